@@ -15,7 +15,11 @@ export function keepServerOut(): Plugin {
     },
     resolveId(source, importer) {
       if (testing || this.environment.config.consumer !== 'client') return null;
-      const forbidden = source.startsWith('#relay/') || source.startsWith('#testing/') || isBuiltin(source) || /\/src\/(relay|testing)\//.test(source);
+      const forbidden =
+        source.startsWith('#relay/') ||
+        source.startsWith('#testing/') ||
+        isBuiltin(source) ||
+        /\/src\/(relay|testing)\//.test(source);
       if (forbidden) this.error(`${source} must not reach the browser; ${importer ?? 'an entry'} imports it`);
       return null;
     },

@@ -11,5 +11,6 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
 // A waiting version takes over only when the page says so: never in the middle of a sentence.
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING')
+    void self.skipWaiting();
 });

@@ -9,7 +9,8 @@ it('throws with the reason when a promise of the code is broken', () => {
 });
 
 it('carries a value or an error, and the type tells which', () => {
-  const half = (n: number): Result<number, { type: 'Odd'; n: number }> => (n % 2 === 0 ? ok(n / 2) : err({ type: 'Odd', n }));
+  const half = (n: number): Result<number, { type: 'Odd'; n: number }> =>
+    n % 2 === 0 ? ok(n / 2) : err({ type: 'Odd', n });
   expect(half(4)).toEqual({ ok: true, value: 2 });
   expect(half(3)).toEqual({ ok: false, error: { type: 'Odd', n: 3 } });
 });

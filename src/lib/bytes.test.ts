@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  compareBytes, concatBytes, copyBytes, equalBytes, fromBase64url, fromHex, readU32be, toBase64url, toHex, u32be,
-  utf8FromBytes, utf8ToBytes,
+  compareBytes,
+  concatBytes,
+  copyBytes,
+  equalBytes,
+  fromBase64url,
+  fromHex,
+  readU32be,
+  toBase64url,
+  toHex,
+  u32be,
+  utf8FromBytes,
+  utf8ToBytes,
 } from './bytes.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 300 }).map(copyBytes);
@@ -47,7 +57,29 @@ describe('UTF-8', () => {
   });
 
   it('reads what the platform reads in fatal mode and refuses what it refuses', () => {
-    const near = fc.array(fc.constantFrom(0, 0x41, 0x7f, 0x80, 0x8f, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff), { maxLength: 6 });
+    const near = fc.array(
+      fc.constantFrom(
+        0,
+        0x41,
+        0x7f,
+        0x80,
+        0x8f,
+        0x9f,
+        0xa0,
+        0xbf,
+        0xc0,
+        0xc2,
+        0xdf,
+        0xe0,
+        0xed,
+        0xef,
+        0xf0,
+        0xf4,
+        0xf5,
+        0xff,
+      ),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(fc.oneof(near, fc.array(fc.nat(255), { maxLength: 8 })), (numbers) => {
         const bytes = copyBytes(numbers);

@@ -128,7 +128,7 @@ export function utf8ToBytes(text: string): Bytes {
 export function utf8FromBytes(bytes: Uint8Array): string | undefined {
   const pieces: string[] = [];
   let units: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const first = bytes[i++]!;
     const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
     if (more < 0 || i + more > bytes.length) return undefined;
@@ -151,7 +151,8 @@ export function utf8FromBytes(bytes: Uint8Array): string | undefined {
 
 /** Unsigned 32-bit, most significant byte first. */
 export function u32be(value: number): Bytes {
-  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) throw new Error(`Assertion failed: ${value} is not an unsigned 32-bit number`);
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff)
+    throw new Error(`Assertion failed: ${value} is not an unsigned 32-bit number`);
   return new Uint8Array([value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]);
 }
 
