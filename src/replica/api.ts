@@ -1,0 +1,220 @@
+/**
+ * What screens may know of a replica: commands in, views out. The client's
+ * features import these types only; the wiring in `client/app` makes the thing.
+ */
+import type { Result } from '#lib/result.ts';
+import type { CalendarDate, EpochMillis } from '#plan/calendar-date.ts';
+import type { CoordinatorLevel } from '#plan/coordinators/coordinator.ts';
+import type { ItemRef, MemberRef, TextRef } from '#plan/field.ts';
+import type { GoalAchievement, GoalPriority } from '#plan/goals/goal.ts';
+import type { LifeArea } from '#plan/life-areas.ts';
+import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
+import type { Role } from '#plan/participants/roles.ts';
+import type { PlanView, Relation } from '#plan/plan-view.ts';
+
+/** Names and contact lines of a person's card; what is left out is untouched. */
+export interface ParticipantFields {
+  readonly name?: string;
+  readonly role?: Role | null;
+  readonly organisation?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly contribution?: string;
+}
+
+/** A new measure, at birth. */
+export interface NewMeasure {
+  readonly what: string;
+  readonly responsible?: string | null;
+  readonly when?: When | null;
+}
+
+/**
+ * Everything a person can do to a plan, as data: so it can be undone, proposed,
+ * and tested without a screen. `participant`, `goal` and `measure` are ids
+ * (`Item.id`), `item` is the exact copy (`Item.ref`).
+ */
+export type PlanCommand =
+  | { readonly type: 'setOwnerName'; readonly name: string }
+  | { readonly type: 'setPlanPeriod'; readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null }
+  | { readonly type: 'setNextReview'; readonly date: CalendarDate | null }
+  | { readonly type: 'addGoal'; readonly ownWords: string; readonly areas: readonly LifeArea[] }
+  | { readonly type: 'setGoalAreas'; readonly item: ItemRef; readonly areas: readonly LifeArea[] }
+  | { readonly type: 'setGoalPriority'; readonly item: ItemRef; readonly priority: GoalPriority | null }
+  | { readonly type: 'setGoalAchievement'; readonly item: ItemRef; readonly achievement: GoalAchievement | null }
+  | { readonly type: 'setGoalTargetDate'; readonly item: ItemRef; readonly date: CalendarDate | null }
+  /** Moves the goal between its neighbours on the list; `before` is the goal it shall stand before, `null` = last. */
+  | { readonly type: 'reorderGoal'; readonly item: ItemRef; readonly before: string | null }
+  | { readonly type: 'addMeasure'; readonly goal: string; readonly measure: NewMeasure }
+  | { readonly type: 'setMeasureResponsible'; readonly item: ItemRef; readonly participant: string | null }
+  | { readonly type: 'setMeasureContributors'; readonly item: ItemRef; readonly participants: readonly string[] }
+  | { readonly type: 'setMeasureWhen'; readonly item: ItemRef; readonly when: When | null }
+  | { readonly type: 'setMeasureStatus'; readonly item: ItemRef; readonly status: MeasureStatus; readonly on: CalendarDate }
+  | { readonly type: 'setMeasureAgreed'; readonly item: ItemRef; readonly agreement: Agreement }
+  | { readonly type: 'reorderMeasure'; readonly item: ItemRef; readonly before: string | null }
+  | { readonly type: 'addNote'; readonly goal: string; readonly text: string; readonly own: boolean }
+  | { readonly type: 'addEvaluation'; readonly goal: string; readonly plannedFor: CalendarDate | null }
+  | { readonly type: 'setEvaluationPlannedFor'; readonly item: ItemRef; readonly date: CalendarDate | null }
+  | { readonly type: 'setEvaluationDone'; readonly item: ItemRef; readonly on: CalendarDate | null }
+  | { readonly type: 'setEvaluationAchievement'; readonly item: ItemRef; readonly achievement: GoalAchievement | null }
+  | { readonly type: 'addParticipant'; readonly fields: ParticipantFields }
+  | { readonly type: 'changeParticipant'; readonly item: ItemRef; readonly fields: ParticipantFields }
+  /** A statement of its own, signed by this device (pbrl § 2-5 b). Replaces the coordinators of the same level. */
+  | { readonly type: 'appointCoordinator'; readonly participant: string; readonly level: CoordinatorLevel; readonly from: CalendarDate; readonly appointedBy: string }
+  | { readonly type: 'endCoordinator'; readonly statement: string; readonly on: CalendarDate }
+  | { readonly type: 'deleteItem'; readonly item: ItemRef }
+  | { readonly type: 'restoreItem'; readonly item: ItemRef }
+  /** Two have set a value apart: keep one of them (by its write id) and let the others go. */
+  | { readonly type: 'chooseValue'; readonly item: ItemRef; readonly field: string; readonly writeId: string };
+
+/** The smallest edit that turns one text into another: at `index`, remove `remove` UTF-16 units, insert `insert`. */
+export interface TextChange {
+  readonly index: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** What a command did. `undo` runs the inverse command and never removes another person's later change. */
+export interface Done {
+  /** Id of what was made (addGoal, addMeasure, addParticipant, addEvaluation, addNote). */
+  readonly created: string | null;
+  readonly undo: () => Undone;
+}
+
+/** `keptLater` names a member whose later change was left standing. */
+export type Undone = { readonly keptLater: MemberRef | null };
+
+export type CommandError =
+  /** The item is not in this plan, or no longer. */
+  | { readonly type: 'ItemGone' }
+  /** The value breaks a rule of the plan; `field` says which. */
+  | { readonly type: 'ValueRefused'; readonly field: string };
+
+/** One line of history, ready to be put in a sentence (`history:<event>`). */
+export interface HistoryEvent {
+  /** Key in locales `history`, e.g. `goalAdded`, `statusChanged`, `dateChanged`. */
+  readonly event: string;
+  readonly who: MemberRef;
+  readonly at: EpochMillis;
+  /** Raw values for the sentence; the client puts dates, names and statuses into words. */
+  readonly values: Readonly<Record<string, HistoryValue>>;
+}
+
+export type HistoryValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'date'; readonly date: CalendarDate }
+  | { readonly kind: 'status'; readonly status: MeasureStatus }
+  | { readonly kind: 'achievement'; readonly achievement: GoalAchievement }
+  | { readonly kind: 'priority'; readonly priority: GoalPriority }
+  | { readonly kind: 'areas'; readonly areas: readonly LifeArea[] }
+  | { readonly kind: 'when'; readonly when: When }
+  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'participant'; readonly participant: string }
+  | { readonly kind: 'nothing' };
+
+/** How safe the latest words are. `saving` lasts at most some 100 ms. */
+export type SavingState =
+  | { readonly at: 'saved' }
+  | { readonly at: 'saving' }
+  /** The device is full or the store is gone: what is on screen is kept in memory and tried again. */
+  | { readonly at: 'notSaved'; readonly reason: 'StorageFull' | 'StorageGone' };
+
+/** What else is worth telling about this plan on this device. */
+export interface ReplicaNotice {
+  /** Entries that could not be read, by who wrote them. Nothing is lost. */
+  readonly unreadable: readonly { readonly from: MemberRef | null; readonly count: number }[];
+  /** Entries in a newer format than this app knows: kept and passed on, shown after an update. */
+  readonly newerVersion: boolean;
+  /** The plan was opened from an older copy of this device's own data. */
+  readonly olderCopy: boolean;
+}
+
+/** One device's live copy of one plan. */
+export interface Replica {
+  readonly planId: string;
+  /** Plain data; the same object until something changed. */
+  getView(): PlanView;
+  subscribe(listener: () => void): () => void;
+  run(command: PlanCommand): Result<Done, CommandError>;
+  /** Changes a text by the smallest edit. Returns at once; the words are on disk within some 100 ms. */
+  editText(ref: TextRef, change: TextChange): Result<null, CommandError>;
+  getSaving(): SavingState;
+  subscribeSaving(listener: () => void): () => void;
+  getNotice(): ReplicaNotice;
+  /** Newest first. Of one goal (with its measures) or of the whole plan. */
+  history(of: { readonly goal: string } | 'plan'): Promise<readonly HistoryEvent[]>;
+  /** Seals what is typed into entries now (a blur, a hidden page). */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How someone starts a plan; becomes the basis of the first access act (domain: 0.3). */
+export interface NewPlan {
+  readonly relation: Relation;
+  /** The person the plan is about. */
+  readonly ownerName: string;
+  /** Who writes, when that is another. */
+  readonly writerName: string;
+  readonly whatMatters: string;
+  readonly today: CalendarDate;
+  /** Only for `custodian`: how the person said yes, and who heard it. */
+  readonly consent: { readonly method: 'this-device' | 'paper' | 'drawn' | 'oral'; readonly date: CalendarDate; readonly witness: string };
+}
+
+/** A plan on this installation, for the list and for the first screen. */
+export interface PlanSummary {
+  readonly planId: string;
+  readonly ownerName: string;
+  readonly relation: Relation;
+  readonly lastOpenedAt: EpochMillis;
+}
+
+/** What guards the plan against loss (design 5: «berre på denne eininga»). */
+export interface Safety {
+  readonly onlyHere: boolean;
+  readonly lastCopyAt: EpochMillis | null;
+  /** `notMade` = the words were never shown; `shown` = not yet typed back; `confirmed` = typed back, words deleted here. */
+  readonly sheet: 'notMade' | 'shown' | 'confirmed';
+  readonly devices: readonly { readonly deviceId: string; readonly kind: 'own' | 'file'; readonly thisOne: boolean; readonly addedAt: EpochMillis | null }[];
+}
+
+export type OpenCopyError =
+  | { readonly type: 'NotADinPlanFile' }
+  | { readonly type: 'FileTruncated' }
+  | { readonly type: 'FileTooLarge'; readonly maxBytes: number }
+  | { readonly type: 'FileTooNew' }
+  | { readonly type: 'FileDamaged' }
+  | { readonly type: 'WrongPassphrase' }
+  | { readonly type: 'SheetNotForThisFile' }
+  | { readonly type: 'WordNotOnList'; readonly number: number }
+  | { readonly type: 'WordsDoNotMatch' }
+  | { readonly type: 'StorageFull' };
+
+export interface OpenedCopy {
+  readonly planId: string;
+  /** `merged` = the plan was here already. */
+  readonly outcome: 'newDevice' | 'merged';
+  /** Changes that were new here. */
+  readonly added: number;
+  /** When the newest change in the copy was written, by its writer's clock. */
+  readonly newestAt: EpochMillis | null;
+}
+
+/** Everything the app does with plans on this installation. */
+export interface Plans {
+  list(): Promise<readonly PlanSummary[]>;
+  create(plan: NewPlan): Promise<Replica>;
+  /** The last view as it was left, at once, before the documents are open; `null` when there is none. */
+  lastView(planId: string): Promise<PlanView | null>;
+  open(planId: string): Promise<Replica>;
+  safety(planId: string): Promise<Safety>;
+  /** The twelve words, while they are still here; `null` once they were typed back. */
+  sheetWords(planId: string): Promise<{ readonly words: readonly string[]; readonly qrText: string } | null>;
+  /** Compares the words with the sheet; on a match the words are deleted from this device. */
+  confirmSheet(planId: string, words: string): Promise<Result<null, OpenCopyError>>;
+  /** A copy of all this device may read, for a file. Enrols a device for that file. */
+  makeCopy(planId: string, passphrase: string): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string }, { readonly type: 'TooManyCopies' } | OpenCopyError>>;
+  openCopy(file: Uint8Array<ArrayBuffer>, key: { readonly passphrase: string } | { readonly words: string }): Promise<Result<OpenedCopy, OpenCopyError>>;
+  /** Deletes the plan from this device only. */
+  remove(planId: string): Promise<void>;
+}

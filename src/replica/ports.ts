@@ -1,0 +1,41 @@
+/** What a replica is given from outside: time, chance, other tabs. The client and the tests each pass their own. */
+import type { Engine } from '#protocol/crypto/engine.ts';
+import type { ReplicaStorage } from './storage.ts';
+
+/** Named locks between the tabs of one installation (Web Locks). */
+export interface Locks {
+  /** Runs `use` while holding the lock. `steal` takes it from whoever holds it (theirs then rejects or is ignored: the head check makes that safe). Resolves to `null` without running when `waitMs` passes first. */
+  withLock<T>(name: string, options: { readonly steal?: boolean; readonly waitMs?: number }, use: () => Promise<T>): Promise<T | null>;
+  /** Holds the lock for as long as this tab lives or until released. */
+  hold(name: string): Promise<{ release(): void }>;
+  /** Whether anyone, this tab included, holds the lock. */
+  isHeld(name: string): Promise<boolean>;
+}
+
+/** News between tabs: small hints, the truth is in the store. */
+export interface Channel {
+  post(message: ChannelMessage): void;
+  listen(listener: (message: ChannelMessage) => void): () => void;
+}
+
+export type ChannelMessage =
+  /** Entries were added to this plan's store. */
+  | { readonly type: 'entriesAdded'; readonly planId: string }
+  | { readonly type: 'plansChanged' };
+
+export interface Timers {
+  /** Runs `task` after so many milliseconds; the result cancels it. */
+  after(ms: number, task: () => void): () => void;
+}
+
+export interface ReplicaPorts {
+  readonly engine: Engine;
+  readonly storage: ReplicaStorage;
+  readonly locks: Locks;
+  readonly channel: Channel;
+  readonly timers: Timers;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** Told after rows are durably stored: how many rows of this session are on disk (tests and the saving line). */
+  readonly onRowsStored?: (info: { readonly planId: string; readonly rows: number }) => void;
+}
