@@ -1,0 +1,52 @@
+/**
+ * The headers of every answer.
+ *
+ * The app holds what is most private in a person's life, so a page may load and
+ * speak to nothing but its own origin, and no text can ever become code: not
+ * from another site, not from the plan, not from a package. `style-src` needs
+ * no 'unsafe-inline', for what React sets on `element.style` is not markup.
+ */
+
+/** The Trusted Types policies that the client may make; the one names the service worker's script. */
+export const TRUSTED_TYPES_POLICIES = ['service-worker'];
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  `trusted-types ${TRUSTED_TYPES_POLICIES.join(' ')}`,
+].join('; ');
+
+const REFUSED_POWERS = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'usb',
+];
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Permissions-Policy': REFUSED_POWERS.map((power) => `${power}=()`).join(', '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
