@@ -1,0 +1,4 @@
+/** Reads and writes inside one transaction of a section. For commands only. */
+export interface SectionWriter {
+  readonly section: string;
+}
