@@ -1,7 +1,20 @@
 /** The fifteen areas of life a plan may hold (domain: 7.2). Own areas are `own:<text>`. */
 export const LIFE_AREAS = [
-  'health', 'dailyLiving', 'housing', 'education', 'work', 'economy', 'leisure', 'social', 'family',
-  'mentalSubstance', 'communication', 'mobility', 'faith', 'transition', 'other',
+  'health',
+  'dailyLiving',
+  'housing',
+  'education',
+  'work',
+  'economy',
+  'leisure',
+  'social',
+  'family',
+  'mentalSubstance',
+  'communication',
+  'mobility',
+  'faith',
+  'transition',
+  'other',
 ] as const;
 
 export type LifeArea = (typeof LIFE_AREAS)[number];

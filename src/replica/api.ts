@@ -36,7 +36,10 @@ export interface NewMeasure {
  */
 export type PlanCommand =
   | { readonly type: 'setOwnerName'; readonly name: string }
-  | { readonly type: 'setPlanPeriod'; readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null }
+  | {
+      readonly type: 'setPlanPeriod';
+      readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
+    }
   | { readonly type: 'setNextReview'; readonly date: CalendarDate | null }
   | { readonly type: 'addGoal'; readonly ownWords: string; readonly areas: readonly LifeArea[] }
   | { readonly type: 'setGoalAreas'; readonly item: ItemRef; readonly areas: readonly LifeArea[] }
@@ -49,7 +52,12 @@ export type PlanCommand =
   | { readonly type: 'setMeasureResponsible'; readonly item: ItemRef; readonly participant: string | null }
   | { readonly type: 'setMeasureContributors'; readonly item: ItemRef; readonly participants: readonly string[] }
   | { readonly type: 'setMeasureWhen'; readonly item: ItemRef; readonly when: When | null }
-  | { readonly type: 'setMeasureStatus'; readonly item: ItemRef; readonly status: MeasureStatus; readonly on: CalendarDate }
+  | {
+      readonly type: 'setMeasureStatus';
+      readonly item: ItemRef;
+      readonly status: MeasureStatus;
+      readonly on: CalendarDate;
+    }
   | { readonly type: 'setMeasureAgreed'; readonly item: ItemRef; readonly agreement: Agreement }
   | { readonly type: 'reorderMeasure'; readonly item: ItemRef; readonly before: string | null }
   | { readonly type: 'addNote'; readonly goal: string; readonly text: string; readonly own: boolean }
@@ -60,7 +68,13 @@ export type PlanCommand =
   | { readonly type: 'addParticipant'; readonly fields: ParticipantFields }
   | { readonly type: 'changeParticipant'; readonly item: ItemRef; readonly fields: ParticipantFields }
   /** A statement of its own, signed by this device (pbrl § 2-5 b). Replaces the coordinators of the same level. */
-  | { readonly type: 'appointCoordinator'; readonly participant: string; readonly level: CoordinatorLevel; readonly from: CalendarDate; readonly appointedBy: string }
+  | {
+      readonly type: 'appointCoordinator';
+      readonly participant: string;
+      readonly level: CoordinatorLevel;
+      readonly from: CalendarDate;
+      readonly appointedBy: string;
+    }
   | { readonly type: 'endCoordinator'; readonly statement: string; readonly on: CalendarDate }
   | { readonly type: 'deleteItem'; readonly item: ItemRef }
   | { readonly type: 'restoreItem'; readonly item: ItemRef }
@@ -158,7 +172,11 @@ export interface NewPlan {
   readonly whatMatters: string;
   readonly today: CalendarDate;
   /** Only for `custodian`: how the person said yes, and who heard it. */
-  readonly consent: { readonly method: 'this-device' | 'paper' | 'drawn' | 'oral'; readonly date: CalendarDate; readonly witness: string };
+  readonly consent: {
+    readonly method: 'this-device' | 'paper' | 'drawn' | 'oral';
+    readonly date: CalendarDate;
+    readonly witness: string;
+  };
 }
 
 /** A plan on this installation, for the list and for the first screen. */
@@ -175,7 +193,12 @@ export interface Safety {
   readonly lastCopyAt: EpochMillis | null;
   /** `notMade` = the words were never shown; `shown` = not yet typed back; `confirmed` = typed back, words deleted here. */
   readonly sheet: 'notMade' | 'shown' | 'confirmed';
-  readonly devices: readonly { readonly deviceId: string; readonly kind: 'own' | 'file'; readonly thisOne: boolean; readonly addedAt: EpochMillis | null }[];
+  readonly devices: readonly {
+    readonly deviceId: string;
+    readonly kind: 'own' | 'file';
+    readonly thisOne: boolean;
+    readonly addedAt: EpochMillis | null;
+  }[];
 }
 
 export type OpenCopyError =
@@ -213,8 +236,19 @@ export interface Plans {
   /** Compares the words with the sheet; on a match the words are deleted from this device. */
   confirmSheet(planId: string, words: string): Promise<Result<null, OpenCopyError>>;
   /** A copy of all this device may read, for a file. Enrols a device for that file. */
-  makeCopy(planId: string, passphrase: string): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string }, { readonly type: 'TooManyCopies' } | OpenCopyError>>;
-  openCopy(file: Uint8Array<ArrayBuffer>, key: { readonly passphrase: string } | { readonly words: string }): Promise<Result<OpenedCopy, OpenCopyError>>;
+  makeCopy(
+    planId: string,
+    passphrase: string,
+  ): Promise<
+    Result<
+      { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string },
+      { readonly type: 'TooManyCopies' } | OpenCopyError
+    >
+  >;
+  openCopy(
+    file: Uint8Array<ArrayBuffer>,
+    key: { readonly passphrase: string } | { readonly words: string },
+  ): Promise<Result<OpenedCopy, OpenCopyError>>;
   /** Deletes the plan from this device only. */
   remove(planId: string): Promise<void>;
 }

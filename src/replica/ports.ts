@@ -5,7 +5,11 @@ import type { ReplicaStorage } from './storage.ts';
 /** Named locks between the tabs of one installation (Web Locks). */
 export interface Locks {
   /** Runs `use` while holding the lock. `steal` takes it from whoever holds it (theirs then rejects or is ignored: the head check makes that safe). Resolves to `null` without running when `waitMs` passes first. */
-  withLock<T>(name: string, options: { readonly steal?: boolean; readonly waitMs?: number }, use: () => Promise<T>): Promise<T | null>;
+  withLock<T>(
+    name: string,
+    options: { readonly steal?: boolean; readonly waitMs?: number },
+    use: () => Promise<T>,
+  ): Promise<T | null>;
   /** Holds the lock for as long as this tab lives or until released. */
   hold(name: string): Promise<{ release(): void }>;
   /** Whether anyone, this tab included, holds the lock. */
@@ -20,8 +24,7 @@ export interface Channel {
 
 export type ChannelMessage =
   /** Entries were added to this plan's store. */
-  | { readonly type: 'entriesAdded'; readonly planId: string }
-  | { readonly type: 'plansChanged' };
+  { readonly type: 'entriesAdded'; readonly planId: string } | { readonly type: 'plansChanged' };
 
 export interface Timers {
   /** Runs `task` after so many milliseconds; the result cancels it. */

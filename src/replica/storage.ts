@@ -12,7 +12,9 @@ export interface InstallationRecord {
    * What opens the data key: a non-extractable CryptoKey kept by the browser
    * (opaque to us), or the salt and count for a passphrase.
    */
-  readonly lock: { readonly kind: 'browser'; readonly key: unknown } | { readonly kind: 'passphrase'; readonly salt: Bytes; readonly iterations: number };
+  readonly lock:
+    | { readonly kind: 'browser'; readonly key: unknown }
+    | { readonly kind: 'passphrase'; readonly salt: Bytes; readonly iterations: number };
   /** The data key, wrapped under the lock key. */
   readonly wrappedDataKey: Bytes;
 }
@@ -87,10 +89,19 @@ export interface StoredPlan {
   readonly sectionKeys: readonly StoredSectionKey[];
 }
 
-/** One atomic change. All of it happens, or none. */
+/**
+ * One atomic change. All of it happens, or none. Refused as `StorageGone` when
+ * the plan is not in the store and the change does not put it there: an emptied
+ * store is never written to as if it were whole.
+ */
 export interface PlanChange {
   /** Refused as `HeadMoved` unless each log's stored head still is this (`null` = none yet). */
-  readonly expectHeads?: readonly { readonly section: string; readonly device: string; readonly incarnation: string; readonly id: string | null }[];
+  readonly expectHeads?: readonly {
+    readonly section: string;
+    readonly device: string;
+    readonly incarnation: string;
+    readonly id: string | null;
+  }[];
   /** Refused as `RowsGone` unless all these rows are still there (another tab may have sealed them). They are deleted. */
   readonly takeRows?: readonly { readonly session: string; readonly n: number }[];
   readonly putPlan?: PlanRecord;

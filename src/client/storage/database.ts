@@ -1,0 +1,50 @@
+import { Dexie, type Table } from 'dexie';
+import type { Bytes } from '#lib/bytes.ts';
+import type {
+  InstallationRecord,
+  PlanRecord,
+  StoredEntry,
+  StoredHead,
+  StoredRow,
+  StoredSectionKey,
+  StoredView,
+} from '#replica/storage.ts';
+
+export const DATABASE_NAME = 'din-plan';
+
+type OfPlan<T> = T & { readonly planId: string };
+
+/** An entry with its place in the order of arrival, given by the store. */
+export type EntryRow = OfPlan<StoredEntry> & { n?: number };
+
+/**
+ * The tables. Later versions may add tables and indexes, never rename or drop
+ * one: a tab that runs the former version keeps working against them.
+ * Keys are random ids; everything a person wrote is inside sealed `bytes`.
+ */
+export class PlanDatabase extends Dexie {
+  declare installation: Table<InstallationRecord & { readonly id: 1 }, 1>;
+  declare plans: Table<PlanRecord, string>;
+  declare entries: Table<EntryRow, number>;
+  declare rows: Table<OfPlan<StoredRow>, [string, string, number]>;
+  declare heads: Table<OfPlan<StoredHead>, [string, string, string, string]>;
+  declare sectionKeys: Table<OfPlan<StoredSectionKey>, [string, string, string]>;
+  declare views: Table<OfPlan<StoredView>, [string, string]>;
+
+  constructor(name: string) {
+    // Strict: a transaction is done when it is on the disk, not when it is in the system's cache.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      installation: 'id',
+      plans: 'planId',
+      entries: '++n, planId, &[planId+id]',
+      rows: '[planId+session+n], planId',
+      heads: '[planId+section+device+incarnation], planId',
+      sectionKeys: '[planId+section+keyId], planId',
+      views: '[planId+section], planId',
+    });
+  }
+}
+
+/** `bytes` that come back from a store are plain arrays of their own buffer. */
+export const asBytes = (bytes: Uint8Array): Bytes => bytes as Bytes;

@@ -1,0 +1,108 @@
+import { Dexie } from 'dexie';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PlanRecord, StoredEntry, StoredRow } from '#replica/storage.ts';
+import { PlanDatabase } from './database.ts';
+import { openDexieStorage } from './dexie-storage.ts';
+
+const PLAN = '0a'.repeat(16);
+const SECTION = '0b'.repeat(16);
+const DEVICE = '0c'.repeat(16);
+const INCARNATION = '0d'.repeat(8);
+
+const databases: string[] = [];
+function newName(): string {
+  const name = `test-${crypto.randomUUID()}`;
+  databases.push(name);
+  return name;
+}
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const name of databases.splice(0)) await Dexie.delete(name);
+});
+
+const plan: PlanRecord = {
+  planId: PLAN,
+  summary: new Uint8Array([1]),
+  device: new Uint8Array([2]),
+  sheet: null,
+  safety: new Uint8Array([3]),
+};
+const row = (n: number): StoredRow => ({ session: '0e'.repeat(16), n, section: SECTION, bytes: new Uint8Array([n]) });
+const entry = (seq: number): StoredEntry => ({
+  id: seq.toString(16).padStart(64, '0'),
+  section: SECTION,
+  device: DEVICE,
+  incarnation: INCARNATION,
+  seq,
+  kind: 1,
+  bytes: new Uint8Array([seq]),
+  setAside: null,
+});
+
+test('writes in strict transactions, so that a row that is told as kept survives a power cut', async () => {
+  const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const storage = await openDexieStorage(newName());
+  await storage.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
+  const writing = asked.mock.calls.filter(([, mode]) => mode === 'readwrite');
+  expect(writing.length).toBeGreaterThan(0);
+  for (const [, , options] of writing) expect(options).toEqual({ durability: 'strict' });
+  await storage.close();
+});
+
+test('a tab of the former version goes on reading and writing after a newer version has added a table', async () => {
+  const name = newName();
+  const old = await openDexieStorage(name);
+  await old.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
+
+  const newer = new PlanDatabase(name);
+  newer.version(2).stores({ notifications: 'id' });
+  await newer.open();
+
+  expect(await old.commit(PLAN, { addRows: [row(2)] })).toEqual({ ok: true, value: null });
+  expect((await old.readRows(PLAN)).map(({ n }) => n)).toEqual([1, 2]);
+  newer.close();
+  await old.close();
+});
+
+test('a store that was cleared under an open tab is not written to as if it were whole', async () => {
+  const name = newName();
+  const storage = await openDexieStorage(name);
+  await storage.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
+  await Dexie.delete(name);
+  expect(await storage.commit(PLAN, { addRows: [row(2)] })).toEqual({ ok: false, error: { type: 'StorageGone' } });
+  await storage.close();
+});
+
+test('a full device is told as such, and nothing of the change is kept', async () => {
+  const storage = await openDexieStorage(newName());
+  await storage.commit(PLAN, { putPlan: plan });
+  const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  expect(await storage.commit(PLAN, { addRows: [row(1)], addEntries: [entry(1)] })).toEqual({
+    ok: false,
+    error: { type: 'StorageFull' },
+  });
+  full.mockRestore();
+  expect(await storage.readPlan(PLAN)).toMatchObject({ rows: [], entries: [] });
+  await storage.close();
+});
+
+test('two tabs that seal the same rows: one does, the other is told that they are gone', async () => {
+  const name = newName();
+  const [here, there] = await Promise.all([openDexieStorage(name), openDexieStorage(name)]);
+  await here.commit(PLAN, { putPlan: plan, addRows: [row(1), row(2)] });
+  const take = {
+    takeRows: [row(1), row(2)],
+    expectHeads: [{ section: SECTION, device: DEVICE, incarnation: INCARNATION, id: null }],
+  };
+  const head = { section: SECTION, device: DEVICE, incarnation: INCARNATION, seq: 1, id: entry(1).id };
+  const outcomes = await Promise.all([
+    here.commit(PLAN, { ...take, addEntries: [entry(1)], putHeads: [head] }),
+    there.commit(PLAN, { ...take, addEntries: [{ ...entry(1), id: 'f'.repeat(64) }], putHeads: [head] }),
+  ]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect((await here.readPlan(PLAN))?.entries).toHaveLength(1);
+  await Promise.all([here.close(), there.close()]);
+});

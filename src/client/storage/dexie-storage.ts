@@ -1,0 +1,222 @@
+/**
+ * The replica's store in IndexedDB. One `commit` is one strict read-write
+ * transaction; nothing but IndexedDB requests is awaited inside it, so it
+ * cannot commit by itself half way.
+ */
+import { err, ok, type Result } from '#lib/result.ts';
+import type {
+  CommitError,
+  InstallationRecord,
+  PlanChange,
+  PlanRecord,
+  ReplicaStorage,
+  StoredEntry,
+  StoredPlan,
+  StoredRow,
+  StoredView,
+} from '#replica/storage.ts';
+import { DATABASE_NAME, PlanDatabase, type EntryRow } from './database.ts';
+import { storageErrorOf } from './storage-error.ts';
+
+/** Opens the store, or creates it. Rejects when the browser has no IndexedDB to give. */
+export async function openDexieStorage(name: string = DATABASE_NAME): Promise<ReplicaStorage> {
+  const storage = new DexieStorage(name);
+  await storage.database();
+  return storage;
+}
+
+class DexieStorage implements ReplicaStorage {
+  readonly #name: string;
+  #open: PlanDatabase | null = null;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /**
+   * The open database. A connection the browser has dropped (a phone that woke
+   * up, a cleared site) is opened anew on the next call.
+   */
+  async database(): Promise<PlanDatabase> {
+    if (this.#open?.isOpen() === true) return this.#open;
+    this.#open?.close();
+    const database = new PlanDatabase(this.#name);
+    this.#open = database;
+    await database.open();
+    return database;
+  }
+
+  async readInstallation(): Promise<InstallationRecord | null> {
+    const db = await this.database();
+    const row = await db.installation.get(1);
+    return row === undefined ? null : withoutId(row);
+  }
+
+  async addInstallation(record: InstallationRecord): Promise<InstallationRecord> {
+    const db = await this.database();
+    return db.transaction('rw', db.installation, async () => {
+      const standing = await db.installation.get(1);
+      if (standing !== undefined) return withoutId(standing);
+      await db.installation.add({ ...record, id: 1 });
+      return record;
+    });
+  }
+
+  async replaceInstallation(record: InstallationRecord): Promise<void> {
+    const db = await this.database();
+    await db.installation.put({ ...record, id: 1 });
+  }
+
+  async listPlans(): Promise<readonly PlanRecord[]> {
+    const db = await this.database();
+    return db.plans.toArray();
+  }
+
+  async readPlan(planId: string): Promise<StoredPlan | null> {
+    const db = await this.database();
+    return db.transaction('r', [db.plans, db.entries, db.rows, db.heads, db.sectionKeys], async () => {
+      const plan = await db.plans.get(planId);
+      if (plan === undefined) return null;
+      const [entries, rows, heads, sectionKeys] = await Promise.all([
+        // An index lists equal keys by primary key: arrival order.
+        db.entries.where('planId').equals(planId).toArray(),
+        db.rows.where('planId').equals(planId).toArray(),
+        db.heads.where('planId').equals(planId).toArray(),
+        db.sectionKeys.where('planId').equals(planId).toArray(),
+      ]);
+      return {
+        plan,
+        entries: entries.map(toEntry),
+        rows: rows.map(withoutPlan),
+        heads: heads.map(withoutPlan),
+        sectionKeys: sectionKeys.map(withoutPlan),
+      };
+    });
+  }
+
+  async entriesAfter(planId: string, lastId: string | null): Promise<readonly StoredEntry[]> {
+    const db = await this.database();
+    return db.transaction('r', db.entries, async () => {
+      const last = lastId === null ? undefined : await db.entries.get({ planId, id: lastId });
+      if (last?.n === undefined) return (await db.entries.where('planId').equals(planId).toArray()).map(toEntry);
+      const later = await db.entries.where(':id').above(last.n).toArray();
+      return later.filter((entry) => entry.planId === planId).map(toEntry);
+    });
+  }
+
+  async readRows(planId: string): Promise<readonly StoredRow[]> {
+    const db = await this.database();
+    return (await db.rows.where('planId').equals(planId).toArray()).map(withoutPlan);
+  }
+
+  async readViews(planId: string): Promise<readonly StoredView[]> {
+    const db = await this.database();
+    return (await db.views.where('planId').equals(planId).toArray()).map(withoutPlan);
+  }
+
+  async commit(planId: string, change: PlanChange): Promise<Result<null, CommitError>> {
+    try {
+      const db = await this.database();
+      await db.transaction('rw', tablesOf(db, change), () => write(db, planId, change));
+      return ok(null);
+    } catch (error) {
+      if (error instanceof Refused) return err({ type: error.reason });
+      const known = storageErrorOf(error);
+      if (known === null) throw error;
+      if (known === 'StorageGone') this.#open?.close();
+      return err({ type: known });
+    }
+  }
+
+  async removePlan(planId: string): Promise<void> {
+    const db = await this.database();
+    const tables = [db.entries, db.rows, db.heads, db.sectionKeys, db.views];
+    await db.transaction('rw', [db.plans, ...tables], async () => {
+      await db.plans.delete(planId);
+      for (const table of tables) await table.where('planId').equals(planId).delete();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#open?.close();
+    this.#open = null;
+  }
+}
+
+/** The tables a change touches: a keystroke's row locks two tables, not seven. */
+function tablesOf(db: PlanDatabase, change: PlanChange) {
+  const tables: (
+    | typeof db.plans
+    | typeof db.entries
+    | typeof db.rows
+    | typeof db.heads
+    | typeof db.sectionKeys
+    | typeof db.views
+  )[] = [db.plans];
+  if (change.addRows !== undefined || change.takeRows !== undefined) tables.push(db.rows);
+  if (change.expectHeads !== undefined || change.putHeads !== undefined) tables.push(db.heads);
+  if (change.addEntries !== undefined) tables.push(db.entries);
+  if (change.putSectionKeys !== undefined) tables.push(db.sectionKeys);
+  if (change.putViews !== undefined) tables.push(db.views);
+  return tables;
+}
+
+async function write(db: PlanDatabase, planId: string, change: PlanChange): Promise<void> {
+  if (change.putPlan === undefined && (await db.plans.where('planId').equals(planId).count()) === 0)
+    throw new Refused('StorageGone');
+  for (const { section, device, incarnation, id } of change.expectHeads ?? []) {
+    const head = await db.heads.get([planId, section, device, incarnation]);
+    if ((head?.id ?? null) !== id) throw new Refused('HeadMoved');
+  }
+  if (change.takeRows !== undefined) {
+    const keys = change.takeRows.map(({ session, n }): [string, string, number] => [planId, session, n]);
+    const there = await db.rows.where(':id').anyOf(keys).count();
+    if (there !== keys.length) throw new Refused('RowsGone');
+    await db.rows.bulkDelete(keys);
+  }
+  if (change.putPlan !== undefined) await db.plans.put(change.putPlan);
+  if (change.addRows !== undefined) await db.rows.bulkAdd(change.addRows.map((row) => ({ ...row, planId })));
+  if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
+  if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
+  if (change.putSectionKeys !== undefined)
+    await db.sectionKeys.bulkPut(change.putSectionKeys.map((key) => ({ ...key, planId })));
+  if (change.putViews !== undefined) await db.views.bulkPut(change.putViews.map((view) => ({ ...view, planId })));
+}
+
+/** Those of the entries that are not stored yet, each once, in the order given. */
+async function newEntries(db: PlanDatabase, planId: string, entries: readonly StoredEntry[]): Promise<EntryRow[]> {
+  const standing = await db.entries
+    .where('[planId+id]')
+    .anyOf(entries.map(({ id }) => [planId, id]))
+    .toArray();
+  const seen = new Set(standing.map(({ id }) => id));
+  const fresh: EntryRow[] = [];
+  for (const entry of entries) {
+    if (seen.has(entry.id)) continue;
+    seen.add(entry.id);
+    fresh.push({ ...entry, planId });
+  }
+  return fresh;
+}
+
+function withoutPlan<T extends { readonly planId: string }>({ planId: _, ...rest }: T): Omit<T, 'planId'> {
+  return rest;
+}
+
+function withoutId({ id: _, ...record }: InstallationRecord & { readonly id: 1 }): InstallationRecord {
+  return record;
+}
+
+function toEntry({ planId: _, n: __, ...entry }: EntryRow): StoredEntry {
+  return entry;
+}
+
+/** Thrown inside a transaction so that all of it is undone; never leaves this file. */
+class Refused extends Error {
+  readonly reason: CommitError['type'];
+
+  constructor(reason: CommitError['type']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
