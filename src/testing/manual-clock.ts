@@ -1,0 +1,94 @@
+/** Time that moves only when a test says so. */
+import type { Timers } from '#replica/ports.ts';
+
+interface Alarm {
+  readonly at: number;
+  readonly order: number;
+  readonly task: () => void;
+}
+
+export interface ManualClock extends Timers {
+  now(): number;
+  /** Moves time on, running what falls due in order, and lets real work (ciphers) finish between. */
+  advance(ms: number): Promise<void>;
+  /** A view of this clock for one tab; a frozen tab's alarms wait, a dead one's never ring. */
+  forTab(): ManualTimers;
+}
+
+export interface ManualTimers extends Timers {
+  freeze(): void;
+  thaw(): void;
+  die(): void;
+}
+
+/** Lets everything that waits for ciphers or microtasks run. */
+export async function breathe(turns = 12): Promise<void> {
+  for (let i = 0; i < turns; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+/** Waits, in real time, until `condition` holds; fails after `ms`. */
+export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', ms = 5_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`Waited ${ms} ms in vain for ${what}`);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}
+
+export function createManualClock(start = Date.UTC(2026, 10, 22, 8)): ManualClock {
+  let now = start;
+  let order = 0;
+  const alarms = new Set<Alarm>();
+
+  const after = (ms: number, task: () => void): (() => void) => {
+    const alarm: Alarm = { at: now + ms, order: order++, task };
+    alarms.add(alarm);
+    return () => alarms.delete(alarm);
+  };
+
+  const nextDue = (end: number): Alarm | undefined => {
+    let next: Alarm | undefined;
+    for (const alarm of alarms)
+      if (alarm.at <= end && (next === undefined || alarm.at < next.at || (alarm.at === next.at && alarm.order < next.order)))
+        next = alarm;
+    return next;
+  };
+
+  return {
+    now: () => now,
+    after,
+    async advance(ms) {
+      const end = now + ms;
+      await breathe(3);
+      for (let alarm = nextDue(end); alarm !== undefined; alarm = nextDue(end)) {
+        alarms.delete(alarm);
+        now = Math.max(now, alarm.at);
+        alarm.task();
+        await breathe(3);
+      }
+      now = end;
+      await breathe();
+    },
+    forTab() {
+      let state: 'live' | 'frozen' | 'dead' = 'live';
+      const waiting: (() => void)[] = [];
+      return {
+        after: (ms, task) =>
+          after(ms, () => {
+            if (state === 'live') task();
+            else if (state === 'frozen') waiting.push(task);
+          }),
+        freeze() {
+          state = 'frozen';
+        },
+        thaw() {
+          state = 'live';
+          for (const task of waiting.splice(0)) task();
+        },
+        die() {
+          state = 'dead';
+        },
+      };
+    },
+  };
+}
