@@ -17,7 +17,10 @@ export default defineConfig({
       filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        buildPlugins: { vite: [keepServerOut()] },
+      },
       manifest: {
         name: 'Din plan',
         short_name: 'Din plan',

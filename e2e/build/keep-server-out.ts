@@ -6,21 +6,16 @@ import type { Plugin } from 'vite';
  * browser. Vite alone only warns, and then ships it.
  */
 export function keepServerOut(): Plugin {
-  let testing = false;
   return {
     name: 'keep-server-out',
+    apply: 'build',
     enforce: 'pre',
-    configResolved(config) {
-      testing = config.mode === 'test';
-    },
     resolveId(source, importer) {
-      if (testing || this.environment.config.consumer !== 'client') return null;
-      const forbidden =
-        source.startsWith('#relay/') ||
-        source.startsWith('#testing/') ||
-        isBuiltin(source) ||
-        /\/src\/(relay|testing)\//.test(source);
-      if (forbidden) this.error(`${source} must not reach the browser; ${importer ?? 'an entry'} imports it`);
+      if (isBuiltin(source)) this.error(`${source} must not reach the browser; ${importer ?? 'an entry'} imports it`);
+      return null;
+    },
+    load(id) {
+      if (/\/src\/(relay|testing)\//.test(id)) this.error(`${id} must not reach the browser`);
       return null;
     },
   };
