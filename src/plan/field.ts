@@ -25,8 +25,8 @@ export interface Field<T> {
   /** What to show: the only value, or the first of the alternatives. `null` = never set or cleared. */
   readonly value: T | null;
   readonly written: Stamp | null;
-  /** Empty when all agree; otherwise all values, `value`'s among them. */
-  readonly alternatives: readonly Written<T>[];
+  /** Empty when all agree; otherwise all values, `value`'s among them. `null` = one of them cleared it. */
+  readonly alternatives: readonly Written<T | null>[];
   /** A value is kept here which this version cannot show («kan ikkje visast i denne utgåva»). */
   readonly unreadable: boolean;
 }
@@ -61,6 +61,14 @@ export interface DeletedButEdited {
   readonly edited: Stamp;
 }
 
+/** A copy of the item somewhere else, changed by someone who did not know that it was moved. */
+export interface ChangedCopy {
+  readonly ref: ItemRef;
+  readonly edited: Stamp;
+  /** What the copy is called there. */
+  readonly text: string;
+}
+
 /** What every item in a plan has. */
 export interface Item {
   /** What the thing is, the same in every copy and section. */
@@ -71,4 +79,11 @@ export interface Item {
   /** Set while the item is deleted (only in `PlanView.deleted`). */
   readonly deleted: Stamp | null;
   readonly deletedButEdited: DeletedButEdited | null;
+  /** Changes that did not follow when the item was moved, until a person takes them in or lets them go. */
+  readonly movedButEdited?: readonly ChangedCopy[];
+}
+
+/** Two have set this apart and nobody has chosen yet. */
+export function isContested(field: Field<unknown>): boolean {
+  return field.alternatives.length > 0;
 }

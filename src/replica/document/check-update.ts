@@ -1,5 +1,9 @@
+import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
-import type { Result } from '#lib/result.ts';
+import { err, ok, type Result } from '#lib/result.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import { isRootName } from './root-names.ts';
+import { surveyUpdate } from './update-reader.ts';
 
 /** Why an update is not taken in. The names are frozen: they are kept beside entries that were set aside. */
 export interface UpdateRefused {
@@ -21,22 +25,76 @@ export interface UpdateRefused {
 
 /** A document to try updates on before they reach a live one. */
 export interface Scratch {
-  /** Takes the update in, or refuses it without a trace. */
+  /** Takes the update in, or refuses it without a trace. The update must have passed `checkUpdate`. */
   try(update: Bytes): Result<null, UpdateRefused>;
   close(): void;
 }
 
-/** The verdict on an update by its bytes alone (DOC-10). Pure. */
-export function checkUpdate(_update: Bytes, _clientId: number): Result<null, UpdateRefused> {
-  throw new Error('Assertion failed: not made yet');
+/** The verdict on an update by its bytes alone (DOC-10). Pure; never throws. */
+export function checkUpdate(update: Bytes, clientId: number): Result<null, UpdateRefused> {
+  if (update.length > LIMITS.inflatedBytes) return refused('TooLarge');
+  const survey = surveyUpdate(update);
+  if (!survey.ok) return refused(survey.reason);
+  if (survey.value.client !== null && survey.value.client !== clientId) return refused('ForeignClient');
+  return ok(null);
 }
 
-/** @param state what the section holds already, as one update */
-export function openScratch(_state: Bytes | null): Scratch {
-  throw new Error('Assertion failed: not made yet');
+/**
+ * Yjs applies an update piece by piece: one that throws may have changed the
+ * document already. So each is tried here first, and after a refusal the
+ * scratch document is made again without it.
+ *
+ * @param state what the section holds already, as one update
+ */
+export function openScratch(state: Bytes | null): Scratch {
+  let base: readonly Bytes[] = state === null ? [] : [state];
+  let doc = docOf(base);
+
+  const startAgain = () => {
+    doc.destroy();
+    doc = docOf(base);
+  };
+
+  return {
+    try(update) {
+      const reason = apply(doc, update);
+      if (reason === null) {
+        base = [...base, update];
+        return ok(null);
+      }
+      startAgain();
+      return refused(reason);
+    },
+    close: () => doc.destroy(),
+  };
 }
 
 /** One update that does what all of them do. For small batches of one session: costs grow with the square. */
-export function mergeUpdates(_updates: readonly Bytes[]): Bytes {
-  throw new Error('Assertion failed: not made yet');
+export function mergeUpdates(updates: readonly Bytes[]): Bytes {
+  if (updates.length === 1) return updates[0]!;
+  return Y.mergeUpdates(updates as Bytes[]) as Bytes;
+}
+
+function apply(doc: Y.Doc, update: Bytes): UpdateRefused['reason'] | null {
+  const rootsBefore = doc.share.size;
+  try {
+    Y.applyUpdate(doc, update);
+  } catch {
+    return 'Poison';
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return 'Pending';
+  if (doc.share.size > rootsBefore) for (const name of doc.share.keys()) if (!isRootName(name)) return 'ForbiddenRoot';
+  return null;
+}
+
+function docOf(updates: readonly Bytes[]): Y.Doc {
+  const doc = new Y.Doc({ gc: true });
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+function refused(reason: UpdateRefused['reason']): Result<never, UpdateRefused> {
+  return err({ type: 'UpdateRefused', reason });
 }
