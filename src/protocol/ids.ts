@@ -27,22 +27,33 @@ export type Incarnation = Brand<string, 'Incarnation'>;
 export type SessionNonce = Brand<string, 'SessionNonce'>;
 
 /** Byte lengths on the wire [LIMIT-2]. */
-export const ID_BYTES = Object.freeze({ plan: 16, section: 16, device: 16, member: 16, entry: 32, key: 16, incarnation: 8, session: 16 });
+export const ID_BYTES = Object.freeze({
+  plan: 16,
+  section: 16,
+  device: 16,
+  member: 16,
+  entry: 32,
+  key: 16,
+  incarnation: 8,
+  session: 16,
+});
 
-function parser<Id extends string>(byteLength: number): (text: string) => Id | undefined {
+type Parse<Id extends string> = (text: string) => Id | undefined;
+
+function parser(byteLength: number): Parse<never> {
   const shape = new RegExp(`^[0-9a-f]{${byteLength * 2}}$`);
-  return (text) => (typeof text === 'string' && shape.test(text) ? (text as Id) : undefined);
+  return (text) => (shape.test(text) ? (text as never) : undefined);
 }
 
 /** Each gives the id that the text spells, or `undefined`. Lower-case hexadecimal of the exact length only. */
-export const parsePlanId = parser<PlanId>(ID_BYTES.plan);
-export const parseSectionId = parser<SectionId>(ID_BYTES.section);
-export const parseDeviceId = parser<DeviceId>(ID_BYTES.device);
-export const parseMemberId = parser<MemberId>(ID_BYTES.member);
-export const parseEntryId = parser<EntryId>(ID_BYTES.entry);
-export const parseKeyId = parser<KeyId>(ID_BYTES.key);
-export const parseIncarnation = parser<Incarnation>(ID_BYTES.incarnation);
-export const parseSessionNonce = parser<SessionNonce>(ID_BYTES.session);
+export const parsePlanId: Parse<PlanId> = parser(ID_BYTES.plan);
+export const parseSectionId: Parse<SectionId> = parser(ID_BYTES.section);
+export const parseDeviceId: Parse<DeviceId> = parser(ID_BYTES.device);
+export const parseMemberId: Parse<MemberId> = parser(ID_BYTES.member);
+export const parseEntryId: Parse<EntryId> = parser(ID_BYTES.entry);
+export const parseKeyId: Parse<KeyId> = parser(ID_BYTES.key);
+export const parseIncarnation: Parse<Incarnation> = parser(ID_BYTES.incarnation);
+export const parseSessionNonce: Parse<SessionNonce> = parser(ID_BYTES.session);
 
 export type AnyId = PlanId | SectionId | DeviceId | MemberId | EntryId | KeyId | Incarnation | SessionNonce;
 
@@ -54,7 +65,7 @@ export function idBytes(id: AnyId): Bytes {
 }
 
 /** The id whose bytes these are; the length must be right. */
-export function idFromBytes<Id extends AnyId>(bytes: Uint8Array, parse: (text: string) => Id | undefined): Id {
+export function idFromBytes<Id extends AnyId>(bytes: Uint8Array, parse: Parse<Id>): Id {
   const id = parse(toHex(bytes));
   assert(id !== undefined, `${bytes.length} bytes are no such id`);
   return id;

@@ -69,14 +69,26 @@ export async function readAct(engine: Engine, entry: ParsedEntry): Promise<Resul
   const decoded = await decodeAct(engine, publicPart);
   if (!decoded.ok) return decoded;
   const { act, deps } = decoded.value;
-  if (act.type !== 'unknown' && (act.type === 'erase') !== (entry.prefix.kind === 'erase')) return err({ type: 'ActMalformed' });
+  if (act.type !== 'unknown' && (act.type === 'erase') !== (entry.prefix.kind === 'erase'))
+    return err({ type: 'ActMalformed' });
   return ok({ act, deps, parts });
 }
 
 /** Opens the part for a section. */
-export async function openPart(engine: Engine, entry: ParsedEntry, part: ActPart, key: SectionKey): Promise<Result<Bytes, NotAuthentic>> {
+export async function openPart(
+  engine: Engine,
+  entry: ParsedEntry,
+  part: ActPart,
+  key: SectionKey,
+): Promise<Result<Bytes, NotAuthentic>> {
   if (part.keyId !== key.keyId) return err({ type: 'NotAuthentic' });
-  return openAead(engine, key.content, part.nonce, concatBytes(entry.prefixBytes, idBytes(part.section)), part.ciphertext);
+  return openAead(
+    engine,
+    key.content,
+    part.nonce,
+    concatBytes(entry.prefixBytes, idBytes(part.section)),
+    part.ciphertext,
+  );
 }
 
 const PART_HEAD_BYTES = ID_BYTES.section + ID_BYTES.key + NONCE_BYTES + 4;

@@ -3,16 +3,33 @@
  * [ACCESS-1]. The public part is canonical JSON with pseudonymous ids, so that
  * a relay can reduce it; what it is about is in parts sealed per section.
  */
+import { assertNever } from '#lib/assert.ts';
 import { fromBase64url, toBase64url, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
-import { isJsonObject, parseCanonicalJson, toCanonicalJson, type Json, type JsonObject } from '../codec/canonical-json.ts';
+import {
+  isJsonObject,
+  parseCanonicalJson,
+  toCanonicalJson,
+  type Json,
+  type JsonObject,
+} from '../codec/canonical-json.ts';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import { checkPublicKey } from '../crypto/ed25519.ts';
 import type { Engine } from '../crypto/engine.ts';
 import { checkKemKey } from '../crypto/hpke.ts';
 import {
-  deviceIdOf, parseDeviceId, parseEntryId, parseIncarnation, parseKeyId, parseMemberId, parseSectionId, type DeviceId, type EntryId, type KeyId,
-  type MemberId, type SectionId,
+  deviceIdOf,
+  parseDeviceId,
+  parseEntryId,
+  parseIncarnation,
+  parseKeyId,
+  parseMemberId,
+  parseSectionId,
+  type DeviceId,
+  type EntryId,
+  type KeyId,
+  type MemberId,
+  type SectionId,
 } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { areHeadsInOrder, sortHeads, type Head } from '../oplog/head.ts';
@@ -100,7 +117,15 @@ export async function decodeAct(engine: Engine, bytes: Bytes): Promise<Result<Pu
   if (!json.ok || !isJsonObject(json.value)) return malformed();
   const { act: name, v, deps: depList, ...fields } = json.value;
   const deps = readList(depList, readHead, LIMITS.deps);
-  if (typeof name !== 'string' || name.length > 32 || typeof v !== 'number' || v < 1 || deps === undefined || !areHeadsInOrder(deps)) return malformed();
+  if (
+    typeof name !== 'string' ||
+    name.length > 32 ||
+    typeof v !== 'number' ||
+    v < 1 ||
+    deps === undefined ||
+    !areHeadsInOrder(deps)
+  )
+    return malformed();
   if (v > ACT_VERSION || !isKnown(name)) return ok({ act: { type: 'unknown', name }, deps });
   const act = await readers[name](engine, fields);
   return act === undefined ? malformed() : ok({ act, deps });
@@ -122,7 +147,12 @@ function malformed(): Result<never, ActError> {
 function fieldsOf(act: KnownAct): JsonObject {
   switch (act.type) {
     case 'open':
-      return { sheet: publicKeys(act.sheet), member: act.member, device: publicKeys(act.device), basis: { ...act.basis } };
+      return {
+        sheet: publicKeys(act.sheet),
+        member: act.member,
+        device: publicKeys(act.device),
+        basis: { ...act.basis },
+      };
     case 'enrol':
       return { member: act.member, kind: act.kind, device: publicKeys(act.device) };
     case 'key':
@@ -131,6 +161,8 @@ function fieldsOf(act: KnownAct): JsonObject {
       return { device: act.device };
     case 'erase':
       return { entries: act.entries.map((entry): Json => ({ ...entry })) };
+    default:
+      return assertNever(act);
   }
 }
 
@@ -168,7 +200,11 @@ const readers: Readonly<Record<KnownName, Reader>> = {
     const keys = readList(keysJson, readKeyName, LIMITS.sections);
     const wraps = readList(wrapsJson, readWrap, LIMITS.liveDevices);
     if (!isEmpty(extra) || !keys || !wraps || keys.length === 0) return undefined;
-    if (new Set(keys.map((key) => key.keyId)).size !== keys.length || new Set(wraps.map((wrap) => wrap.to)).size !== wraps.length) return undefined;
+    if (
+      new Set(keys.map((key) => key.keyId)).size !== keys.length ||
+      new Set(wraps.map((wrap) => wrap.to)).size !== wraps.length
+    )
+      return undefined;
     return { type: 'key', keys, wraps };
   },
   async retire(_engine, fields) {
@@ -191,7 +227,11 @@ function readText<T extends string>(json: Json | undefined, parse: (text: string
   return typeof json === 'string' ? parse(json) : undefined;
 }
 
-function readList<T>(json: Json | undefined, read: (item: JsonObject) => T | undefined, limit: number): readonly T[] | undefined {
+function readList<T>(
+  json: Json | undefined,
+  read: (item: JsonObject) => T | undefined,
+  limit: number,
+): readonly T[] | undefined {
   if (!Array.isArray(json) || json.length > limit) return undefined;
   const list: T[] = [];
   for (const item of json as readonly Json[]) {
@@ -227,7 +267,8 @@ function readHead(json: JsonObject): Head | undefined {
   const device = readText(deviceJson, parseDeviceId);
   const incarnation = readText(incarnationJson, parseIncarnation);
   const id = readText(idJson, parseEntryId);
-  if (!isEmpty(extra) || !device || !incarnation || !id || typeof seq !== 'number' || seq < 1 || seq > 0xffff_ffff) return undefined;
+  if (!isEmpty(extra) || !device || !incarnation || !id || typeof seq !== 'number' || seq < 1 || seq > 0xffff_ffff)
+    return undefined;
   return { device, incarnation, seq, id };
 }
 
@@ -235,7 +276,8 @@ function readKeyName(json: JsonObject): KeyName | undefined {
   const { section: sectionJson, generation, keyId: keyIdJson, ...extra } = json;
   const section = readText(sectionJson, parseSectionId);
   const keyId = readText(keyIdJson, parseKeyId);
-  if (!isEmpty(extra) || !section || !keyId || typeof generation !== 'number' || generation < 0 || generation > 0xffff) return undefined;
+  if (!isEmpty(extra) || !section || !keyId || typeof generation !== 'number' || generation < 0 || generation > 0xffff)
+    return undefined;
   return { section, generation, keyId };
 }
 

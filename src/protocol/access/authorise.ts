@@ -1,4 +1,5 @@
 /** Who may do what, asked of the facts in the act's own causal past [ACCESS-5…8]. */
+import { assertNever } from '#lib/assert.ts';
 import type { DeviceId, MemberId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { EnrolAct, KeyAct, KnownAct, RetireAct } from './act.ts';
@@ -17,6 +18,8 @@ export function isAuthorised(past: Facts, author: DeviceId, act: KnownAct): bool
       return isOwnersDevice(past, author) && keepsSectionLimit(past, act);
     case 'erase':
       return isOwnersDevice(past, author);
+    default:
+      return assertNever(act);
   }
 }
 

@@ -34,7 +34,9 @@ export function newFacts(plan: PlanId): Facts {
   const enrolments = new Map<DeviceId, Enrolment>();
   const retired = new Set<DeviceId>();
   const live = (member: MemberId, kind: 'own' | 'file'): readonly Enrolment[] => {
-    const standing = [...enrolments.values()].filter((one) => one.member === member && one.kind === kind && !retired.has(one.keys.id));
+    const standing = [...enrolments.values()].filter(
+      (one) => one.member === member && one.kind === kind && !retired.has(one.keys.id),
+    );
     return standing.slice(0, kind === 'own' ? LIMITS.liveOwnDevices : LIMITS.liveFileDevices);
   };
   return {
@@ -59,11 +61,23 @@ export function addToFacts(facts: Facts, { id, author, act }: ReducibleAct, dept
       // Two first acts by the root: the lowest id comes first and stands.
       if (facts.open) return;
       facts.open = { id, act };
-      facts.enrolments.set(act.device.id, { keys: act.device, member: act.member, kind: 'own', enrolledBy: author, act: id });
+      facts.enrolments.set(act.device.id, {
+        keys: act.device,
+        member: act.member,
+        kind: 'own',
+        enrolledBy: author,
+        act: id,
+      });
       return;
     case 'enrol':
       if (facts.enrolments.has(act.device.id)) return;
-      facts.enrolments.set(act.device.id, { keys: act.device, member: act.member, kind: act.kind, enrolledBy: author, act: id });
+      facts.enrolments.set(act.device.id, {
+        keys: act.device,
+        member: act.member,
+        kind: act.kind,
+        enrolledBy: author,
+        act: id,
+      });
       return;
     case 'retire':
       facts.retired.add(act.device);

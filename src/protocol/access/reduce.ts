@@ -73,7 +73,9 @@ export interface AccessState {
 /** The same state for the same set, in whatever order it is given. */
 export function reduceAccess(plan: PlanId, acts: Iterable<ReducibleAct>): AccessState {
   const { ordered, incomplete } = causalOrder(acts);
-  const ignored = new Map<EntryId, 'unknown' | 'unauthorised' | 'incomplete'>(incomplete.map((id) => [id, 'incomplete']));
+  const ignored = new Map<EntryId, 'unknown' | 'unauthorised' | 'incomplete'>(
+    incomplete.map((id) => [id, 'incomplete']),
+  );
   const history = new AuthorisedHistory(plan);
   for (const act of ordered) {
     const verdict = history.add(act);
@@ -109,7 +111,12 @@ export function currentKey(state: AccessState, section: SectionId): SectionKeyRe
 class AuthorisedHistory {
   readonly facts: Facts;
   readonly #plan: PlanId;
-  readonly #acts: { readonly act: ReducibleAct; readonly past: bigint; readonly depth: number; readonly authorised: boolean }[] = [];
+  readonly #acts: {
+    readonly act: ReducibleAct;
+    readonly past: bigint;
+    readonly depth: number;
+    readonly authorised: boolean;
+  }[] = [];
   readonly #index = new Map<EntryId, number>();
   #all = 0n;
 
@@ -167,5 +174,10 @@ function stateOf(plan: PlanId, facts: Facts, ignored: AccessState['ignored']): A
 }
 
 function newestFirst(a: SectionKeyRecord, b: SectionKeyRecord): number {
-  return b.generation - a.generation || b.depth - a.depth || (a.act < b.act ? -1 : a.act > b.act ? 1 : 0) || (a.keyId < b.keyId ? -1 : 1);
+  return (
+    b.generation - a.generation ||
+    b.depth - a.depth ||
+    (a.act < b.act ? -1 : a.act > b.act ? 1 : 0) ||
+    (a.keyId < b.keyId ? -1 : 1)
+  );
 }

@@ -26,17 +26,41 @@ export type WrapError = { readonly type: 'NotAuthentic' } | { readonly type: 'Ke
 
 export async function sealWrap(
   engine: Engine,
-  wrap: { readonly plan: PlanId; readonly author: DeviceId; readonly incarnation: Incarnation; readonly signer: Signer; readonly to: DeviceKeys; readonly keys: readonly NamedKey[] },
+  wrap: {
+    readonly plan: PlanId;
+    readonly author: DeviceId;
+    readonly incarnation: Incarnation;
+    readonly signer: Signer;
+    readonly to: DeviceKeys;
+    readonly keys: readonly NamedKey[];
+  },
 ): Promise<SealedEntry> {
   const { plan, author, incarnation, signer, to, keys } = wrap;
-  assert(keys.every(({ keyId, key }) => keyId === key.keyId), 'keys bear their own names');
+  assert(
+    keys.every(({ keyId, key }) => keyId === key.keyId),
+    'keys bear their own names',
+  );
   const plaintext = concatBytes(...keys.map(({ key }) => key.secret.withBytes((bytes) => bytes)));
   const { enc, ciphertext } = await hpkeSeal(engine, to.kem, wrapInfo(plan, to.id), wrapAad(keys), plaintext);
-  return signEntry(engine, { plan, device: author, incarnation, seq: 0, prev: NO_ENTRY, kind: 'wrap', payload: concatBytes(enc, ciphertext), signer });
+  return signEntry(engine, {
+    plan,
+    device: author,
+    incarnation,
+    seq: 0,
+    prev: NO_ENTRY,
+    kind: 'wrap',
+    payload: concatBytes(enc, ciphertext),
+    signer,
+  });
 }
 
 /** `names`: those keys of the act that this device may read, in the act's order. */
-export async function openWrap(engine: Engine, device: Device, entry: ParsedEntry, names: readonly KeyName[]): Promise<Result<readonly NamedKey[], WrapError>> {
+export async function openWrap(
+  engine: Engine,
+  device: Device,
+  entry: ParsedEntry,
+  names: readonly KeyName[],
+): Promise<Result<readonly NamedKey[], WrapError>> {
   const { plan } = entry.prefix;
   const message = { enc: entry.payload.slice(0, KEM_ENC_BYTES), ciphertext: entry.payload.slice(KEM_ENC_BYTES) };
   const opened = await hpkeOpen(engine, device.kem, message, wrapInfo(plan, device.keys.id), wrapAad(names));
@@ -57,6 +81,7 @@ function wrapInfo(plan: PlanId, to: DeviceId): Bytes {
 
 function wrapAad(names: readonly KeyName[]): Bytes {
   const writer = new ByteWriter().u16(names.length);
-  for (const { section, generation, keyId } of names) writer.bytes(idBytes(section)).u16(generation).bytes(idBytes(keyId));
+  for (const { section, generation, keyId } of names)
+    writer.bytes(idBytes(section)).u16(generation).bytes(idBytes(keyId));
   return writer.finish();
 }

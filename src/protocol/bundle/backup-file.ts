@@ -57,7 +57,10 @@ export type BackupHeaderError =
   | { readonly type: 'FileTooNew' }
   | { readonly type: 'FileDamaged' };
 
-export type BackupError = BackupHeaderError | { readonly type: 'WrongPassphrase' } | { readonly type: 'SheetNotForThisFile' };
+export type BackupError =
+  | BackupHeaderError
+  | { readonly type: 'WrongPassphrase' }
+  | { readonly type: 'SheetNotForThisFile' };
 
 /** Writes the file. `iterations` is for tests. Larger than LIMITS.bundleFileBytes: `FileTooLarge`. */
 export async function writeBackup(
@@ -81,9 +84,13 @@ export async function writeBackup(
     writer.bytes(idBytes(id)).bytes(enc).bytes(ciphertext);
   }
   const nonce = engine.randomBytes(NONCE_BYTES);
-  const start = writer.bytes(nonce).u64(payload.length + TAG_BYTES).finish();
+  const start = writer
+    .bytes(nonce)
+    .u64(payload.length + TAG_BYTES)
+    .finish();
   const header = concatBytes(start, await checkOf(engine, start));
-  if (header.length + payload.length + TAG_BYTES > LIMITS.bundleFileBytes) return err({ type: 'FileTooLarge', maxBytes: LIMITS.bundleFileBytes });
+  if (header.length + payload.length + TAG_BYTES > LIMITS.bundleFileBytes)
+    return err({ type: 'FileTooLarge', maxBytes: LIMITS.bundleFileBytes });
   const key = await importAesKey(engine, fileKey);
   return ok(concatBytes(header, await sealAead(engine, key, nonce, header, payload)));
 }
@@ -106,7 +113,8 @@ export async function readBackupHeader(engine: Engine, file: Bytes): Promise<Res
   const byPassphrase = reader.bytes(FILE_KEY_BYTES + TAG_BYTES);
   const sheets = reader.u8();
   if (sheets > LIMITS.sheets) return err({ type: 'FileDamaged' });
-  if (reader.failed || reader.remaining < sheets * SHEET_BYTES + NONCE_BYTES + 8 + CHECK_BYTES) return err({ type: 'FileTruncated' });
+  if (reader.failed || reader.remaining < sheets * SHEET_BYTES + NONCE_BYTES + 8 + CHECK_BYTES)
+    return err({ type: 'FileTruncated' });
   const bySheet: { sheet: DeviceId; enc: Bytes; ciphertext: Bytes }[] = [];
   for (let i = 0; i < sheets; i++) {
     const sheet = idFromBytes(reader.bytes(ID_BYTES.device), parseDeviceId);
@@ -116,13 +124,27 @@ export async function readBackupHeader(engine: Engine, file: Bytes): Promise<Res
   const payloadLength = reader.u64();
   const check = await checkOf(engine, file.slice(0, reader.offset));
   if (reader.failed || !equalBytes(reader.bytes(CHECK_BYTES), check)) return err({ type: 'FileDamaged' });
-  if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS || payloadLength < TAG_BYTES) return err({ type: 'FileDamaged' });
+  if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS || payloadLength < TAG_BYTES)
+    return err({ type: 'FileDamaged' });
   if (reader.remaining < payloadLength) return err({ type: 'FileTruncated' });
   if (reader.remaining > payloadLength) return err({ type: 'FileDamaged' });
-  return ok({ salt, iterations, passphraseNonce, byPassphrase, bySheet, nonce, payloadLength, bytes: file.slice(0, reader.offset) });
+  return ok({
+    salt,
+    iterations,
+    passphraseNonce,
+    byPassphrase,
+    bySheet,
+    nonce,
+    payloadLength,
+    bytes: file.slice(0, reader.offset),
+  });
 }
 
-export async function openBackupWithPassphrase(engine: Engine, file: Bytes, passphrase: string): Promise<Result<Backup, BackupError>> {
+export async function openBackupWithPassphrase(
+  engine: Engine,
+  file: Bytes,
+  passphrase: string,
+): Promise<Result<Backup, BackupError>> {
   const read = await readBackupHeader(engine, file);
   if (!read.ok) return read;
   const { salt, iterations, passphraseNonce, byPassphrase } = read.value;
@@ -132,7 +154,11 @@ export async function openBackupWithPassphrase(engine: Engine, file: Bytes, pass
 }
 
 /** `sheet`: the device that the sheet's words make (`sheetKeys`, `importDevice`). */
-export async function openBackupWithSheet(engine: Engine, file: Bytes, sheet: Device): Promise<Result<Backup, BackupError>> {
+export async function openBackupWithSheet(
+  engine: Engine,
+  file: Bytes,
+  sheet: Device,
+): Promise<Result<Backup, BackupError>> {
   const read = await readBackupHeader(engine, file);
   if (!read.ok) return read;
   for (const { sheet: id, enc, ciphertext } of read.value.bySheet) {
@@ -143,7 +169,12 @@ export async function openBackupWithSheet(engine: Engine, file: Bytes, sheet: De
   return err({ type: 'SheetNotForThisFile' });
 }
 
-async function openPayload(engine: Engine, file: Bytes, header: BackupHeader, fileKey: Bytes): Promise<Result<Backup, BackupError>> {
+async function openPayload(
+  engine: Engine,
+  file: Bytes,
+  header: BackupHeader,
+  fileKey: Bytes,
+): Promise<Result<Backup, BackupError>> {
   if (fileKey.length !== FILE_KEY_BYTES) return err({ type: 'FileDamaged' });
   const key = await importAesKey(engine, fileKey);
   const payload = await openAead(engine, key, header.nonce, header.bytes, file.slice(header.bytes.length));

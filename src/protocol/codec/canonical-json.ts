@@ -12,7 +12,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json };
 
 /** `NotJson`: not JSON at all; `NotCanonical`: JSON that we would have written otherwise; `TooDeep`: nested beyond LIMITS.jsonNesting. */
-export type CanonicalJsonError = { readonly type: 'NotJson' } | { readonly type: 'NotCanonical' } | { readonly type: 'TooDeep' };
+export type CanonicalJsonError =
+  | { readonly type: 'NotJson' }
+  | { readonly type: 'NotCanonical' }
+  | { readonly type: 'TooDeep' };
 
 /** The bytes of a value. A value that has no canonical form (a fraction, a lone surrogate, too deep) is a bug of the caller. */
 export function toCanonicalJson(value: Json): Bytes {
@@ -46,7 +49,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function write(value: Json, depth: number): string | undefined {
   if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : undefined;
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : undefined;
   if (typeof value === 'string') return LONE_SURROGATE.test(value) ? undefined : JSON.stringify(value);
   if (depth >= LIMITS.jsonNesting) return undefined;
   const parts: string[] = [];

@@ -20,7 +20,10 @@ async function run(transform: ByteTransform, data: Bytes, cap: number): Promise<
   const writer = transform.writable.getWriter();
   const reader = transform.readable.getReader();
   // The reader meets the same error, so the writer's is only kept from going unhandled.
-  const written = writer.write(data).then(() => writer.close()).catch(() => undefined);
+  const written = writer
+    .write(data)
+    .then(() => writer.close())
+    .catch(() => undefined);
   const parts: Uint8Array[] = [];
   let length = 0;
   try {

@@ -17,12 +17,24 @@ export function importAesKey(engine: Engine, bytes: Bytes): Promise<KeyHandle> {
 }
 
 /** Ciphertext ‖ tag. */
-export async function sealAead(engine: Engine, key: KeyHandle, nonce: Bytes, aad: Bytes, plaintext: Bytes): Promise<Bytes> {
+export async function sealAead(
+  engine: Engine,
+  key: KeyHandle,
+  nonce: Bytes,
+  aad: Bytes,
+  plaintext: Bytes,
+): Promise<Bytes> {
   const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: aad, tagLength: 128 };
   return new Uint8Array(await engine.subtle.encrypt(algorithm, key, plaintext));
 }
 
-export async function openAead(engine: Engine, key: KeyHandle, nonce: Bytes, aad: Bytes, sealed: Bytes): Promise<Result<Bytes, NotAuthentic>> {
+export async function openAead(
+  engine: Engine,
+  key: KeyHandle,
+  nonce: Bytes,
+  aad: Bytes,
+  sealed: Bytes,
+): Promise<Result<Bytes, NotAuthentic>> {
   if (sealed.length < TAG_BYTES) return err({ type: 'NotAuthentic' });
   const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: aad, tagLength: 128 };
   try {

@@ -57,7 +57,13 @@ export async function newDeviceSecret(engine: Engine): Promise<DeviceSecret> {
   return deviceSecretFrom(engine, signing.publicKey, signing.seed, kem.publicKey, kem.scalar);
 }
 
-export async function deviceSecretFrom(engine: Engine, signing: Bytes, seed: SecretBytes, kem: Bytes, scalar: SecretBytes): Promise<DeviceSecret> {
+export async function deviceSecretFrom(
+  engine: Engine,
+  signing: Bytes,
+  seed: SecretBytes,
+  kem: Bytes,
+  scalar: SecretBytes,
+): Promise<DeviceSecret> {
   return { keys: { id: await deviceIdOf(engine, signing, kem), signing, kem }, seed, scalar };
 }
 
@@ -69,18 +75,29 @@ export async function importDevice(engine: Engine, secret: DeviceSecret): Promis
 }
 
 /** Makes a device of this installation: ready for use, and sealed for the store. */
-export async function createDevice(engine: Engine, dataKey: DataKey): Promise<{ readonly device: Device; readonly wrapped: WrappedDeviceKeys }> {
+export async function createDevice(
+  engine: Engine,
+  dataKey: DataKey,
+): Promise<{ readonly device: Device; readonly wrapped: WrappedDeviceKeys }> {
   const secret = await newDeviceSecret(engine);
   return { device: await importDevice(engine, secret), wrapped: await wrapDeviceKeys(engine, dataKey, secret) };
 }
 
-export async function wrapDeviceKeys(engine: Engine, dataKey: DataKey, secret: DeviceSecret): Promise<WrappedDeviceKeys> {
+export async function wrapDeviceKeys(
+  engine: Engine,
+  dataKey: DataKey,
+  secret: DeviceSecret,
+): Promise<WrappedDeviceKeys> {
   const { id, signing, kem } = secret.keys;
   const plaintext = secret.seed.withBytes((seed) => secret.scalar.withBytes((scalar) => concatBytes(seed, scalar)));
   return { version: 1, id, signing, kem, sealed: await sealSecret(engine, dataKey, `device/${id}`, plaintext) };
 }
 
-export async function unwrapDeviceKeys(engine: Engine, dataKey: DataKey, wrapped: WrappedDeviceKeys): Promise<Result<Device, DeviceKeysError>> {
+export async function unwrapDeviceKeys(
+  engine: Engine,
+  dataKey: DataKey,
+  wrapped: WrappedDeviceKeys,
+): Promise<Result<Device, DeviceKeysError>> {
   const { id, signing, kem } = wrapped;
   // The id is a hash of the public keys and names the sealed row, so neither can be swapped.
   if (id !== (await deviceIdOf(engine, signing, kem))) return err({ type: 'KeysDamaged' });

@@ -8,7 +8,15 @@
  * the neutral point. Where the engine has no Ed25519, @noble/curves is loaded.
  */
 import { assert } from '#lib/assert.ts';
-import { compareBytes, concatBytes, copyBytes, equalBytes, fromBase64url, toBase64url, type Bytes } from '#lib/bytes.ts';
+import {
+  compareBytes,
+  concatBytes,
+  copyBytes,
+  equalBytes,
+  fromBase64url,
+  toBase64url,
+  type Bytes,
+} from '#lib/bytes.ts';
 import type { Engine, Jwk, KeyHandle, KeyPairHandle } from './engine.ts';
 import { sha512 } from './hash.ts';
 import { SecretBytes } from './secret-bytes.ts';
@@ -30,7 +38,12 @@ export interface NewSigningKey {
 }
 
 /** The verdict of [KEY-5]. `publicKey` was checked at enrolment. Never throws on bad input. */
-export async function verifySignature(engine: Engine, publicKey: Bytes, signature: Bytes, message: Bytes): Promise<boolean> {
+export async function verifySignature(
+  engine: Engine,
+  publicKey: Bytes,
+  signature: Bytes,
+  message: Bytes,
+): Promise<boolean> {
   if (publicKey.length !== PUBLIC_KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;
   if (!isBelowOrder(signature.subarray(32)) || !isCanonicalPoint(signature.subarray(0, 32))) return false;
   if (!(await hasEd25519(engine))) return verifyWithNoble(engine, publicKey, signature, message);
@@ -61,7 +74,9 @@ export async function newSigningKey(engine: Engine): Promise<NewSigningKey> {
     const seed = engine.randomBytes(32);
     return { publicKey: copyBytes(ed25519.getPublicKey(seed)), seed: new SecretBytes(seed) };
   }
-  const pair = (await retryOnOperationError(() => engine.subtle.generateKey(ED25519, true, ['sign', 'verify']))) as KeyPairHandle;
+  const pair = (await retryOnOperationError(() =>
+    engine.subtle.generateKey(ED25519, true, ['sign', 'verify']),
+  )) as KeyPairHandle;
   const jwk = (await engine.subtle.exportKey('jwk', pair.privateKey)) as Jwk;
   const publicKey = fromBase64url(jwk.x ?? '');
   const seed = fromBase64url(jwk.d ?? '');
@@ -82,7 +97,12 @@ export async function importSigner(engine: Engine, key: NewSigningKey): Promise<
     const { ed25519 } = await loadNoble();
     return { publicKey, sign: async (message) => seed.withBytes((bytes) => copyBytes(ed25519.sign(message, bytes))) };
   }
-  const jwk = seed.withBytes((bytes): Jwk => ({ kty: 'OKP', crv: 'Ed25519', d: toBase64url(bytes), x: toBase64url(publicKey) }));
+  const jwk = seed.withBytes((bytes): Jwk => ({
+    kty: 'OKP',
+    crv: 'Ed25519',
+    d: toBase64url(bytes),
+    x: toBase64url(publicKey),
+  }));
   const handle: KeyHandle = await engine.subtle.importKey('jwk', jwk, ED25519, false, ['sign']);
   return { publicKey, sign: async (message) => new Uint8Array(await engine.subtle.sign(ED25519, handle, message)) };
 }
@@ -105,7 +125,10 @@ export function hasEd25519(engine: Engine): Promise<boolean> {
   let answer = ed25519Support.get(engine);
   if (answer === undefined) {
     const basePoint = copyBytes(BASE_POINT);
-    answer = engine.subtle.importKey('raw', basePoint, ED25519, true, ['verify']).then(() => true, () => false);
+    answer = engine.subtle.importKey('raw', basePoint, ED25519, true, ['verify']).then(
+      () => true,
+      () => false,
+    );
     ed25519Support.set(engine, answer);
   }
   return answer;

@@ -52,7 +52,13 @@ export interface SubtleLike {
   verify(algorithm: AlgorithmLike, key: KeyHandle, signature: Bytes, data: Bytes): Promise<boolean>;
   deriveBits(algorithm: AlgorithmLike, key: KeyHandle, length: number): Promise<ArrayBuffer>;
   generateKey(algorithm: AlgorithmLike, extractable: boolean, uses: KeyUse[]): Promise<KeyHandle | KeyPairHandle>;
-  importKey(format: 'raw' | 'jwk', data: Bytes | Jwk, algorithm: AlgorithmLike, extractable: boolean, uses: KeyUse[]): Promise<KeyHandle>;
+  importKey(
+    format: 'raw' | 'jwk',
+    data: Bytes | Jwk,
+    algorithm: AlgorithmLike,
+    extractable: boolean,
+    uses: KeyUse[],
+  ): Promise<KeyHandle>;
   exportKey(format: 'raw' | 'jwk', key: KeyHandle): Promise<ArrayBuffer | Jwk>;
 }
 
@@ -62,14 +68,22 @@ export interface ByteTransform {
     getWriter(): { write(chunk: Bytes): Promise<void>; close(): Promise<void>; abort(reason?: unknown): Promise<void> };
   };
   readonly readable: {
-    getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>; cancel(reason?: unknown): Promise<void> };
+    getReader(): {
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      cancel(reason?: unknown): Promise<void>;
+    };
   };
 }
 export type ByteTransformMaker = new (format: 'deflate-raw') => ByteTransform;
 
 /** Base-mode HPKE, single shot. Set by tests only; without it @hpke/core is loaded when first needed. */
 export interface HpkeLike {
-  seal(recipient: Bytes, info: Bytes, aad: Bytes, plaintext: Bytes): Promise<{ readonly enc: Bytes; readonly ciphertext: Bytes }>;
+  seal(
+    recipient: Bytes,
+    info: Bytes,
+    aad: Bytes,
+    plaintext: Bytes,
+  ): Promise<{ readonly enc: Bytes; readonly ciphertext: Bytes }>;
   /** Rejects when the ciphertext is not for this key, info and aad. */
   open(recipient: KeyPairHandle, enc: Bytes, info: Bytes, aad: Bytes, ciphertext: Bytes): Promise<Bytes>;
   /** RFC 9180 section 7.1.3. Private key 32 bytes, public key 65. */
@@ -99,7 +113,8 @@ export function engineFrom(scope: GlobalLike): Engine {
     randomBytes(length) {
       const bytes = new Uint8Array(length);
       // getRandomValues refuses more than 65,536 bytes in one call.
-      for (let at = 0; at < length; at += 65_536) scope.crypto.getRandomValues(bytes.subarray(at, Math.min(length, at + 65_536)));
+      for (let at = 0; at < length; at += 65_536)
+        scope.crypto.getRandomValues(bytes.subarray(at, Math.min(length, at + 65_536)));
       return bytes;
     },
     CompressionStream: scope.CompressionStream as ByteTransformMaker,

@@ -25,5 +25,7 @@ async function hkdfOf(engine: Engine, key: KeyHandle, info: string, length: numb
 export async function pbkdf2(engine: Engine, passphrase: string, salt: Bytes, iterations: number): Promise<Bytes> {
   const secret = utf8ToBytes(passphrase.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFKC'));
   const key = await engine.subtle.importKey('raw', secret, { name: 'PBKDF2' }, false, ['deriveBits']);
-  return new Uint8Array(await engine.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256));
+  return new Uint8Array(
+    await engine.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256),
+  );
 }

@@ -30,11 +30,23 @@ export interface NewKemKey {
 }
 
 /** `recipient`: a public key that was checked at enrolment (`checkKemKey`). */
-export async function hpkeSeal(engine: Engine, recipient: Bytes, info: Bytes, aad: Bytes, plaintext: Bytes): Promise<HpkeMessage> {
+export async function hpkeSeal(
+  engine: Engine,
+  recipient: Bytes,
+  info: Bytes,
+  aad: Bytes,
+  plaintext: Bytes,
+): Promise<HpkeMessage> {
   return (await suiteOf(engine)).seal(recipient, info, aad, plaintext);
 }
 
-export async function hpkeOpen(engine: Engine, recipient: KeyPairHandle, message: HpkeMessage, info: Bytes, aad: Bytes): Promise<Result<Bytes, NotAuthentic>> {
+export async function hpkeOpen(
+  engine: Engine,
+  recipient: KeyPairHandle,
+  message: HpkeMessage,
+  info: Bytes,
+  aad: Bytes,
+): Promise<Result<Bytes, NotAuthentic>> {
   const suite = await suiteOf(engine);
   try {
     return ok(await suite.open(recipient, message.enc, info, aad, message.ciphertext));
@@ -46,16 +58,24 @@ export async function hpkeOpen(engine: Engine, recipient: KeyPairHandle, message
 /** RFC 9180 section 7.1.3 DeriveKeyPair, for keys that are made from a sheet. `seed`: at least 32 bytes. */
 export async function deriveKemKeyPair(engine: Engine, seed: Bytes): Promise<NewKemKey> {
   const { privateKey, publicKey } = await (await suiteOf(engine)).deriveKeyPair(seed);
-  assert(privateKey.length === KEM_PRIVATE_BYTES && publicKey.length === KEM_PUBLIC_BYTES, 'P-256 keys have these lengths');
+  assert(
+    privateKey.length === KEM_PRIVATE_BYTES && publicKey.length === KEM_PUBLIC_BYTES,
+    'P-256 keys have these lengths',
+  );
   return { publicKey, scalar: new SecretBytes(privateKey) };
 }
 
 export async function newKemKey(engine: Engine): Promise<NewKemKey> {
-  const pair = (await retryOnOperationError(() => engine.subtle.generateKey(ECDH, true, ['deriveBits']))) as KeyPairHandle;
+  const pair = (await retryOnOperationError(() =>
+    engine.subtle.generateKey(ECDH, true, ['deriveBits']),
+  )) as KeyPairHandle;
   const jwk = (await engine.subtle.exportKey('jwk', pair.privateKey)) as Jwk;
   const publicKey = new Uint8Array((await engine.subtle.exportKey('raw', pair.publicKey)) as ArrayBuffer);
   const scalar = fromBase64url(jwk.d ?? '');
-  assert(scalar?.length === KEM_PRIVATE_BYTES && publicKey.length === KEM_PUBLIC_BYTES, 'P-256 keys have these lengths');
+  assert(
+    scalar?.length === KEM_PRIVATE_BYTES && publicKey.length === KEM_PUBLIC_BYTES,
+    'P-256 keys have these lengths',
+  );
   return { publicKey, scalar: new SecretBytes(scalar) };
 }
 
@@ -74,7 +94,10 @@ export async function importKemKey(engine: Engine, key: NewKemKey): Promise<KeyP
 /** Whether a foreign key may be enrolled: uncompressed, and a point of the curve (the engine checks it). */
 export async function checkKemKey(engine: Engine, publicKey: Bytes): Promise<boolean> {
   if (publicKey.length !== KEM_PUBLIC_BYTES || publicKey[0] !== 4) return false;
-  return importKemPublic(engine, publicKey).then(() => true, () => false);
+  return importKemPublic(engine, publicKey).then(
+    () => true,
+    () => false,
+  );
 }
 
 function importKemPublic(engine: Engine, publicKey: Bytes): Promise<KeyHandle> {

@@ -51,7 +51,10 @@ export type UnlockError = { readonly type: 'WrongLock' };
 
 /** A lock without a passphrase. The key cannot be exported; the client stores it as it is. */
 export async function makeDeviceLock(engine: Engine): Promise<LockKey> {
-  const key = (await engine.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])) as KeyHandle;
+  const key = (await engine.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ])) as KeyHandle;
   return deviceLock(key);
 }
 
@@ -61,7 +64,11 @@ export function deviceLock(key: KeyHandle): LockKey {
 }
 
 /** A new passphrase lock with its own salt. */
-export function makePassphraseLock(engine: Engine, passphrase: string, iterations = PBKDF2_ITERATIONS): Promise<LockKey> {
+export function makePassphraseLock(
+  engine: Engine,
+  passphrase: string,
+  iterations = PBKDF2_ITERATIONS,
+): Promise<LockKey> {
   return passphraseLockWith(engine, passphrase, engine.randomBytes(SALT_BYTES), iterations);
 }
 
@@ -72,18 +79,30 @@ export function passphraseLockFor(engine: Engine, passphrase: string, wrapped: W
 }
 
 /** Makes the installation's data key. */
-export async function createDataKey(engine: Engine, lock: LockKey): Promise<{ readonly dataKey: DataKey; readonly wrapped: WrappedDataKey }> {
+export async function createDataKey(
+  engine: Engine,
+  lock: LockKey,
+): Promise<{ readonly dataKey: DataKey; readonly wrapped: WrappedDataKey }> {
   const secret = engine.randomBytes(DATA_KEY_BYTES);
   return { dataKey: await deriveDataKey(engine, secret), wrapped: await wrap(engine, lock, secret) };
 }
 
-export async function unlockDataKey(engine: Engine, lock: LockKey, wrapped: WrappedDataKey): Promise<Result<DataKey, UnlockError>> {
+export async function unlockDataKey(
+  engine: Engine,
+  lock: LockKey,
+  wrapped: WrappedDataKey,
+): Promise<Result<DataKey, UnlockError>> {
   const secret = await unwrap(engine, lock, wrapped);
   return secret.ok ? ok(await deriveDataKey(engine, secret.value)) : secret;
 }
 
 /** The same data key under another lock. The old wrapped key must then be deleted. */
-export async function rewrapDataKey(engine: Engine, wrapped: WrappedDataKey, from: LockKey, to: LockKey): Promise<Result<WrappedDataKey, UnlockError>> {
+export async function rewrapDataKey(
+  engine: Engine,
+  wrapped: WrappedDataKey,
+  from: LockKey,
+  to: LockKey,
+): Promise<Result<WrappedDataKey, UnlockError>> {
   const secret = await unwrap(engine, from, wrapped);
   return secret.ok ? ok(await wrap(engine, to, secret.value)) : secret;
 }
@@ -93,7 +112,12 @@ export function sealLocal(engine: Engine, dataKey: DataKey, purpose: string, pla
   return sealUnder(engine, dataKey.rows, purpose, plaintext);
 }
 
-export function openLocal(engine: Engine, dataKey: DataKey, purpose: string, sealed: Bytes): Promise<Result<Bytes, NotAuthentic>> {
+export function openLocal(
+  engine: Engine,
+  dataKey: DataKey,
+  purpose: string,
+  sealed: Bytes,
+): Promise<Result<Bytes, NotAuthentic>> {
   return openUnder(engine, dataKey.rows, purpose, sealed);
 }
 
@@ -102,7 +126,12 @@ export function sealSecret(engine: Engine, dataKey: DataKey, purpose: string, se
   return sealUnder(engine, dataKey.keys, purpose, secret);
 }
 
-export function openSecret(engine: Engine, dataKey: DataKey, purpose: string, sealed: Bytes): Promise<Result<Bytes, NotAuthentic>> {
+export function openSecret(
+  engine: Engine,
+  dataKey: DataKey,
+  purpose: string,
+  sealed: Bytes,
+): Promise<Result<Bytes, NotAuthentic>> {
   return openUnder(engine, dataKey.keys, purpose, sealed);
 }
 
@@ -111,7 +140,12 @@ async function sealUnder(engine: Engine, key: KeyHandle, purpose: string, plaint
   return concatBytes(nonce, await sealAead(engine, key, nonce, localAad(purpose), plaintext));
 }
 
-function openUnder(engine: Engine, key: KeyHandle, purpose: string, sealed: Bytes): Promise<Result<Bytes, NotAuthentic>> {
+function openUnder(
+  engine: Engine,
+  key: KeyHandle,
+  purpose: string,
+  sealed: Bytes,
+): Promise<Result<Bytes, NotAuthentic>> {
   return openAead(engine, key, sealed.slice(0, NONCE_BYTES), localAad(purpose), sealed.slice(NONCE_BYTES));
 }
 
@@ -119,13 +153,21 @@ function localAad(purpose: string): Bytes {
   return concatBytes(utf8ToBytes('dinplan/local/1'), utf8ToBytes(purpose));
 }
 
-async function passphraseLockWith(engine: Engine, passphrase: string, salt: Bytes, iterations: number): Promise<LockKey> {
+async function passphraseLockWith(
+  engine: Engine,
+  passphrase: string,
+  salt: Bytes,
+  iterations: number,
+): Promise<LockKey> {
   const key = await importAesKey(engine, await pbkdf2(engine, passphrase, salt, iterations));
   return { kind: 'passphrase', key, salt, iterations };
 }
 
 async function deriveDataKey(engine: Engine, secret: Bytes): Promise<DataKey> {
-  const [rows, keys] = await Promise.all([hkdf(engine, secret, 'dinplan/data/1/rows', 32), hkdf(engine, secret, 'dinplan/data/1/keys', 32)]);
+  const [rows, keys] = await Promise.all([
+    hkdf(engine, secret, 'dinplan/data/1/rows', 32),
+    hkdf(engine, secret, 'dinplan/data/1/keys', 32),
+  ]);
   return { rows: await importAesKey(engine, rows), keys: await importAesKey(engine, keys) };
 }
 
@@ -141,5 +183,10 @@ async function unwrap(engine: Engine, lock: LockKey, wrapped: WrappedDataKey): P
 }
 
 function wrapAad(lock: LockKey): Bytes {
-  return new ByteWriter().bytes(utf8ToBytes('dinplan/lock/1')).u8(lock.kind === 'device' ? 0 : 1).bytes(lock.salt).u32(lock.iterations).finish();
+  return new ByteWriter()
+    .bytes(utf8ToBytes('dinplan/lock/1'))
+    .u8(lock.kind === 'device' ? 0 : 1)
+    .bytes(lock.salt)
+    .u32(lock.iterations)
+    .finish();
 }

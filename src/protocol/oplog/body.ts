@@ -42,7 +42,17 @@ export interface Body {
  * shown as "update the app". `BodyMalformed`: no app would write this.
  */
 export type BodyError = { readonly type: 'BodyTooNew' } | { readonly type: 'BodyMalformed'; readonly rule: BodyRule };
-export type BodyRule = 'truncated' | 'type' | 'deps' | 'access' | 'time' | 'receipt' | 'compression' | 'tooLarge' | 'inflate' | 'padding';
+export type BodyRule =
+  | 'truncated'
+  | 'type'
+  | 'deps'
+  | 'access'
+  | 'time'
+  | 'receipt'
+  | 'compression'
+  | 'tooLarge'
+  | 'inflate'
+  | 'padding';
 
 const STORED = 0;
 const DEFLATED = 1;
@@ -52,17 +62,27 @@ export async function encodeBody(engine: Engine, body: Body, compression: 'auto'
   assert(body.content.length <= LIMITS.inflatedBytes, 'content fits the limit');
   assert(body.deps.length <= LIMITS.deps && body.access.length <= LIMITS.deps, 'heads fit the limit');
   assert(body.receipt.length <= LIMITS.receiptBytes, 'a receipt fits the limit');
-  const deflated = compression === 'auto' && body.content.length > 64 ? await deflate(engine, body.content) : body.content;
+  const deflated =
+    compression === 'auto' && body.content.length > 64 ? await deflate(engine, body.content) : body.content;
   const isDeflated = deflated.length < body.content.length;
   const stored = isDeflated ? deflated : body.content;
 
-  const writer = new ByteWriter().u8(BODY_FORMAT).u8(BODY_TYPES[body.type]).u16(body.schema).bytes(idBytes(body.session)).u64(body.claimedAt);
+  const writer = new ByteWriter()
+    .u8(BODY_FORMAT)
+    .u8(BODY_TYPES[body.type])
+    .u16(body.schema)
+    .bytes(idBytes(body.session))
+    .u64(body.claimedAt);
   for (const heads of [body.deps, body.access]) {
     writer.u8(heads.length);
     for (const head of sortHeads(heads)) writeHead(writer, head);
   }
   writer.u16(body.receipt.length).bytes(body.receipt);
-  writer.u8(isDeflated ? DEFLATED : STORED).u32(body.content.length).u32(stored.length).bytes(stored);
+  writer
+    .u8(isDeflated ? DEFLATED : STORED)
+    .u32(body.content.length)
+    .u32(stored.length)
+    .bytes(stored);
   const bytes = writer.finish();
   return concatBytes(bytes, new Uint8Array(padmeLength(bytes.length) - bytes.length));
 }
@@ -94,11 +114,13 @@ export async function decodeBody(engine: Engine, bytes: Bytes): Promise<Result<B
   const inflatedLength = reader.u32();
   const storedLength = reader.u32();
   if (reader.failed) return broken('truncated');
-  if (compression > DEFLATED || (compression === STORED && inflatedLength !== storedLength)) return broken('compression');
+  if (compression > DEFLATED || (compression === STORED && inflatedLength !== storedLength))
+    return broken('compression');
   if (inflatedLength > LIMITS.inflatedBytes) return broken('tooLarge');
   const stored = reader.bytes(storedLength);
   if (reader.failed) return broken('truncated');
-  if (bytes.length !== padmeLength(reader.offset) || bytes.subarray(reader.offset).some((byte) => byte !== 0)) return broken('padding');
+  if (bytes.length !== padmeLength(reader.offset) || bytes.subarray(reader.offset).some((byte) => byte !== 0))
+    return broken('padding');
 
   const content = compression === STORED ? ok(stored) : await inflate(engine, stored, inflatedLength);
   if (!content.ok || content.value.length !== inflatedLength) return broken('inflate');
@@ -106,7 +128,9 @@ export async function decodeBody(engine: Engine, bytes: Bytes): Promise<Result<B
   return ok({ type, schema, session, claimedAt, deps, access, receipt, content: content.value });
 }
 
-const typeNames: ReadonlyMap<number, BodyType> = new Map((Object.keys(BODY_TYPES) as BodyType[]).map((type) => [BODY_TYPES[type], type]));
+const typeNames: ReadonlyMap<number, BodyType> = new Map(
+  (Object.keys(BODY_TYPES) as BodyType[]).map((type) => [BODY_TYPES[type], type]),
+);
 
 function broken(rule: BodyRule): Result<never, BodyError> {
   return err({ type: 'BodyMalformed', rule });

@@ -10,7 +10,9 @@ export interface Causal {
 }
 
 /** `incomplete`: those whose past is not all in the set (or goes in a circle, which hashes make impossible), by id. */
-export function causalOrder<T extends Causal>(entries: Iterable<T>): { readonly ordered: readonly T[]; readonly incomplete: readonly EntryId[] } {
+export function causalOrder<T extends Causal>(
+  entries: Iterable<T>,
+): { readonly ordered: readonly T[]; readonly incomplete: readonly EntryId[] } {
   const byId = new Map<EntryId, T>();
   for (const entry of entries) byId.set(entry.id, entry);
   const missing = new Map<EntryId, number>();

@@ -9,8 +9,17 @@ import { idBytes, type DeviceId, type Incarnation, type SectionId, type SessionN
  * it (the higher id wins between concurrent writes), and no session repeats
  * another's (two documents with one id diverge in silence).
  */
-export async function clientIdOf(engine: Engine, device: DeviceId, section: SectionId, incarnation: Incarnation, session: SessionNonce): Promise<number> {
-  const hash = await sha256(engine, concatBytes(idBytes(device), idBytes(section), idBytes(incarnation), idBytes(session)));
+export async function clientIdOf(
+  engine: Engine,
+  device: DeviceId,
+  section: SectionId,
+  incarnation: Incarnation,
+  session: SessionNonce,
+): Promise<number> {
+  const hash = await sha256(
+    engine,
+    concatBytes(idBytes(device), idBytes(section), idBytes(incarnation), idBytes(session)),
+  );
   let id = 0;
   for (let i = 0; i < 6; i++) id = id * 256 + hash[i]!;
   return id * 16 + (hash[6]! >> 4);

@@ -14,8 +14,24 @@ import type { Engine, KeyHandle } from '../crypto/engine.ts';
 import { sha256 } from '../crypto/hash.ts';
 import type { SectionKey } from '../crypto/section-key.ts';
 import {
-  ID_BYTES, NO_ENTRY, NO_KEY, NO_SECTION, idBytes, idFromBytes, parseDeviceId, parseEntryId, parseIncarnation, parseKeyId, parsePlanId,
-  parseSectionId, type DeviceId, type EntryId, type Incarnation, type KeyId, type PlanId, type SectionId,
+  ID_BYTES,
+  NO_ENTRY,
+  NO_KEY,
+  NO_SECTION,
+  idBytes,
+  idFromBytes,
+  parseDeviceId,
+  parseEntryId,
+  parseIncarnation,
+  parseKeyId,
+  parsePlanId,
+  parseSectionId,
+  type DeviceId,
+  type EntryId,
+  type Incarnation,
+  type KeyId,
+  type PlanId,
+  type SectionId,
 } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -131,15 +147,28 @@ export async function entryIdOf(engine: Engine, entry: ParsedEntry | ErasedEntry
 }
 
 /** Whether the signature is by this key over this entry's id [ENTRY-7]. The key was checked at enrolment. */
-export async function verifyEntry(engine: Engine, entry: ParsedEntry | ErasedEntry, publicKey: Bytes): Promise<boolean> {
-  const id = await entryIdOf(engine, entry);
-  return verifySignature(engine, publicKey, entry.signature, signedMessage(id));
+export async function verifyEntry(
+  engine: Engine,
+  entry: ParsedEntry | ErasedEntry,
+  publicKey: Bytes,
+): Promise<boolean> {
+  return verifyEntryId(engine, await entryIdOf(engine, entry), entry.signature, publicKey);
+}
+
+/** The same for an id that was just computed from the entry. */
+export function verifyEntryId(engine: Engine, id: EntryId, signature: Bytes, publicKey: Bytes): Promise<boolean> {
+  return verifySignature(engine, publicKey, signature, signedMessage(id));
 }
 
 /** Seals a body as a `sealed` or `checkpoint` entry, under `key` with a random nonce and the prefix as additional data [ENTRY-8]. */
 export async function sealEntry(
   engine: Engine,
-  entry: Omit<EntryHead, 'keyId'> & { readonly kind: 'sealed' | 'checkpoint'; readonly key: SectionKey; readonly signer: Signer; readonly body: Bytes },
+  entry: Omit<EntryHead, 'keyId'> & {
+    readonly kind: 'sealed' | 'checkpoint';
+    readonly key: SectionKey;
+    readonly signer: Signer;
+    readonly body: Bytes;
+  },
 ): Promise<SealedEntry> {
   const { kind, key, signer, body, ...rest } = entry;
   const nonce = engine.randomBytes(NONCE_BYTES);
@@ -149,7 +178,11 @@ export async function sealEntry(
 }
 
 /** The body inside a sealed entry or checkpoint; `NotAuthentic` when the bytes, the prefix or the key are others. */
-export async function openEntry(engine: Engine, entry: ParsedEntry, key: SectionKey): Promise<Result<Bytes, NotAuthentic>> {
+export async function openEntry(
+  engine: Engine,
+  entry: ParsedEntry,
+  key: SectionKey,
+): Promise<Result<Bytes, NotAuthentic>> {
   // The key names itself in the signed prefix: no other key is ever tried [KEY-4].
   if (entry.prefix.keyId !== key.keyId) return err({ type: 'NotAuthentic' });
   return openAead(engine, key.content, entry.prefix.nonce, entry.prefixBytes, entry.payload);
@@ -175,7 +208,12 @@ export function accessPrefix(
   kind: 'access' | 'erase' | 'wrap',
   payloadLength: number,
 ): Bytes {
-  return writePrefix({ ...head, section: NO_SECTION, generation: 0, keyId: NO_KEY }, kind, new Uint8Array(NONCE_BYTES), payloadLength);
+  return writePrefix(
+    { ...head, section: NO_SECTION, generation: 0, keyId: NO_KEY },
+    kind,
+    new Uint8Array(NONCE_BYTES),
+    payloadLength,
+  );
 }
 
 /** Seals one chunk of a file under the chunk's own key [ENTRY-10]; in no log, known by its id alone. */
@@ -189,7 +227,12 @@ export async function sealBlob(
 ): Promise<SealedEntry> {
   const { key, chunk, signer, ...rest } = blob;
   const nonce = engine.randomBytes(NONCE_BYTES);
-  const prefixBytes = writePrefix({ ...rest, seq: 0, prev: NO_ENTRY, keyId: NO_KEY }, 'blob', nonce, chunk.length + TAG_BYTES);
+  const prefixBytes = writePrefix(
+    { ...rest, seq: 0, prev: NO_ENTRY, keyId: NO_KEY },
+    'blob',
+    nonce,
+    chunk.length + TAG_BYTES,
+  );
   return sign(engine, prefixBytes, await sealAead(engine, key, nonce, prefixBytes, chunk), signer);
 }
 
@@ -201,7 +244,10 @@ async function sign(engine: Engine, prefixBytes: Bytes, payload: Bytes, signer: 
 }
 
 async function hashEntry(engine: Engine, prefixBytes: Bytes, payloadHash: Bytes): Promise<EntryId> {
-  return idFromBytes(await sha256(engine, concatBytes(utf8ToBytes('dinplan/entry/1'), prefixBytes, payloadHash)), parseEntryId);
+  return idFromBytes(
+    await sha256(engine, concatBytes(utf8ToBytes('dinplan/entry/1'), prefixBytes, payloadHash)),
+    parseEntryId,
+  );
 }
 
 /** [ENTRY-7] "dinplan/sign/1" ‖ id. */
@@ -252,7 +298,9 @@ function parsePrefix(bytes: Bytes): Result<EntryPrefix, EntryMalformed> {
   return checkFields(prefix);
 }
 
-const kindNames: ReadonlyMap<number, EntryKind> = new Map((Object.keys(ENTRY_KINDS) as EntryKind[]).map((kind) => [ENTRY_KINDS[kind], kind]));
+const kindNames: ReadonlyMap<number, EntryKind> = new Map(
+  (Object.keys(ENTRY_KINDS) as EntryKind[]).map((kind) => [ENTRY_KINDS[kind], kind]),
+);
 
 /** [ENTRY-5] What the fields of each kind must be. Unknown kinds are free, within the size. */
 function checkFields(prefix: EntryPrefix): Result<EntryPrefix, EntryMalformed> {
@@ -265,7 +313,12 @@ function checkFields(prefix: EntryPrefix): Result<EntryPrefix, EntryMalformed> {
   if ((prefix.section === NO_SECTION) !== ofPlan) return broken('section');
 
   const inLog = kind !== 'wrap' && kind !== 'blob';
-  if (inLog ? prefix.seq === 0 || (prefix.seq === 1) !== (prefix.prev === NO_ENTRY) : prefix.seq !== 0 || prefix.prev !== NO_ENTRY) return broken('log');
+  if (
+    inLog
+      ? prefix.seq === 0 || (prefix.seq === 1) !== (prefix.prev === NO_ENTRY)
+      : prefix.seq !== 0 || prefix.prev !== NO_ENTRY
+  )
+    return broken('log');
 
   const bySectionKey = kind === 'sealed' || kind === 'checkpoint';
   if ((prefix.keyId === NO_KEY) === bySectionKey) return broken('key');

@@ -1,7 +1,17 @@
 /** A head: one entry named so fully that whoever lacks it can ask for it, and see how much is missing. */
 import type { ByteReader } from '../codec/reader.ts';
 import type { ByteWriter } from '../codec/writer.ts';
-import { ID_BYTES, idBytes, idFromBytes, parseDeviceId, parseEntryId, parseIncarnation, type DeviceId, type EntryId, type Incarnation } from '../ids.ts';
+import {
+  ID_BYTES,
+  idBytes,
+  idFromBytes,
+  parseDeviceId,
+  parseEntryId,
+  parseIncarnation,
+  type DeviceId,
+  type EntryId,
+  type Incarnation,
+} from '../ids.ts';
 
 export interface Head {
   readonly device: DeviceId;

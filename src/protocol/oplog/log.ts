@@ -55,7 +55,15 @@ export interface LogChange {
 }
 
 export function emptyLog(section: SectionId): LogState {
-  return { section, held: new Map(), heads: new Map(), waiting: new Map(), waitingBytes: 0, places: new Map(), forks: new Map() };
+  return {
+    section,
+    held: new Map(),
+    heads: new Map(),
+    waiting: new Map(),
+    waitingBytes: 0,
+    places: new Map(),
+    forks: new Map(),
+  };
 }
 
 /** `heads`: deps of the body, or of the act. */
@@ -103,7 +111,13 @@ export function headOf({ device, incarnation, seq, id }: Head): Head {
 export function missingHeads(log: LogState): readonly Head[] {
   const missing = new Map<EntryId, Head>();
   for (const entry of log.waiting.values()) {
-    if (entry.prev !== NO_ENTRY) missing.set(entry.prev, { device: entry.device, incarnation: entry.incarnation, seq: entry.seq - 1, id: entry.prev });
+    if (entry.prev !== NO_ENTRY)
+      missing.set(entry.prev, {
+        device: entry.device,
+        incarnation: entry.incarnation,
+        seq: entry.seq - 1,
+        id: entry.prev,
+      });
     for (const head of entry.heads) missing.set(head.id, head);
   }
   return sortHeads([...missing.values()].filter(({ id }) => !log.held.has(id) && !log.waiting.has(id)));
@@ -148,7 +162,15 @@ interface Draft {
 }
 
 function draftOf({ section, held, heads, waiting, waitingBytes, places, forks }: LogState): Draft {
-  return { section, held: new Map(held), heads: new Map(heads), waiting: new Map(waiting), waitingBytes, places: new Map(places), forks: new Map(forks) };
+  return {
+    section,
+    held: new Map(held),
+    heads: new Map(heads),
+    waiting: new Map(waiting),
+    waitingBytes,
+    places: new Map(places),
+    forks: new Map(forks),
+  };
 }
 
 /** Holds what can be held, over and over until nothing moves. */
@@ -187,7 +209,8 @@ function judge(draft: Draft, entry: LogEntry): LogError | undefined {
   }
   for (const head of entry.heads) {
     const named = draft.held.get(head.id)!;
-    if (named.device !== head.device || named.incarnation !== head.incarnation || named.seq !== head.seq) return { type: 'DepMismatch', id };
+    if (named.device !== head.device || named.incarnation !== head.incarnation || named.seq !== head.seq)
+      return { type: 'DepMismatch', id };
   }
   return undefined;
 }

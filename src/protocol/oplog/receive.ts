@@ -14,7 +14,7 @@ import type { NotAuthentic } from '../crypto/aead.ts';
 import type { SectionKey } from '../crypto/section-key.ts';
 import { planIdOf, type DeviceId, type EntryId, type KeyId, type PlanId, type SectionId } from '../ids.ts';
 import { decodeBody, type Body, type BodyError } from './body.ts';
-import { entryIdOf, openEntry, parseEntry, verifyEntry, type EntryMalformed, type ParsedEntry } from './entry.ts';
+import { entryIdOf, openEntry, parseEntry, verifyEntryId, type EntryMalformed, type ParsedEntry } from './entry.ts';
 
 /** What must be known to judge an entry. */
 export interface ReceiveContext {
@@ -58,11 +58,20 @@ export type ReceiveError =
 
 /** Whether the same bytes may pass later, when more access entries or keys are held, or in a newer app. All else is for ever. */
 export function isTransient(error: ReceiveError): boolean {
-  return error.type === 'AuthorUnknown' || error.type === 'KeyNotHeld' || error.type === 'EntryTooNew' || error.type === 'BodyTooNew';
+  return (
+    error.type === 'AuthorUnknown' ||
+    error.type === 'KeyNotHeld' ||
+    error.type === 'EntryTooNew' ||
+    error.type === 'BodyTooNew'
+  );
 }
 
 /** Judges the bytes of one entry. Never throws, whatever the bytes. */
-export async function examine(engine: Engine, bytes: Bytes, context: ReceiveContext): Promise<Result<Examined, ReceiveError>> {
+export async function examine(
+  engine: Engine,
+  bytes: Bytes,
+  context: ReceiveContext,
+): Promise<Result<Examined, ReceiveError>> {
   const parsed = parseEntry(bytes);
   if (!parsed.ok) return parsed;
   const entry = parsed.value;
@@ -72,16 +81,21 @@ export async function examine(engine: Engine, bytes: Bytes, context: ReceiveCont
 
   const author = authorKey(context.access, entry.prefix.device);
   if (!author) return err({ type: 'AuthorUnknown', author: entry.prefix.device });
-  if (author.kind !== 'own' && kind !== 'unknown') return err({ type: 'AuthorMayNotWrite', author: entry.prefix.device });
-  if (!(await verifyEntry(engine, entry, author.signing))) return err({ type: 'SignatureInvalid' });
+  if (author.kind !== 'own' && kind !== 'unknown')
+    return err({ type: 'AuthorMayNotWrite', author: entry.prefix.device });
   const id = await entryIdOf(engine, entry);
+  if (!(await verifyEntryId(engine, id, entry.signature, author.signing))) return err({ type: 'SignatureInvalid' });
   if (kind !== 'sealed' && kind !== 'checkpoint') return ok({ kind, id, entry });
 
   const body = await openBody(engine, entry, context);
   return body.ok ? ok({ kind, id, entry, body: body.value }) : body;
 }
 
-async function openBody(engine: Engine, entry: ParsedEntry, context: ReceiveContext): Promise<Result<Body, ReceiveError>> {
+async function openBody(
+  engine: Engine,
+  entry: ParsedEntry,
+  context: ReceiveContext,
+): Promise<Result<Body, ReceiveError>> {
   const { section, keyId } = entry.prefix;
   const key = context.sectionKey(section, keyId);
   if (!key) return err({ type: 'KeyNotHeld', section, keyId });
@@ -90,18 +104,25 @@ async function openBody(engine: Engine, entry: ParsedEntry, context: ReceiveCont
 }
 
 /** An act brings the keys it admits. A key that engines judge differently is refused before it verifies anything. */
-async function examineAct(engine: Engine, entry: ParsedEntry, context: ReceiveContext): Promise<Result<Examined, ReceiveError>> {
+async function examineAct(
+  engine: Engine,
+  entry: ParsedEntry,
+  context: ReceiveContext,
+): Promise<Result<Examined, ReceiveError>> {
   const { device, kind } = entry.prefix;
   const read = await readAct(engine, entry);
-  const signing = authorKey(context.access, device)?.signing ?? (read.ok ? await rootKeyOf(engine, read.value.act, context.plan) : undefined);
+  const signing =
+    authorKey(context.access, device)?.signing ??
+    (read.ok ? await rootKeyOf(engine, read.value.act, context.plan) : undefined);
   if (!signing) return err({ type: 'AuthorUnknown', author: device });
   if (read.ok) {
     const checked = await checkActKeys(engine, read.value.act);
     if (!checked.ok) return checked;
   }
-  if (!(await verifyEntry(engine, entry, signing))) return err({ type: 'SignatureInvalid' });
+  const id = await entryIdOf(engine, entry);
+  if (!(await verifyEntryId(engine, id, entry.signature, signing))) return err({ type: 'SignatureInvalid' });
   if (!read.ok) return read;
-  return ok({ kind: kind === 'erase' ? 'erase' : 'access', id: await entryIdOf(engine, entry), entry, payload: read.value });
+  return ok({ kind: kind === 'erase' ? 'erase' : 'access', id, entry, payload: read.value });
 }
 
 /** [RECEIVE-3] The first act brings the key it is signed with: the plan's id is a hash of it. */
@@ -110,7 +131,10 @@ async function rootKeyOf(engine: Engine, act: Act, plan: PlanId): Promise<Bytes 
   return act.sheet.signing;
 }
 
-function authorKey(access: AccessState, author: DeviceId): { readonly signing: Bytes; readonly kind: 'own' | 'file' | 'sheet' } | undefined {
+function authorKey(
+  access: AccessState,
+  author: DeviceId,
+): { readonly signing: Bytes; readonly kind: 'own' | 'file' | 'sheet' } | undefined {
   const device = access.devices.get(author);
   if (device) return { signing: device.keys.signing, kind: device.kind };
   const sheet = access.sheets.get(author);
