@@ -3,12 +3,14 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { bootTexts } from './e2e/build/boot-texts.ts';
 import { keepServerOut } from './e2e/build/keep-server-out.ts';
 import { chromium } from './e2e/setup/chromium.ts';
 
 export default defineConfig({
   plugins: [
     keepServerOut(),
+    bootTexts(),
     react(),
     tailwindcss(),
     VitePWA({
@@ -18,7 +20,7 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}', 'boot-texts.json'],
         buildPlugins: { vite: [keepServerOut()] },
       },
       manifest: {

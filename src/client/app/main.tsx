@@ -1,1 +1,28 @@
-document.getElementById('app')?.append('Din plan');
+import '../styles/main.css';
+import { createRoot } from 'react-dom/client';
+import { readSetting } from '../i18n/device-settings.ts';
+import { startTexts } from '../i18n/i18n.ts';
+import { registerServiceWorker } from '../pwa/register.ts';
+import { returnToPlace } from '../pwa/same-place.ts';
+import { App } from './App.tsx';
+import { loadPlans } from './engine.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const root = document.getElementById('app');
+
+// boot-check.js has found that the app cannot run here, and says why.
+if (root !== null && document.documentElement.dataset['stopped'] === undefined) void start(root);
+
+async function start(element: HTMLElement): Promise<void> {
+  // A plan is here: open it while the texts load. Otherwise the first screen comes first.
+  if (readSetting('known') !== null) loadPlans().catch(() => undefined);
+  await startTexts();
+  createRoot(element).render(
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>,
+  );
+  returnToPlace();
+  registerServiceWorker();
+  requestIdleCallback(() => loadPlans().catch(() => undefined));
+}

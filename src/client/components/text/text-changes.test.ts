@@ -23,7 +23,16 @@ test('never cuts a surrogate pair in two', () => {
 });
 
 test('any two texts are joined by the changes', () => {
-  const words = ['', 'Eg vil syngje', 'Eg vil syngje i koret att', 'Vi vil syngje 😀 i kor', '😀😁', '😁', 'æøå', 'åøæ'];
+  const words = [
+    '',
+    'Eg vil syngje',
+    'Eg vil syngje i koret att',
+    'Vi vil syngje 😀 i kor',
+    '😀😁',
+    '😁',
+    'æøå',
+    'åøæ',
+  ];
   for (const before of words) for (const after of words) expect(run(before, changesBetween(before, after))).toBe(after);
 });
 

@@ -53,7 +53,11 @@ export function useBoundText({ text, read, edit }: TextSource): BoundText {
     element.value = now;
     shown.current = now;
     if (element.ownerDocument.activeElement === element) {
-      element.setSelectionRange(moveThrough(changes, selectionStart), moveThrough(changes, selectionEnd), selectionDirection);
+      element.setSelectionRange(
+        moveThrough(changes, selectionStart),
+        moveThrough(changes, selectionEnd),
+        selectionDirection,
+      );
     }
     remember();
     grow(element);

@@ -1,0 +1,85 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanView } from '#plan/plan-view.ts';
+import type { PlanCommand, Replica, SavingState } from '#replica/api.ts';
+import { type PlanInHand, PlanContext } from '../components/plan/usePlan.ts';
+import { UndoProvider } from '../components/plan/useUndo.tsx';
+import { loadPlans } from './engine.ts';
+import { openReplica } from './open-replicas.ts';
+import { PlanNotHere } from './PlanNotHere.tsx';
+import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
+
+const SAVED: SavingState = { at: 'saved' };
+const nothing = (): (() => void) => () => undefined;
+
+/** Opens the plan of this address; what stood on the screen last is drawn at once. */
+export function PlanProvider({ planId, children }: { readonly planId: string; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { lastView, replica, failed } = useReplica(planId);
+  const liveView = useSyncExternalStore(replica?.subscribe.bind(replica) ?? nothing, () => replica?.getView() ?? null);
+  const saving = useSyncExternalStore(
+    replica?.subscribeSaving.bind(replica) ?? nothing,
+    () => replica?.getSaving() ?? SAVED,
+  );
+  useSettleWhenLeft();
+
+  const tryRun = useCallback((command: PlanCommand) => replica?.run(command) ?? null, [replica]);
+  const view = liveView ?? lastView;
+  const plan = useMemo((): PlanInHand | null => {
+    if (view === null) return null;
+    const run = (command: PlanCommand) => {
+      const done = tryRun(command);
+      return done?.ok === true ? done.value : null;
+    };
+    return { planId, view, replica, saving, notice: replica?.getNotice() ?? null, run, tryRun };
+  }, [planId, view, replica, saving, tryRun]);
+
+  if (failed) return <PlanNotHere />;
+  if (plan === null)
+    return (
+      <main className="main alone" aria-busy="true">
+        <p className="sync-line" role="status">
+          {t('sync:rebuilding')}
+        </p>
+      </main>
+    );
+  return (
+    <PlanContext value={plan}>
+      <UndoProvider>{children}</UndoProvider>
+    </PlanContext>
+  );
+}
+
+interface Opened {
+  readonly planId: string;
+  readonly lastView: PlanView | null;
+  readonly replica: Replica | null;
+  readonly failed: boolean;
+}
+
+function useReplica(planId: string): Opened {
+  const nothingYet: Opened = { planId, lastView: null, replica: null, failed: false };
+  const [opened, setOpened] = useState(nothingYet);
+  useEffect(() => {
+    let left = false;
+    const learn = (news: Partial<Opened>): void => {
+      if (!left)
+        setOpened((before) => ({
+          ...(before.planId === planId ? before : { planId, lastView: null, replica: null, failed: false }),
+          ...news,
+        }));
+    };
+    // A last view that cannot be read is no loss: the documents come right after.
+    loadPlans()
+      .then((plans) => plans.lastView(planId))
+      .then((lastView) => learn({ lastView }))
+      .catch(() => undefined);
+    openReplica(planId)
+      .then((replica) => learn({ replica }))
+      .catch(() => learn({ failed: true }));
+    return () => {
+      left = true;
+    };
+  }, [planId]);
+  return opened.planId === planId ? opened : nothingYet;
+}

@@ -1,0 +1,30 @@
+import { type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+
+interface TextAreaProps extends FieldTexts, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+  /** For the question that the whole screen is about. */
+  readonly large?: boolean;
+}
+
+/** Several lines; grows with what is written. For texts of the plan use `PlanText`, which merges. */
+export function TextArea({ label, help, error, value, onChange, id, large, ref, ...rest }: TextAreaProps) {
+  const made = useId();
+  const fieldId = id ?? made;
+  return (
+    <FieldFrame id={fieldId} label={label} help={help} error={error}>
+      <textarea
+        className={large === true ? 'input large' : 'input'}
+        id={fieldId}
+        ref={ref}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        {...describedBy(fieldId, { help, error })}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}

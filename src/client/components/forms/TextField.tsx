@@ -1,0 +1,41 @@
+import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+
+interface TextFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+  /** A button that belongs to the field, at its end. */
+  readonly end?: ReactNode;
+}
+
+/** A line of text. The browser never keeps what is typed in it. */
+export function TextField({ label, help, error, value, onChange, id, end, ref, ...rest }: TextFieldProps) {
+  const made = useId();
+  const fieldId = id ?? made;
+  const input = (
+    <input
+      className="input"
+      id={fieldId}
+      ref={ref}
+      type="text"
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      {...describedBy(fieldId, { help, error })}
+      {...rest}
+    />
+  );
+  return (
+    <FieldFrame id={fieldId} label={label} help={help} error={error}>
+      {end === undefined ? (
+        input
+      ) : (
+        <div className="input-row">
+          {input}
+          {end}
+        </div>
+      )}
+    </FieldFrame>
+  );
+}

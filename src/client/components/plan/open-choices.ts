@@ -1,0 +1,68 @@
+import type { Field, Item } from '#plan/field.ts';
+import { allMeasures } from '#plan/plan/all-measures.ts';
+import type { PlanView } from '#plan/plan-view.ts';
+
+export type ChoiceCollection = 'plan' | 'goals' | 'measures' | 'evaluations' | 'participants';
+
+/** One thing that two people have set apart, where it stands. */
+export interface OpenChoice {
+  readonly collection: ChoiceCollection;
+  /** `Item.id`; `plan` for the plan itself. */
+  readonly item: string;
+  /** A single value's name, or `deleted` for what one deleted and another changed. */
+  readonly field: string;
+}
+
+/** Everything in the plan that waits for someone to choose, in the order of the plan. */
+export function openChoices(view: PlanView): readonly OpenChoice[] {
+  return [
+    ...fieldsApart(view).map((field): OpenChoice => ({ collection: 'plan', item: 'plan', field })),
+    ...view.goals.flatMap((goal) => [
+      ...choicesOf('goals', goal),
+      ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation)),
+    ]),
+    ...allMeasures(view).flatMap(({ measure }) => choicesOf('measures', measure)),
+    ...view.people.flatMap((person) => choicesOf('participants', person)),
+  ];
+}
+
+/** What waits to be chosen in one item. */
+export function choicesOf(collection: ChoiceCollection, item: Item): readonly OpenChoice[] {
+  const fields = fieldsApart(item).map((field): OpenChoice => ({ collection, item: item.id, field }));
+  return item.deletedButEdited === null ? fields : [{ collection, item: item.id, field: 'deleted' }, ...fields];
+}
+
+/** The item a choice is about; `null` for the plan itself and for what is gone. */
+export function itemOf(view: PlanView, choice: OpenChoice): Item | null {
+  return itemsOf(view, choice.collection).find((item) => item.id === choice.item) ?? null;
+}
+
+function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] {
+  switch (collection) {
+    case 'plan':
+      return [];
+    case 'goals':
+      return view.goals;
+    case 'evaluations':
+      return view.goals.flatMap((goal) => goal.evaluations);
+    case 'measures':
+      return allMeasures(view).map(({ measure }) => measure);
+    case 'participants':
+      return view.people;
+  }
+}
+
+/** The field of an item, or of the plan, by its name. */
+export function fieldOf(view: PlanView, choice: OpenChoice): Field<unknown> | null {
+  const owner: object | null = choice.collection === 'plan' ? view : itemOf(view, choice);
+  const field = owner === null ? undefined : (owner as Readonly<Record<string, unknown>>)[choice.field];
+  return isField(field) ? field : null;
+}
+
+function fieldsApart(owner: object): readonly string[] {
+  return Object.entries(owner).flatMap(([name, value]) => (isField(value) && value.alternatives.length > 1 ? [name] : []));
+}
+
+function isField(value: unknown): value is Field<unknown> {
+  return typeof value === 'object' && value !== null && 'alternatives' in value;
+}

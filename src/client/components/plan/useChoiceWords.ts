@@ -1,0 +1,81 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Goal } from '#plan/goals/goal.ts';
+import type { Measure, When } from '#plan/measures/measure.ts';
+import type { Participant } from '#plan/participants/participant.ts';
+import { fieldOf, itemOf, type OpenChoice } from './open-choices.ts';
+import { usePlan } from './usePlan.ts';
+import { usePlanTitle } from './usePlanTitle.ts';
+import { usePlanWords } from './usePlanWords.ts';
+
+export interface ChoiceWords {
+  /** What happened: «To har endra fristen kvar for seg». */
+  readonly title: string;
+  /** «Kva frist skal gjelde?» */
+  readonly question: string;
+  /** The name of the thing it is about. */
+  readonly what: string;
+}
+
+/** Says in words what waits to be chosen. */
+export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
+  const { t } = useTranslation();
+  const { view } = usePlan();
+  const words = usePlanWords();
+  const planTitle = usePlanTitle();
+  return useCallback(
+    (choice) => {
+      const item = itemOf(view, choice);
+      const whatOf = (): string => {
+        if (item === null) return planTitle;
+        switch (choice.collection) {
+          case 'goals':
+            return words.goal(item as Goal);
+          case 'measures':
+            return words.measure(item as Measure);
+          case 'participants':
+            return (item as Participant).name.value || t('people:unnamed');
+          case 'evaluations':
+            return t('evaluation:heading');
+          case 'plan':
+            return planTitle;
+        }
+      };
+      const titles = (): { title: string; question: string } => {
+        switch (choice.field) {
+          case 'deleted':
+            return { title: t('conflicts:titleDeleted'), question: t('conflicts:questionDeleted') };
+          case 'when': {
+            const isDeadline = fieldOf(view, choice)?.alternatives.every(({ value }) => (value as When | null)?.kind === 'due');
+            return isDeadline === true
+              ? { title: t('conflicts:titleDate'), question: t('conflicts:questionDate') }
+              : { title: t('conflicts:titleWhen'), question: t('conflicts:question') };
+          }
+          case 'targetDate':
+          case 'plannedFor':
+          case 'doneOn':
+          case 'nextReview':
+          case 'planPeriod':
+            return { title: t('conflicts:titleDay'), question: t('conflicts:questionDay') };
+          case 'status':
+          case 'achievement':
+            return { title: t('conflicts:titleStatus'), question: t('conflicts:questionStatus') };
+          case 'responsible':
+            return { title: t('conflicts:titleResponsible'), question: t('conflicts:questionResponsible') };
+          case 'priority':
+            return { title: t('conflicts:titlePriority'), question: t('conflicts:question') };
+          case 'areas':
+            return { title: t('conflicts:titleAreas'), question: t('conflicts:question') };
+          case 'agreed':
+            return { title: t('conflicts:titleAgreed'), question: t('conflicts:question') };
+          case 'contributors':
+            return { title: t('conflicts:titleHelpers'), question: t('conflicts:question') };
+          default:
+            return { title: t('conflicts:titleText'), question: t('conflicts:question') };
+        }
+      };
+      return { ...titles(), what: whatOf() };
+    },
+    [view, words, planTitle, t],
+  );
+}

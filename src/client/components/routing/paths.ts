@@ -1,0 +1,28 @@
+/** Addresses of the app's pages. They hold random ids only, never anything a person typed. */
+export const paths = {
+  first: () => '/',
+  start: () => '/start',
+  openCopy: () => '/open',
+  settings: () => '/settings',
+  help: () => '/help',
+  plans: () => '/plans',
+  plan: (plan: string) => `/p/${plan}`,
+  newGoal: (plan: string) => `/p/${plan}/goals/new`,
+  goal: (plan: string, goal: string) => `/p/${plan}/goals/${goal}`,
+  editGoal: (plan: string, goal: string) => `/p/${plan}/goals/${goal}/edit`,
+  goalHistory: (plan: string, goal: string) => `/p/${plan}/goals/${goal}/history`,
+  evaluate: (plan: string, goal: string, evaluation: string) => `/p/${plan}/goals/${goal}/evaluate/${evaluation}`,
+  newMeasure: (plan: string, goal: string) => `/p/${plan}/goals/${goal}/measures/new`,
+  measure: (plan: string, measure: string) => `/p/${plan}/measures/${measure}`,
+  choose: (plan: string, collection: string, item: string, field: string) =>
+    `/p/${plan}/choose/${collection}/${item}/${field}`,
+  todo: (plan: string) => `/p/${plan}/todo`,
+  people: (plan: string) => `/p/${plan}/people`,
+  newPerson: (plan: string) => `/p/${plan}/people/new`,
+  person: (plan: string, person: string) => `/p/${plan}/people/${person}`,
+  coordinator: (plan: string, person: string) => `/p/${plan}/people/${person}/coordinator`,
+  more: (plan: string) => `/p/${plan}/more`,
+  copy: (plan: string) => `/p/${plan}/copy`,
+  sheet: (plan: string) => `/p/${plan}/sheet`,
+  deleted: (plan: string) => `/p/${plan}/deleted`,
+} as const;

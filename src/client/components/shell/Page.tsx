@@ -1,0 +1,75 @@
+import { ArrowLeftIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Logo } from '../Logo.tsx';
+import { Notice } from '../Notice.tsx';
+import { UndoLine } from '../plan/useUndo.tsx';
+import { usePlanIfAny } from '../plan/usePlan.ts';
+import { paths } from '../routing/paths.ts';
+
+interface PageProps {
+  /** The one h1. It takes focus when the page comes. */
+  readonly heading: ReactNode;
+  /** The h1 stands in the top bar (phone) instead of below it. */
+  readonly headingOnTop?: boolean;
+  /** Where the arrow leads, and what that page is called. Without it: the logo. */
+  readonly back?: { readonly to: string; readonly title: string };
+  /** In the top bar when the heading is not: short, generic. */
+  readonly topTitle?: ReactNode;
+  /** Top right; a question mark when nothing is said. */
+  readonly end?: ReactNode;
+  /** `form`: lines of at most 760 px. */
+  readonly kind?: 'list' | 'form';
+  readonly children: ReactNode;
+}
+
+/** The inside of a page: top bar, the one heading, what cannot be saved, undo, content. */
+export function Page({ heading, headingOnTop = false, back, topTitle, end, kind = 'list', children }: PageProps) {
+  const { t } = useTranslation();
+  const plan = usePlanIfAny();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    scrollTo(0, 0);
+    title.current?.focus({ preventScroll: true });
+  }, []);
+  const h1 = (
+    <h1 ref={title} tabIndex={-1} className={headingOnTop ? 'top-title' : ''}>
+      {heading}
+    </h1>
+  );
+  return (
+    <div className={kind === 'form' ? 'main form' : 'main'}>
+      <div className="top">
+        {back === undefined ? (
+          <span className="only-small">
+            <Logo size={32} />
+          </span>
+        ) : (
+          <Link href={back.to} className="icon-button" aria-label={t('aria:back', { page: back.title })}>
+            <ArrowLeftIcon aria-hidden />
+          </Link>
+        )}
+        {headingOnTop ? h1 : <div className="top-title">{topTitle ?? back?.title}</div>}
+        <div className="top-end">{end ?? <HelpLink />}</div>
+      </div>
+      {plan?.saving.at === 'notSaved' && (
+        <Notice kind="danger" role="alert">
+          {t('errors:storageFull')}
+        </Notice>
+      )}
+      {plan !== null && <UndoLine />}
+      {!headingOnTop && h1}
+      {children}
+    </div>
+  );
+}
+
+function HelpLink() {
+  const { t } = useTranslation();
+  return (
+    <Link href={paths.help()} className="icon-button" aria-label={t('aria:help')}>
+      <QuestionmarkCircleIcon aria-hidden />
+    </Link>
+  );
+}

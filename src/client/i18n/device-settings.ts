@@ -1,0 +1,28 @@
+/**
+ * What this browser remembers outside the sealed store: how the app looks, and
+ * whether there is a plan at all. Nothing a person typed may ever stand here.
+ */
+export interface DeviceSettings {
+  readonly language: 'nn' | 'nb';
+  readonly colours: 'light' | 'dark' | 'auto';
+  readonly textSize: 'sm' | 'md' | 'lg';
+  /** Set once a plan was made or opened here: an empty store then means that the browser cleared it. */
+  readonly known: 'yes';
+}
+
+export function readSetting(name: keyof DeviceSettings): string | null {
+  try {
+    return localStorage.getItem(`dinplan.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+export function writeSetting<Name extends keyof DeviceSettings>(name: Name, value: DeviceSettings[Name] | null): void {
+  try {
+    if (value === null) localStorage.removeItem(`dinplan.${name}`);
+    else localStorage.setItem(`dinplan.${name}`, value);
+  } catch {
+    // A browser that forbids local storage forgets the choice when it closes; nothing else is lost.
+  }
+}

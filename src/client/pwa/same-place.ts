@@ -1,0 +1,61 @@
+/*
+ * After an update the page comes back where it was: the address says which
+ * screen, and the field and caret are told by their order on it, never by text.
+ */
+const KEY = 'dinplan.place';
+
+interface Place {
+  readonly path: string;
+  readonly field: number;
+  readonly start: number;
+  readonly end: number;
+  readonly scroll: number;
+}
+
+const fields = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('input, textarea, select')];
+
+/** Notes which field has the caret, for one reload of this tab. */
+export function rememberPlace(): void {
+  const element = document.activeElement;
+  const field = element instanceof HTMLElement ? fields().indexOf(element) : -1;
+  const text = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element : null;
+  const place: Place = {
+    path: location.pathname,
+    field,
+    start: text?.selectionStart ?? 0,
+    end: text?.selectionEnd ?? 0,
+    scroll: scrollY,
+  };
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(place));
+  } catch {
+    // Then the page comes back with focus on its heading.
+  }
+}
+
+/** Puts the caret back, once the screen's fields are there. */
+export function returnToPlace(): void {
+  const place = takePlace();
+  if (place === null || place.path !== location.pathname) return;
+  const until = Date.now() + 5000;
+  const attempt = (): void => {
+    const field = fields()[place.field];
+    if (field !== undefined && !field.matches(':disabled')) {
+      field.focus({ preventScroll: true });
+      if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text'))
+        field.setSelectionRange(place.start, place.end);
+      scrollTo(0, place.scroll);
+    } else if (place.field >= 0 && Date.now() < until) setTimeout(attempt, 50);
+  };
+  attempt();
+}
+
+function takePlace(): Place | null {
+  try {
+    const kept = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    return kept === null ? null : (JSON.parse(kept) as Place);
+  } catch {
+    return null;
+  }
+}
