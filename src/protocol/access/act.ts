@@ -107,7 +107,11 @@ export const ACT_VERSION = 1;
 
 /** The canonical bytes of an act's public part. */
 export function encodeAct(act: KnownAct, deps: readonly Head[]): Bytes {
-  const head = { act: act.type, v: ACT_VERSION, deps: sortHeads(deps).map((dep): Json => ({ ...dep })) };
+  const head = {
+    act: act.type,
+    v: ACT_VERSION,
+    deps: sortHeads(deps).map(({ device, incarnation, seq, id }): Json => ({ device, incarnation, seq, id })),
+  };
   return toCanonicalJson({ ...head, ...fieldsOf(act) });
 }
 
@@ -151,16 +155,19 @@ function fieldsOf(act: KnownAct): JsonObject {
         sheet: publicKeys(act.sheet),
         member: act.member,
         device: publicKeys(act.device),
-        basis: { ...act.basis },
+        basis: { code: act.basis.code, method: act.basis.method, date: act.basis.date },
       };
     case 'enrol':
       return { member: act.member, kind: act.kind, device: publicKeys(act.device) };
     case 'key':
-      return { keys: act.keys.map((key): Json => ({ ...key })), wraps: act.wraps.map((wrap): Json => ({ ...wrap })) };
+      return {
+        keys: act.keys.map(({ section, generation, keyId }): Json => ({ section, generation, keyId })),
+        wraps: act.wraps.map(({ to, id }): Json => ({ to, id })),
+      };
     case 'retire':
       return { device: act.device };
     case 'erase':
-      return { entries: act.entries.map((entry): Json => ({ ...entry })) };
+      return { entries: act.entries.map(({ section, id }): Json => ({ section, id })) };
     default:
       return assertNever(act);
   }

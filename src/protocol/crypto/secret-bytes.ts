@@ -16,8 +16,8 @@ export class SecretBytes {
   }
 
   /** Lends the bytes. They must not be changed or kept beyond the call. */
-  withBytes<T>(use: (bytes: Bytes) => T): T {
-    return use(this.#bytes);
+  withBytes<T>(borrow: (bytes: Bytes) => T): T {
+    return borrow(this.#bytes);
   }
 
   toString(): string {
