@@ -26,6 +26,9 @@ test('opens within its own strict rules and asks no other site for anything', as
   const response = await page.goto(server.address);
   expect(response?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
   await expect(page).toHaveTitle(/Din plan/);
+  // The service worker's script passes Trusted Types too.
+  const worker = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
+  expect(worker).toBe(`${server.address}/sw.js`);
   await page.waitForLoadState('networkidle');
   expect(complaints).toEqual([]);
   expect(foreign).toEqual([]);
