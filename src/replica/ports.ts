@@ -39,6 +39,9 @@ export interface ReplicaPorts {
   readonly timers: Timers;
   /** Milliseconds since 1970 UTC. */
   now(): number;
-  /** Told after rows are durably stored: how many rows of this session are on disk (tests and the saving line). */
-  readonly onRowsStored?: (info: { readonly planId: string; readonly rows: number }) => void;
+  /**
+   * Told after rows are durably stored: how many rows of this session have reached the disk, and how many
+   * changes (key presses, choices) were in them. For tests that count what a killed tab must still have.
+   */
+  readonly onRowsStored?: (info: { readonly planId: string; readonly rows: number; readonly changes: number }) => void;
 }

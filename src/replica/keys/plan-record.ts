@@ -1,0 +1,115 @@
+/** What this installation keeps of one plan beside its entries: opened forms, and how they are sealed. */
+import { fromBase64url, toBase64url, type Bytes } from '#lib/bytes.ts';
+import type { EpochMillis } from '#plan/calendar-date.ts';
+import type { Relation } from '#plan/plan-view.ts';
+import { unwrapDeviceKeys, type Device, type WrappedDeviceKeys } from '#protocol/crypto/device-keys.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import { openSecret, sealSecret, type DataKey } from '#protocol/crypto/lock.ts';
+import { SecretBytes } from '#protocol/crypto/secret-bytes.ts';
+import { parseDeviceId, parseIncarnation, parseMemberId, type Incarnation, type MemberId } from '#protocol/ids.ts';
+import { openJson, purposes, sealJson } from './local-seal.ts';
+
+export interface Summary {
+  readonly ownerName: string;
+  readonly relation: Relation;
+  readonly lastOpenedAt: EpochMillis;
+}
+
+/** Who writes here, and in which life of its logs. */
+export interface OwnDevice {
+  readonly device: Device;
+  readonly member: MemberId;
+  readonly incarnation: Incarnation;
+  /** An own entry came from elsewhere: this device once was ahead of what it holds. */
+  readonly olderCopy: boolean;
+  readonly wrapped: WrappedDeviceKeys;
+}
+
+export interface SafetyRecord {
+  readonly lastCopyAt: EpochMillis | null;
+  readonly sheetShown: boolean;
+  /** When devices were enrolled, as far as this device did it. */
+  readonly enrolledAt: { readonly [deviceId: string]: EpochMillis };
+}
+
+export const NO_SAFETY: SafetyRecord = { lastCopyAt: null, sheetShown: false, enrolledAt: {} };
+
+const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
+
+export function sealSummary(engine: Engine, dataKey: DataKey, planId: string, summary: Summary): Promise<Bytes> {
+  return sealJson(engine, dataKey, purposes.summary(planId), summary);
+}
+
+/** `null` when it does not open: the plan is then listed without a name, and still opens. */
+export async function openSummary(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<Summary | null> {
+  const value = (await openJson(engine, dataKey, purposes.summary(planId), sealed)) as Partial<Summary> | undefined;
+  if (typeof value?.ownerName !== 'string' || !RELATIONS.includes(value.relation ?? '')) return null;
+  return {
+    ownerName: value.ownerName,
+    relation: value.relation!,
+    lastOpenedAt: typeof value.lastOpenedAt === 'number' ? value.lastOpenedAt : 0,
+  };
+}
+
+export function sealSafety(engine: Engine, dataKey: DataKey, planId: string, safety: SafetyRecord): Promise<Bytes> {
+  return sealJson(engine, dataKey, purposes.safety(planId), safety);
+}
+
+export async function openSafety(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<SafetyRecord> {
+  const value = (await openJson(engine, dataKey, purposes.safety(planId), sealed)) as Partial<SafetyRecord> | undefined;
+  return { ...NO_SAFETY, ...value };
+}
+
+interface OwnDeviceJson {
+  readonly v: 1;
+  readonly id: string;
+  readonly signing: string;
+  readonly kem: string;
+  readonly keys: string;
+  readonly member: string;
+  readonly incarnation: string;
+  readonly olderCopy: boolean;
+}
+
+export function sealOwnDevice(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  own: Omit<OwnDevice, 'device'>,
+): Promise<Bytes> {
+  const { wrapped, member, incarnation, olderCopy } = own;
+  const json: OwnDeviceJson = {
+    v: 1,
+    id: wrapped.id,
+    signing: toBase64url(wrapped.signing),
+    kem: toBase64url(wrapped.kem),
+    keys: toBase64url(wrapped.sealed),
+    member,
+    incarnation,
+    olderCopy,
+  };
+  return sealJson(engine, dataKey, purposes.device(planId), json);
+}
+
+/** `null` when the record does not open or is not ours: then nothing may be written. */
+export async function openOwnDevice(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<OwnDevice | null> {
+  const json = (await openJson(engine, dataKey, purposes.device(planId), sealed)) as OwnDeviceJson | undefined;
+  if (json?.v !== 1) return null;
+  const [signing, kem, keys] = [json.signing, json.kem, json.keys].map((text) => fromBase64url(text));
+  const id = parseDeviceId(json.id);
+  const member = parseMemberId(json.member);
+  const incarnation = parseIncarnation(json.incarnation);
+  if (!id || !signing || !kem || !keys || !member || !incarnation) return null;
+  const wrapped: WrappedDeviceKeys = { version: 1, id, signing, kem, sealed: keys };
+  const device = await unwrapDeviceKeys(engine, dataKey, wrapped);
+  return device.ok ? { device: device.value, member, incarnation, olderCopy: json.olderCopy, wrapped } : null;
+}
+
+export function sealSheet(engine: Engine, dataKey: DataKey, planId: string, sheet: SecretBytes): Promise<Bytes> {
+  return sheet.withBytes((bits) => sealSecret(engine, dataKey, purposes.sheet(planId), bits));
+}
+
+export async function openSheet(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<SecretBytes | null> {
+  const opened = await openSecret(engine, dataKey, purposes.sheet(planId), sealed);
+  return opened.ok ? new SecretBytes(opened.value) : null;
+}

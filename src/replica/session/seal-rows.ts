@@ -1,0 +1,257 @@
+/**
+ * Turns rows into entries [SESSION-5]: neighbours of one session, section and
+ * incarnation become one entry. Pure but for ciphers: it reads a state and
+ * gives back one change of the store, which happens whole or not at all.
+ */
+import { assert } from '#lib/assert.ts';
+import type { Bytes } from '#lib/bytes.ts';
+import { sealAct } from '#protocol/access/access-entry.ts';
+import type { KeyAct } from '#protocol/access/act.ts';
+import { recipientsOf } from '#protocol/access/reduce.ts';
+import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import { newSectionKey } from '#protocol/crypto/section-key.ts';
+import { encodeBody } from '#protocol/oplog/body.ts';
+import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import type { HeldKey } from '../keys/key-ring.ts';
+import { sealSectionKey } from '../keys/key-ring.ts';
+import type { OwnDevice } from '../keys/plan-record.ts';
+import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
+import type { PlanState } from './plan-state.ts';
+import type { PlacedRow, RowType } from './row.ts';
+
+/** Version of the content's shape that this app writes (src/replica/document). */
+export const CONTENT_SCHEMA = 1;
+/** Raw content of one entry: fits 256 KiB even if nothing compresses. */
+const ENTRY_CONTENT_BYTES = 224 * 1024;
+const EMPTY_UPDATE: Bytes = new Uint8Array([0, 0]);
+
+export interface Sealing {
+  readonly engine: Engine;
+  readonly dataKey: DataKey;
+  readonly own: OwnDevice;
+  /** One update that does what all of them do, in order. */
+  mergeUpdates(updates: readonly Bytes[]): Bytes;
+  /** Whether peers would take the update in, given whose it is; ours must pass the same rule. */
+  isAcceptable(update: Bytes, section: SectionId, incarnation: Incarnation, session: SessionNonce): Promise<boolean>;
+}
+
+/** The change that seals these rows; its heads say what it rests on. */
+export interface SealedRows {
+  readonly change: PlanChange;
+  readonly entries: readonly StoredEntry[];
+  readonly newKeys: readonly HeldKey[];
+  readonly heads: readonly StoredHead[];
+}
+
+export async function sealRows(state: PlanState, sealing: Sealing, rows: readonly PlacedRow[]): Promise<SealedRows> {
+  const draft = new Draft(state, sealing);
+  const pieces = await piecesOf(rows, sealing);
+  const newSections = [...new Set(pieces.map((piece) => piece.section))].filter((section) => !state.keys.has(section));
+  if (newSections.length > 0) await draft.openSections(newSections);
+  for (const piece of pieces) await draft.addPiece(piece);
+  return draft.finish(rows);
+}
+
+/** What becomes one entry. */
+interface Piece {
+  readonly session: SessionNonce;
+  readonly section: SectionId;
+  readonly incarnation: Incarnation;
+  readonly type: RowType;
+  readonly claimedAt: number;
+  readonly content: Bytes;
+}
+
+async function piecesOf(rows: readonly PlacedRow[], sealing: Sealing): Promise<readonly Piece[]> {
+  const groups: PlacedRow[][] = [];
+  const open = new Map<SectionId, PlacedRow[]>();
+  for (const row of rows) {
+    const group = open.get(row.section);
+    if (group !== undefined && belongsTo(group, row)) group.push(row);
+    else {
+      const started = [row];
+      groups.push(started);
+      open.set(row.section, started);
+    }
+  }
+  const pieces: Piece[] = [];
+  for (const group of groups) pieces.push(...(await splitGroup(group, sealing)));
+  return pieces;
+}
+
+function belongsTo(group: readonly PlacedRow[], { session, row }: PlacedRow): boolean {
+  const first = group[0]!;
+  if (row.type !== 'update' || first.row.type !== 'update') return false;
+  if (first.session !== session || first.row.incarnation !== row.incarnation) return false;
+  const bytes = group.reduce((sum, it) => sum + it.row.content.length, 0);
+  return bytes + row.content.length <= ENTRY_CONTENT_BYTES;
+}
+
+/** Halves a group until each half is an update that peers accept (too many structs is the one thing that can be too much). */
+async function splitGroup(group: readonly PlacedRow[], sealing: Sealing): Promise<readonly Piece[]> {
+  const { session, section, row } = group[0]!;
+  const { type, incarnation } = row;
+  const updates = group.map((it) => it.row.content);
+  const content = updates.length === 1 ? updates[0]! : sealing.mergeUpdates(updates);
+  const whole: Piece = { session, section, incarnation, type, claimedAt: group.at(-1)!.row.claimedAt, content };
+  if (type !== 'update' || group.length === 1) return [whole];
+  const fits = content.length <= ENTRY_CONTENT_BYTES && (await sealing.isAcceptable(content, section, incarnation, session));
+  if (fits) return [whole];
+  const middle = group.length >> 1;
+  return [...(await splitGroup(group.slice(0, middle), sealing)), ...(await splitGroup(group.slice(middle), sealing))];
+}
+
+/** The heads and entries of a change that grows piece by piece. */
+class Draft {
+  readonly #state: PlanState;
+  readonly #sealing: Sealing;
+  readonly #entries: StoredEntry[] = [];
+  readonly #newKeys: HeldKey[] = [];
+  /** Accepted heads of each section as they will be. */
+  readonly #heads = new Map<SectionId, readonly Head[]>();
+  /** Own logs as they were (`null` = none) and as they will be. */
+  readonly #logs = new Map<string, { readonly before: Head | null; last: Head | null; readonly section: SectionId; readonly incarnation: Incarnation }>();
+
+  constructor(state: PlanState, sealing: Sealing) {
+    this.#state = state;
+    this.#sealing = sealing;
+  }
+
+  /** Makes keys for new sections, with one act that names them and a wrap for each device and sheet that is to read them. */
+  async openSections(sections: readonly SectionId[]): Promise<void> {
+    const { engine, own } = this.#sealing;
+    const named: NamedKey[] = [];
+    for (const section of sections) {
+      const key = await newSectionKey(engine);
+      this.#newKeys.push({ section, generation: 0, key });
+      named.push({ section, generation: 0, keyId: key.keyId, key });
+    }
+    const others = recipientsOf(this.#state.access, sections[0]!).filter((keys) => keys.id !== own.device.keys.id);
+    const wraps: { readonly to: (typeof others)[number]['id']; readonly id: EntryId }[] = [];
+    for (const to of others) {
+      const { signer, keys } = own.device;
+      const wrap = await sealWrap(engine, { plan: this.#state.planId, author: keys.id, incarnation: own.incarnation, signer, to, keys: named });
+      wraps.push({ to: to.id, id: wrap.id });
+      this.#keep(wrap, 'wrap', NO_SECTION, own.incarnation, 0);
+    }
+    const act: KeyAct = { type: 'key', keys: named.map(({ section, generation, keyId }) => ({ section, generation, keyId })), wraps };
+    await this.addAct(act);
+  }
+
+  async addAct(act: Parameters<typeof sealAct>[1]['act']): Promise<EntryId> {
+    const { engine, own } = this.#sealing;
+    const log = this.#log(NO_SECTION, own.incarnation);
+    const place = placeAfter(log.last);
+    const sealed = await sealAct(engine, {
+      plan: this.#state.planId,
+      device: own.device.keys.id,
+      incarnation: own.incarnation,
+      ...place,
+      act,
+      deps: this.#headsOf(NO_SECTION).slice(0, LIMITS.deps),
+      signer: own.device.signer,
+    });
+    this.#advance(NO_SECTION, own.incarnation, place.seq, sealed, act.type === 'erase' ? 'erase' : 'access');
+    return sealed.id;
+  }
+
+  async addPiece(piece: Piece): Promise<void> {
+    // More heads than an entry can name are first joined by empty entries.
+    while (this.#headsOf(piece.section).length > LIMITS.deps) await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
+    await this.#seal(piece);
+  }
+
+  async #seal({ section, incarnation, session, type, claimedAt, content }: Piece): Promise<void> {
+    const { engine, own } = this.#sealing;
+    const held = this.#newKeys.find((it) => it.section === section) ?? this.#state.keys.current(section);
+    assert(held !== undefined, 'a section has a key before it has entries');
+    const deps = this.#headsOf(section).slice(0, LIMITS.deps);
+    const access = this.#headsOf(NO_SECTION).slice(0, LIMITS.deps);
+    const body = await encodeBody(engine, {
+      type,
+      schema: CONTENT_SCHEMA,
+      session,
+      claimedAt,
+      deps,
+      access,
+      receipt: new Uint8Array(0),
+      content,
+    });
+    const place = placeAfter(this.#log(section, incarnation).last);
+    const sealed = await sealEntry(engine, {
+      kind: 'sealed',
+      plan: this.#state.planId,
+      section,
+      device: own.device.keys.id,
+      incarnation,
+      ...place,
+      generation: held.generation,
+      key: held.key,
+      signer: own.device.signer,
+      body,
+    });
+    this.#advance(section, incarnation, place.seq, sealed, 'sealed', new Set(deps.map((head) => head.id)));
+  }
+
+  async finish(rows: readonly PlacedRow[]): Promise<SealedRows> {
+    const { engine, dataKey, own } = this.#sealing;
+    const device = own.device.keys.id;
+    const logs = [...this.#logs.values()];
+    const heads = logs.flatMap(({ section, incarnation, last, before }): readonly StoredHead[] =>
+      last === null || last === before ? [] : [{ section, device, incarnation, seq: last.seq, id: last.id }],
+    );
+    const change: PlanChange = {
+      expectHeads: logs.map(({ section, incarnation, before }) => ({ section, device, incarnation, id: before?.id ?? null })),
+      takeRows: rows.map(({ session, n }) => ({ session, n })),
+      addEntries: this.#entries,
+      putHeads: heads,
+      putSectionKeys: await Promise.all(this.#newKeys.map((held) => sealSectionKey(engine, dataKey, this.#state.planId, held))),
+    };
+    return { change, entries: this.#entries, newKeys: this.#newKeys, heads };
+  }
+
+  #headsOf(section: SectionId): readonly Head[] {
+    return this.#heads.get(section) ?? this.#state.heads(section);
+  }
+
+  #log(section: SectionId, incarnation: Incarnation) {
+    const name = `${section}/${incarnation}`;
+    const known = this.#logs.get(name);
+    if (known !== undefined) return known;
+    const before = this.#state.ownHead(section, this.#sealing.own.device.keys.id, incarnation) as Head | null;
+    const log = { before, last: before, section, incarnation };
+    this.#logs.set(name, log);
+    return log;
+  }
+
+  #advance(
+    section: SectionId,
+    incarnation: Incarnation,
+    seq: number,
+    sealed: SealedEntry,
+    kind: EntryKind,
+    joined?: ReadonlySet<EntryId>,
+  ): void {
+    const log = this.#log(section, incarnation);
+    const device = this.#sealing.own.device.keys.id;
+    const head: Head = { device, incarnation, seq, id: sealed.id };
+    const rests = (other: Head): boolean => (joined === undefined || joined.has(other.id)) || other.id === log.last?.id;
+    this.#heads.set(section, [...this.#headsOf(section).filter((other) => !rests(other)), head]);
+    log.last = head;
+    this.#keep(sealed, kind, section, incarnation, seq);
+  }
+
+  #keep(sealed: SealedEntry, kind: EntryKind, section: SectionId, incarnation: Incarnation, seq: number): void {
+    const device = this.#sealing.own.device.keys.id;
+    this.#entries.push({ id: sealed.id, section, device, incarnation, seq, kind: ENTRY_KINDS[kind], bytes: sealed.bytes, setAside: null });
+  }
+}
+
+function placeAfter(last: Head | null): { readonly seq: number; readonly prev: EntryId } {
+  return last === null ? { seq: 1, prev: NO_ENTRY } : { seq: last.seq + 1, prev: last.id };
+}

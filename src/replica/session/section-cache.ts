@@ -1,0 +1,47 @@
+/** The last view of each section, sealed: what the first screen draws before any document is open. Disposable. */
+import type { StatementView } from '#plan/coordinators/coordinator.ts';
+import type { MemberRef } from '#plan/field.ts';
+import type { PlanView } from '#plan/plan-view.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import { isSectionView, type SectionView } from '../document/section-view.ts';
+import { openJson, purposes, sealJson } from '../keys/local-seal.ts';
+import type { StoredView } from '../storage.ts';
+import { assemblePlan } from '../views/assemble-plan.ts';
+
+const CACHE_FORMAT = 1;
+
+interface CachedSection {
+  readonly format: typeof CACHE_FORMAT;
+  readonly me: MemberRef;
+  readonly view: SectionView;
+  readonly statements: readonly StatementView[];
+}
+
+export async function sealView(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  section: { readonly me: MemberRef; readonly view: SectionView; readonly statements: readonly StatementView[] },
+): Promise<StoredView> {
+  const cached: CachedSection = { format: CACHE_FORMAT, ...section };
+  const id = section.view.section;
+  return { section: id, bytes: await sealJson(engine, dataKey, purposes.view(planId, id), cached) };
+}
+
+/** The plan as it was left, or `null` when no view opens or another version wrote them. */
+export async function openViews(engine: Engine, dataKey: DataKey, planId: string, stored: readonly StoredView[]): Promise<PlanView | null> {
+  const opened = await Promise.all(stored.map((view) => openJson(engine, dataKey, purposes.view(planId, view.section), view.bytes)));
+  const sections = opened.filter(isCachedSection);
+  const me = sections[0]?.me;
+  if (me === undefined || sections.length < stored.length) return null;
+  return assemblePlan(
+    sections.map((section) => section.view),
+    { planId, me, statements: sections.flatMap((section) => section.statements) },
+  );
+}
+
+function isCachedSection(value: unknown): value is CachedSection {
+  const cached = value as Partial<CachedSection> | undefined;
+  return cached?.format === CACHE_FORMAT && isSectionView(cached.view) && Array.isArray(cached.statements);
+}
