@@ -15,7 +15,7 @@ type Violation = { rule: { name: string; severity: string }; from: string; to: s
 type Cruise = { modules: Module[]; summary: { violations: Violation[]; totalCruised: number } };
 
 /** A parser that understands nothing sees no fault: fewer modules than this is a failure, not a success. */
-const FEWEST_MODULES = 60;
+const FEWEST_MODULES = 180;
 const ZONES = ['lib', 'plan', 'protocol', 'replica', 'client', 'relay', 'testing'];
 const PICTURE = /(<!-- zones: drawn by `npm run picture` -->\n)[\s\S]*?(<!-- \/zones -->)/;
 
