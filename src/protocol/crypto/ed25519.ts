@@ -2,8 +2,10 @@
  * Ed25519 with one verdict everywhere [KEY-5]. Engines differ about odd keys
  * and signatures, and replicas that differ about one entry show two plans.
  *
- * A signature (R, S) by A over M is valid when S < L, R is canonical, and
- * encode(S·B − k·A) is R, byte for byte, with k = SHA-512(R ‖ A ‖ M) mod L.
+ * A signature (R, S) by A over M is valid when S < L, R is canonical and not of
+ * small order, and encode(S·B − k·A) is R, byte for byte, with
+ * k = SHA-512(R ‖ A ‖ M) mod L. (WebCrypto asks for the small orders to be
+ * refused; Node 24 does, Node 20 does not.)
  * A itself is checked once, when it is enrolled: canonical, torsion-free, not
  * the neutral point. Where the engine has no Ed25519, @noble/curves is loaded.
  */
@@ -45,7 +47,8 @@ export async function verifySignature(
   message: Bytes,
 ): Promise<boolean> {
   if (publicKey.length !== PUBLIC_KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;
-  if (!isBelowOrder(signature.subarray(32)) || !isCanonicalPoint(signature.subarray(0, 32))) return false;
+  const r = signature.subarray(0, 32);
+  if (!isBelowOrder(signature.subarray(32)) || !isCanonicalPoint(r) || SMALL_ORDER.has(toHex(r))) return false;
   if (!(await hasEd25519(engine))) return verifyWithNoble(engine, publicKey, signature, message);
   try {
     const key = await engine.subtle.importKey('raw', publicKey, ED25519, true, ['verify']);
@@ -166,6 +169,18 @@ const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 const ORDER_BYTES = bigEndian(ORDER);
 /** p = 2^255 − 19. */
 const PRIME_BYTES = bigEndian(2n ** 255n - 19n);
+
+/** The eight points whose order divides the cofactor, in their canonical encodings. */
+const SMALL_ORDER: ReadonlySet<string> = new Set([
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0000000000000000000000000000000000000000000000000000000000000080',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+]);
 
 /** S < L, read as little-endian. */
 function isBelowOrder(s: Uint8Array): boolean {
