@@ -45,8 +45,8 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
       };
       const values = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, inWords(value)]));
       const key = `history:${event.event}`;
-      const options = { ...values, who: memberName(event.who) };
-      return i18n.exists(key) ? String(t(key as 'history:deleted', options)) : t('history:changed', options);
+      const options = { what: '', ...values, who: memberName(event.who) };
+      return i18n.exists(key) ? t(key as 'history:deleted', options) : t('history:changed', options);
     },
     [t, i18n, view, format, words, memberName],
   );

@@ -13,6 +13,10 @@ interface PageProps {
   readonly heading: ReactNode;
   /** The h1 stands in the top bar (phone) instead of below it. */
   readonly headingOnTop?: boolean;
+  /** Before the h1: a patch, a badge. */
+  readonly picture?: ReactNode;
+  /** A quiet line over the h1. */
+  readonly over?: ReactNode;
   /** Where the arrow leads, and what that page is called. Without it: the logo. */
   readonly back?: { readonly to: string; readonly title: string };
   /** In the top bar when the heading is not: short, generic. */
@@ -25,7 +29,7 @@ interface PageProps {
 }
 
 /** The inside of a page: top bar, the one heading, what cannot be saved, undo, content. */
-export function Page({ heading, headingOnTop = false, back, topTitle, end, kind = 'list', children }: PageProps) {
+export function Page({ heading, headingOnTop = false, picture, over, back, topTitle, end, kind = 'list', children }: PageProps) {
   const { t } = useTranslation();
   const plan = usePlanIfAny();
   const title = useRef<HTMLHeadingElement>(null);
@@ -59,7 +63,15 @@ export function Page({ heading, headingOnTop = false, back, topTitle, end, kind 
         </Notice>
       )}
       {plan !== null && <UndoLine />}
-      {!headingOnTop && h1}
+      {!headingOnTop && (
+        <div className="page-head">
+          {picture}
+          <div>
+            {over !== undefined && <p className="second">{over}</p>}
+            {h1}
+          </div>
+        </div>
+      )}
       {children}
     </div>
   );

@@ -1,7 +1,114 @@
+import { ClockDashedIcon, PencilIcon, PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import type { Goal } from '#plan/goals/goal.ts';
+import { ButtonLink } from '../../components/Button.tsx';
+import { Patch } from '../../components/Patch.tsx';
+import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { GonePage } from '../../components/plan/GonePage.tsx';
+import { HistoryLines } from '../../components/plan/HistoryLines.tsx';
+import { MeasureThread } from '../../components/plan/MeasureThread.tsx';
+import { choicesOf } from '../../components/plan/open-choices.ts';
+import { useHistory } from '../../components/plan/useHistory.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { WritesFor } from '../../components/plan/WritesFor.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { OthersWords } from '../../components/Words.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { GoalEvaluations } from './GoalEvaluations.tsx';
+import { GoalFacts } from './GoalFacts.tsx';
+import { GoalNotes } from './GoalNotes.tsx';
+import { WhoSees } from './WhoSees.tsx';
 
+const CHANGES_SHOWN = 3;
+
+/** One goal: what is done for it, how it goes, how it has gone, who sees it, what has changed. */
 export function GoalPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:goal')}>{null}</Page>;
+  const { goal: id } = useParams<{ goal: string }>();
+  const { view } = usePlan();
+  const goal = view.goals.find((one) => one.id === id);
+  if (goal === undefined) return <GonePage heading={t('goals:gone')}>{t('goals:goneHelp')}</GonePage>;
+  return <OneGoal key={id} goal={goal} />;
+}
+
+function OneGoal({ goal }: { readonly goal: Goal }) {
+  const { t } = useTranslation();
+  const { planId } = usePlan();
+  const words = usePlanWords();
+  const { names } = useFormat();
+  const areas = goal.areas.value ?? [];
+  const choices = [...choicesOf('goals', goal), ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation))];
+  return (
+    <Page
+      heading={words.goal(goal)}
+      over={areas.length === 0 ? undefined : names(areas.map((area) => t(`areas:${area}`)))}
+      picture={<Patch area={areas[0] ?? 'other'} />}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+    >
+      <WritesFor />
+      <ChoicesToMake choices={choices} />
+      <GoalFacts goal={goal} />
+      <div className="two-panes">
+        <div>
+          {goal.professionalWords.text.trim() !== '' && (
+            <div className="spaced">
+              <OthersWords by={t('goals:professionalWords')}>
+                <p className="as-written">{goal.professionalWords.text}</p>
+              </OthersWords>
+            </div>
+          )}
+          <Measures goal={goal} />
+          <GoalNotes goal={goal} />
+        </div>
+        <div>
+          <GoalEvaluations goal={goal} />
+          <WhoSees />
+          <Changes goal={goal} />
+          <div className="page-actions">
+            <ButtonLink kind="secondary" to={paths.editGoal(planId, goal.id)} icon={<PencilIcon aria-hidden />}>
+              {t('goals:edit')}
+            </ButtonLink>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Measures({ goal }: { readonly goal: Goal }) {
+  const { t } = useTranslation();
+  const { planId } = usePlan();
+  return (
+    <Section
+      heading={t('measures:heading')}
+      action={
+        <ButtonLink kind="tertiary" to={paths.newMeasure(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
+          {t('measures:add')}
+        </ButtonLink>
+      }
+    >
+      {goal.measures.length === 0 ? <p className="second">{t('empty:measures')}</p> : <MeasureThread measures={goal.measures} loose label={t('measures:heading')} />}
+    </Section>
+  );
+}
+
+function Changes({ goal }: { readonly goal: Goal }) {
+  const { t } = useTranslation();
+  const { planId } = usePlan();
+  const events = useHistory(goal.id);
+  if (events === null) return null;
+  return (
+    <Section heading={t('history:heading')}>
+      {events.length === 0 ? <p className="second">{t('empty:history')}</p> : <HistoryLines events={events.slice(0, CHANGES_SHOWN)} />}
+      {events.length > CHANGES_SHOWN && (
+        <ButtonLink kind="tertiary" to={paths.goalHistory(planId, goal.id)} icon={<ClockDashedIcon aria-hidden />}>
+          {t('history:allInGoal')}
+        </ButtonLink>
+      )}
+    </Section>
+  );
 }

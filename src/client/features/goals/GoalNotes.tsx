@@ -1,0 +1,112 @@
+import { PencilIcon, TrashIcon } from '@navikt/aksel-icons';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TextRef } from '#plan/field.ts';
+import type { Goal, ProgressNote } from '#plan/goals/goal.ts';
+import { Button } from '../../components/Button.tsx';
+import { Segments } from '../../components/forms/Choices.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import { useMemberName } from '../../components/plan/useMemberName.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
+import { Section } from '../../components/Section.tsx';
+import { PlanText } from '../../components/text/PlanText.tsx';
+import { OthersWords, OwnWords } from '../../components/Words.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+
+/** «Korleis går det?»: the person first, then the others. */
+export function GoalNotes({ goal }: { readonly goal: Goal }) {
+  const { t } = useTranslation();
+  const { replica } = usePlan();
+  const [writing, setWriting] = useState<string | 'new' | null>(null);
+  const shown = [...goal.notes.filter((note) => note.own), ...goal.notes.filter((note) => !note.own)].filter((note) => note.id !== writing);
+  return (
+    <Section heading={t('goals:howIsItGoing')}>
+      <UndoLine place="notes" />
+      {shown.length === 0 && writing === null && <p className="second">{t('empty:notes')}</p>}
+      <ul className="notes">
+        {shown.map((note) => (
+          <li key={note.ref.key}>
+            <Note note={note} onEdit={() => setWriting(note.id)} />
+          </li>
+        ))}
+      </ul>
+      {writing === null ? (
+        <Button kind="secondary" full className="spaced" disabled={replica === null} icon={<PencilIcon aria-hidden />} onClick={() => setWriting('new')}>
+          {t('goals:writeHowItGoes')}
+        </Button>
+      ) : (
+        <WriteNote key={writing} goal={goal} note={goal.notes.find((note) => note.id === writing) ?? null} onDone={() => setWriting(null)} />
+      )}
+    </Section>
+  );
+}
+
+function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: () => void }) {
+  const { t } = useTranslation();
+  const { view, run } = usePlan();
+  const { offerUndo } = useUndo();
+  const memberName = useMemberName();
+  const { moment } = useFormat();
+  const isMine = note.writer === view.me;
+  const name = view.ownerName.value ?? '';
+  const voice = note.own ? (view.relation === 'self' ? t('goals:iSay') : t('goals:nameSays', { name })) : isMine ? t('goals:youWrote') : t('goals:nameSays', { name: memberName(note.writer) });
+  const Voice = note.own ? OwnWords : OthersWords;
+  return (
+    <>
+      <Voice by={voice}>
+        <p className={note.own ? 'own-text as-written' : 'as-written'}>{note.text.text}</p>
+        <div className="note-foot">
+          <span className="second">{moment(note.created.at)}</span>
+          {isMine && (
+            <>
+              <IconButton label={t('goals:editNote')} onClick={onEdit}>
+                <PencilIcon aria-hidden />
+              </IconButton>
+              <IconButton label={t('goals:deleteNote')} onClick={() => offerUndo(t('undo:noteDeleted'), run({ type: 'deleteItem', item: note.ref }), 'notes')}>
+                <TrashIcon aria-hidden />
+              </IconButton>
+            </>
+          )}
+        </div>
+      </Voice>
+    </>
+  );
+}
+
+/** The note is made with its first key and saved with each one after. */
+function WriteNote({ goal, note, onDone }: { readonly goal: Goal; readonly note: ProgressNote | null; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const { view, replica, run } = usePlan();
+  const [madeId, setMadeId] = useState<string | null>(null);
+  const [own, setOwn] = useState(true);
+  const made = note ?? goal.notes.find((one) => one.id === madeId) ?? null;
+  const make = useCallback(
+    (first: string): TextRef | null => {
+      const id = run({ type: 'addNote', goal: goal.id, text: first, own })?.created ?? null;
+      setMadeId(id);
+      const now = replica?.getView().goals.find((one) => one.id === goal.id);
+      return now?.notes.find((one) => one.id === id)?.text.ref ?? null;
+    },
+    [run, replica, goal.id, own],
+  );
+  return (
+    <div className="spaced">
+      {view.relation !== 'self' && made === null && (
+        <Segments
+          legend={t('goals:whoSays')}
+          value={own ? 'owner' : 'me'}
+          onChange={(who) => setOwn(who === 'owner')}
+          choices={[
+            { value: 'owner', label: view.ownerName.value ?? '' },
+            { value: 'me', label: t('common:you') },
+          ]}
+        />
+      )}
+      <PlanText text={made?.text ?? null} make={make} label={t('goals:writeHowItGoes')} autoFocus />
+      <Button kind="secondary" className="spaced" onClick={onDone}>
+        {t('common:done')}
+      </Button>
+    </div>
+  );
+}
