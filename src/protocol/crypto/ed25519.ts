@@ -17,6 +17,7 @@ import {
   equalBytes,
   fromBase64url,
   toBase64url,
+  toHex,
   type Bytes,
 } from '#lib/bytes.ts';
 import type { Engine, Jwk, KeyHandle, KeyPairHandle } from './engine.ts';
