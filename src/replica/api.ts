@@ -79,7 +79,11 @@ export type PlanCommand =
   | { readonly type: 'deleteItem'; readonly item: ItemRef }
   | { readonly type: 'restoreItem'; readonly item: ItemRef }
   /** Two have set a value apart: keep one of them (by its write id) and let the others go. */
-  | { readonly type: 'chooseValue'; readonly item: ItemRef; readonly field: string; readonly writeId: string };
+  | { readonly type: 'chooseValue'; readonly item: ItemRef; readonly field: string; readonly writeId: string }
+  /** The same for a value of the plan itself: `ownerName`, `planPeriod`, `nextReview`. */
+  | { readonly type: 'choosePlanValue'; readonly field: string; readonly writeId: string }
+  /** A copy left behind by a move was changed later (`Item.movedButEdited`): take what it says into the item, or let it go. */
+  | { readonly type: 'settleMoved'; readonly item: ItemRef; readonly from: ItemRef; readonly take: boolean };
 
 /** The smallest edit that turns one text into another: at `index`, remove `remove` UTF-16 units, insert `insert`. */
 export interface TextChange {

@@ -57,7 +57,7 @@ export function todoOf(view: PlanView, today: CalendarDate, whose: 'mine' | 'all
       overdue: within((on) => on < today),
       today: within((on) => on === today),
       thisWeek: within((on) => on > today && on <= sunday),
-      later: within((on) => on > today && on > sunday),
+      later: within((on) => on > sunday),
       undated: open.filter(({ on }) => on === null),
     },
     waitingForOthers: others.sort(byDay),

@@ -42,7 +42,7 @@ export function readItem(
     unreadable: reading.unreadable,
     deleted: reading.deleted,
     moved: reading.moved,
-    changedSinceCopied: copied !== undefined && differs(propertyOf(readPlain(copied), 'digest')),
+    copied: copied === undefined ? null : { changed: differs(propertyOf(readPlain(copied), 'digest')) },
   };
 }
 

@@ -29,7 +29,7 @@ export interface SectionDocument {
   /** For commands: one local transaction. */
   change<T>(edit: (writer: SectionWriter) => T): T;
   /** For commands: what is written now, also inside a transaction. */
-  readonly reader: Pick<SectionWriter, 'has' | 'entries' | 'writes' | 'texts' | 'text' | 'digest'>;
+  readonly reader: Pick<SectionWriter, 'has' | 'entries' | 'writes' | 'texts' | 'text' | 'digest' | 'isNested'>;
   close(): void;
 }
 
@@ -115,6 +115,13 @@ function openViewCache(
   let plan: FieldsView | null = null;
   let view: SectionView | null = null;
 
+  /** Yjs makes a root anew when it learns what kind it is: a name not found is looked for again. */
+  let rootNames = new Map<unknown, string>();
+  const rootName = (root: unknown): string => {
+    if (!rootNames.has(root)) rootNames = new Map([...doc.share].map(([name, type]) => [type, name]));
+    return rootNames.get(root) ?? '';
+  };
+
   const readCollection = (collection: Collection): { items: readonly ItemView[]; unreadable: number } => {
     const cached = items.get(collection)!;
     const root = doc.getMap(collection);
@@ -166,10 +173,9 @@ function openViewCache(
     view: () => (view ??= build()),
     forget(transaction) {
       view = null;
-      const rootNames = new Map([...doc.share].map(([name, type]) => [type as unknown, name]));
       for (const [type, keys] of transaction.changed) {
         const { root, key } = placeOf(type as unknown as Located);
-        const name = rootNames.get(root) ?? '';
+        const name = rootName(root);
         const text = parseTextRootName(name);
         const changedKeys = key === null ? [...keys] : [key];
         if (name === ROOT || text?.item === PLAN) plan = null;

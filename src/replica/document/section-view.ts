@@ -61,8 +61,8 @@ export interface ItemView extends FieldsView {
   readonly lastChanged: Stamp;
   readonly deleted: readonly MarkView[];
   readonly moved: readonly MarkView[];
-  /** For a copy made by a move: it has been changed since it was made. */
-  readonly changedSinceCopied: boolean;
+  /** For a copy made by a move: whether it has been changed since it was made. */
+  readonly copied: { readonly changed: boolean } | null;
 }
 
 export interface SectionView {

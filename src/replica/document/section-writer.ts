@@ -24,7 +24,7 @@ export interface SectionWriter {
   has(place: Place): boolean;
   /** Every entry as it stands. */
   entries(place: Place): readonly RawEntry[];
-  /** Write ids and raw values of one register, or of the marks of one kind, by write id. */
+  /** Write ids and raw values of one register, or of the marks of one kind, by write id. A nested type reads as `undefined`. */
   writes(place: Place, field: string): readonly { readonly id: string; readonly value: unknown }[];
   put(place: Place, name: string, value: unknown): void;
   remove(place: Place, name: string): void;
@@ -36,6 +36,8 @@ export interface SectionWriter {
   /** The change must lie within the text. */
   editText(place: Place, field: string, change: TextChange): void;
   digest(place: Place): string;
+  /** Whether a value is a nested type, which cannot be copied by putting it elsewhere. */
+  isNested(value: unknown): boolean;
 }
 
 export function openSectionWriter(section: string, doc: Y.Doc, textIndex: TextIndex): SectionWriter {
@@ -63,7 +65,8 @@ export function openSectionWriter(section: string, doc: Y.Doc, textIndex: TextIn
           entry.is === 'write'
             ? entry.field === field
             : entry.is === field && (field === 'deleted' || field === 'movedTo');
-        if (isOfField && 'id' in entry) found.push({ id: entry.id, value });
+        if (isOfField && 'id' in entry)
+          found.push({ id: entry.id, value: value instanceof Y.AbstractType ? undefined : value });
       }
       return found.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
@@ -84,6 +87,7 @@ export function openSectionWriter(section: string, doc: Y.Doc, textIndex: TextIn
       if (insert !== '') text.insert(index, insert);
     },
     digest: (place) => digestOf(writer.entries(place), writer.texts(place)),
+    isNested: (value) => value instanceof Y.AbstractType,
   };
   return writer;
 }

@@ -1,0 +1,102 @@
+import type { LifeArea } from '#plan/life-areas.ts';
+import { BIRTH, MOVED_TO, parseEntryName, writeName } from '../document/item-entries.ts';
+import type { SectionDocument } from '../document/section-document.ts';
+import type { Place, RawEntry } from '../document/section-writer.ts';
+import type { Collection } from '../document/section-view.ts';
+import { readField, readSettled } from '../views/fields.ts';
+import { readIds, readIdValue } from '../views/read-values.ts';
+import type { Standing } from '../views/standing.ts';
+import { putOnAddressList } from './address-list.ts';
+import { placeOf, type Work } from './work.ts';
+import { birthWrite } from './write-register.ts';
+
+const PARTS = ['measures', 'evaluations', 'notes'] as const;
+
+/**
+ * Copies a goal with all that belongs to it to another section, under the same
+ * ids and fresh keys, and leaves stubs that say where it went and what it said
+ * then (DOC-8). What this version cannot read is copied too.
+ */
+export function moveGoal(work: Work, goal: Standing, target: SectionDocument, areas: readonly LifeArea[]): void {
+  const mark = work.newId();
+  const parts = PARTS.flatMap((collection) => partsOf(work, goal, collection));
+  const moved = [
+    { old: goal, ...copyItem(work, goal, target, mark, [birthWrite(work, 'areas', areas)]) },
+    ...parts.map((part) => ({ old: part, ...copyItem(work, part, target, mark, []) })),
+  ];
+  for (const part of parts) for (const participant of participantsIn(part)) putOnAddressList(work, target, participant);
+  work.undoBy({
+    undo: 'move',
+    moved: moved.map(({ old, copy }) => ({
+      old: { section: old.ref.section, place: placeOf(old.ref) },
+      mark: writeName(MOVED_TO, mark),
+      copy: { section: target.section, place: copy },
+    })),
+  });
+}
+
+/** What lives with the goal in its section. What is deleted stays behind; it still belongs to the goal by id. */
+function partsOf(work: Work, goal: Standing, collection: Collection): readonly Standing[] {
+  return [...work.standing(collection).values()].filter((part) => {
+    if (part.ref.section !== goal.ref.section || part.deleted !== null || part.deletedButEdited !== null) return false;
+    return goalOf(part) === goal.item.id;
+  });
+}
+
+/** The goal a thing belongs to; of a measure's several goals, the first. */
+export function goalOf({ item, ref }: Standing): string | undefined {
+  return ref.collection === 'measures'
+    ? readSettled(item, 'goals', readIds)?.[0]
+    : readSettled(item, 'goal', readIdValue);
+}
+
+function copyItem(
+  work: Work,
+  original: Standing,
+  target: SectionDocument,
+  mark: string,
+  instead: readonly RawEntry[],
+): { readonly copy: Place } {
+  const source = work.document(original.ref.section);
+  const from = placeOf(original.ref);
+  const copy = { collection: original.ref.collection, key: work.newId() };
+  const replaced = new Set(instead.map(([name]) => fieldOf(name)));
+  const entries = source.reader.entries(from).filter(([name, value]) => {
+    const entry = parseEntryName(name);
+    if (entry.is === 'deleted' || entry.is === 'movedTo' || name === BIRTH.copied) return false;
+    // A nested type of a later version cannot hang in two places; it stays in the stub.
+    return !replaced.has(fieldOf(name)) && !source.reader.isNested(value);
+  });
+  const texts = source.reader.texts(from);
+  work.plan(target, (writer) => {
+    writer.add(copy.collection, copy.key, { entries: [...entries, ...instead], texts });
+    writer.put(copy, BIRTH.copied, { from: source.section, digest: writer.digest(copy) });
+  });
+  work.plan(source, (writer) =>
+    writer.put(from, writeName(MOVED_TO, mark), {
+      section: target.section,
+      by: work.by,
+      at: work.at,
+      seen: writer.digest(from),
+    }),
+  );
+  return { copy };
+}
+
+function fieldOf(name: string): string {
+  const entry = parseEntryName(name);
+  return entry.is === 'write' ? entry.field : '';
+}
+
+function participantsIn({ item }: Standing): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = (id: string | null | undefined) => id != null && found.add(id);
+  const responsible = readField(item, 'responsible', readIdValue);
+  note(responsible.value);
+  for (const { value } of responsible.alternatives) note(value);
+  for (const name of ['contributors', 'by']) {
+    const list = readField(item, name, readIds);
+    for (const value of [list.value, ...list.alternatives.map((one) => one.value)]) value?.forEach(note);
+  }
+  return found;
+}
