@@ -215,6 +215,8 @@ export type OpenCopyError =
   | { readonly type: 'SheetNotForThisFile' }
   | { readonly type: 'WordNotOnList'; readonly number: number }
   | { readonly type: 'WordsDoNotMatch' }
+  /** The person has as many devices as a plan allows already. */
+  | { readonly type: 'TooManyDevices' }
   | { readonly type: 'StorageFull' };
 
 export interface OpenedCopy {

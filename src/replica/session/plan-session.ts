@@ -21,7 +21,7 @@ import {
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { checkUpdate, mergeUpdates } from '../document/check-update.ts';
 import { purposes } from '../keys/local-seal.ts';
-import { openOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
+import { openOwnDevice, sealSummary, type OwnDevice, type Summary } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord, StoredEntry, StoredRow } from '../storage.ts';
 import { LiveDocuments } from './live-documents.ts';
@@ -58,6 +58,8 @@ export class PlanSession {
   /** The newest entry read from the store, in arrival order. */
   #lastRead: string | null;
   #closed = false;
+  #summary: () => Summary | null = () => null;
+  #summaryWritten: string | undefined = undefined;
   #release: () => void = () => {};
 
   static async open(ports: ReplicaPorts, dataKey: DataKey, planId: string): Promise<PlanSession> {
@@ -215,7 +217,8 @@ export class PlanSession {
       if (rows.length === 0) return true;
       const sealed = await sealRows(this.state, this.#sealing(), rows);
       const sections = new Set(sealed.entries.map((entry) => entry.section));
-      const change: PlanChange = { ...sealed.change, ...(own ? await this.#sealViews(sections) : {}) };
+      const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.#changedSummary()) } : {};
+      const change: PlanChange = { ...sealed.change, ...aside };
       const done = await this.#ports.storage.commit(this.planId, change);
       if (!done.ok) {
         if (!(await this.#recover(done.error))) return false;
@@ -360,9 +363,26 @@ export class PlanSession {
     this.#emit();
   }
 
-  /** Changes the plan's record here, under the lock, from what it is now. */
-  async changeRecord(change: (record: PlanRecord) => Promise<PlanRecord>): Promise<void> {
-    await withPlanLock(this.#ports.locks, this.planId, () => changePlanRecord(this.#ports, this.planId, change));
+  /** The name on the list of plans follows the plan: written now, and with the entries that change it. */
+  keepSummary(current: () => Omit<Summary, 'lastOpenedAt'>): void {
+    const openedAt = this.#ports.now();
+    this.#summary = () => ({ ...current(), lastOpenedAt: openedAt });
+    const write = (): Promise<unknown> => changePlanRecord(this.#ports, this.planId, (record) => this.#withSummary(record));
+    // A list that sorts wrongly is no reason to fail: the next change of the name writes it.
+    void withPlanLock(this.#ports.locks, this.planId, write).catch(() => undefined);
+  }
+
+  async #withSummary(record: PlanRecord): Promise<PlanRecord> {
+    const summary = this.#summary();
+    if (summary === null) return record;
+    this.#summaryWritten = summary.ownerName;
+    return { ...record, summary: await sealSummary(this.#ports.engine, this.#dataKey, this.planId, summary) };
+  }
+
+  async #changedSummary(): Promise<Pick<PlanChange, 'putPlan'>> {
+    if (this.#summary()?.ownerName === this.#summaryWritten) return {};
+    const record = (await this.#ports.storage.listPlans()).find((plan) => plan.planId === this.planId);
+    return record === undefined ? {} : { putPlan: await this.#withSummary(record) };
   }
 }
 

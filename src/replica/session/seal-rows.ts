@@ -7,7 +7,7 @@ import { assert } from '#lib/assert.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import { sealAct } from '#protocol/access/access-entry.ts';
 import type { KeyAct } from '#protocol/access/act.ts';
-import { recipientsOf } from '#protocol/access/reduce.ts';
+import { currentKey, recipientsOf } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
@@ -168,7 +168,7 @@ class Draft {
 
   async #seal({ section, incarnation, session, type, claimedAt, content }: Piece): Promise<void> {
     const { engine, own } = this.#sealing;
-    const held = this.#newKeys.find((it) => it.section === section) ?? this.#state.keys.current(section);
+    const held = this.#newKeys.find((it) => it.section === section) ?? keyToWriteUnder(this.#state, section);
     assert(held !== undefined, 'a section has a key before it has entries');
     const deps = this.#headsOf(section).slice(0, LIMITS.deps);
     const access = this.#headsOf(NO_SECTION).slice(0, LIMITS.deps);
@@ -250,6 +250,13 @@ class Draft {
     const device = this.#sealing.own.device.keys.id;
     this.#entries.push({ id: sealed.id, section, device, incarnation, seq, kind: ENTRY_KINDS[kind], bytes: sealed.bytes, setAside: null });
   }
+}
+
+/** The key that the access log says is current, if it is here; else the newest that is. */
+function keyToWriteUnder(state: PlanState, section: SectionId): HeldKey | undefined {
+  const named = currentKey(state.access, section);
+  const key = named && state.keys.find(section, named.keyId);
+  return key ? { section, generation: named.generation, key } : state.keys.current(section);
 }
 
 function placeAfter(last: Head | null): { readonly seq: number; readonly prev: EntryId } {

@@ -1,0 +1,101 @@
+/**
+ * Writes a copy of a plan: all entries and keys this device may read, and a
+ * device enrolled for that file alone. The file is written before its device
+ * is admitted, so a file that could not be made leaves nothing behind.
+ */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Bytes } from '#lib/bytes.ts';
+import { writeBackup } from '#protocol/bundle/backup-file.ts';
+import type { Backup } from '#protocol/bundle/backup-payload.ts';
+import { newDeviceSecret } from '#protocol/crypto/device-keys.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import { NO_SECTION } from '#protocol/ids.ts';
+import type { OpenCopyError } from '../api.ts';
+import { openSafety, sealSafety } from '../keys/plan-record.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import { loadPlan, type LoadedPlan } from '../session/load-plan.ts';
+import { makeAct } from '../session/make-act.ts';
+import { withPlanLock } from '../session/plan-lock.ts';
+import type { StoredEntry } from '../storage.ts';
+
+export interface Copy {
+  readonly bytes: Bytes;
+  readonly fileName: string;
+}
+
+export type MakeCopyError = { readonly type: 'TooManyCopies' } | OpenCopyError;
+
+const MOST_ATTEMPTS = 3;
+
+/** Everything typed on this tab must be sealed before. `iterations` is for tests. */
+export function makeCopy(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  planId: string,
+  passphrase: string,
+  iterations?: number,
+): Promise<Result<Copy, MakeCopyError>> {
+  return withPlanLock(ports.locks, planId, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const loaded = await loadPlan(ports.engine, ports.storage, dataKey, planId);
+      const made = await copyOf(ports, dataKey, loaded, passphrase, iterations);
+      if (made.ok || made.error.type !== 'HeadMoved' || attempt === MOST_ATTEMPTS)
+        return made.ok || made.error.type !== 'HeadMoved' ? (made as Result<Copy, MakeCopyError>) : err({ type: 'StorageFull' });
+    }
+  });
+}
+
+async function copyOf(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  { stored, own, state }: LoadedPlan,
+  passphrase: string,
+  iterations: number | undefined,
+): Promise<Result<Copy, MakeCopyError | { readonly type: 'HeadMoved' }>> {
+  const { engine } = ports;
+  const now = ports.now();
+  const files = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'file' && it.member === own.member);
+  if (files.length >= LIMITS.liveFileDevices) return err({ type: 'TooManyCopies' });
+
+  const fileDevice = await newDeviceSecret(engine);
+  const last = state.ownHead(NO_SECTION, own.device.keys.id, own.incarnation);
+  const author = { device: own.device, incarnation: own.incarnation, last };
+  const enrolment = await makeAct(engine, state, author, { type: 'enrol', member: own.member, kind: 'file', device: fileDevice.keys });
+
+  const written = await writeBackup(engine, { ...contentOf([...stored.entries, enrolment], state), plan: state.planId, createdAt: now, fileDevice }, {
+    passphrase,
+    sheets: [...state.access.sheets.values()].filter((sheet) => sheet.inForce).map((sheet) => sheet.keys),
+    ...(iterations === undefined ? {} : { iterations }),
+  });
+  if (!written.ok) return written;
+
+  const safety = await openSafety(engine, dataKey, state.planId, stored.plan.safety);
+  const enrolledAt = { ...safety.enrolledAt, [fileDevice.keys.id]: now };
+  const done = await ports.storage.commit(state.planId, {
+    expectHeads: [{ section: NO_SECTION, device: own.device.keys.id, incarnation: own.incarnation, id: last?.id ?? null }],
+    addEntries: [enrolment],
+    putHeads: [headOf(enrolment)],
+    putPlan: { ...stored.plan, safety: await sealSafety(engine, dataKey, state.planId, { ...safety, lastCopyAt: now, enrolledAt }) },
+  });
+  if (!done.ok) return err({ type: done.error.type === 'HeadMoved' ? 'HeadMoved' : 'StorageFull' });
+  return ok({ bytes: written.value, fileName: `din-plan-kopi-${dayInNorway(now)}.dinplan` });
+}
+
+/** Access entries first, each log in the order it arrived, which is causal. What was set aside goes along. */
+function contentOf(entries: readonly StoredEntry[], state: LoadedPlan['state']): Pick<Backup, 'entries' | 'keys'> {
+  const ordered = [...entries.filter((entry) => entry.section === NO_SECTION), ...entries.filter((entry) => entry.section !== NO_SECTION)];
+  return {
+    entries: ordered.map(({ bytes }) => ({ form: 'whole', bytes })),
+    keys: state.keys.all().map(({ section, generation, key }) => ({ section, generation, keyId: key.keyId, key })),
+  };
+}
+
+export function headOf({ section, device, incarnation, seq, id }: StoredEntry) {
+  return { section, device, incarnation, seq, id };
+}
+
+/** YYYY-MM-DD of that moment in Norway. */
+function dayInNorway(at: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(at);
+}

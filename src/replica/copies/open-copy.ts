@@ -1,0 +1,161 @@
+/**
+ * Opens a copy, by passphrase or by the twelve words: as a new device of the
+ * plan, or into the plan that is here already. All is judged in memory first;
+ * a copy that is refused leaves the store as it was.
+ */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Bytes } from '#lib/bytes.ts';
+import { openBackupWithPassphrase, openBackupWithSheet } from '#protocol/bundle/backup-file.ts';
+import type { Backup } from '#protocol/bundle/backup-payload.ts';
+import { createDevice, importDevice, type Device } from '#protocol/crypto/device-keys.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import { wordsToSheet, type SheetWordsError } from '#protocol/crypto/sheet-text.ts';
+import { sheetKeys } from '#protocol/crypto/sheet.ts';
+import { newIncarnation, type MemberId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { OpenCopyError, OpenedCopy } from '../api.ts';
+import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
+import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary, type OwnDevice } from '../keys/plan-record.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import { loadPlan } from '../session/load-plan.ts';
+import { makeAct } from '../session/make-act.ts';
+import { withPlanLock } from '../session/plan-lock.ts';
+import { PlanState } from '../session/plan-state.ts';
+import { receive, type Received } from '../session/receive.ts';
+import type { PlanRecord, StoredEntry, StoredHead } from '../storage.ts';
+import { headOf } from './make-copy.ts';
+
+export type CopyKey = { readonly passphrase: string } | { readonly words: string };
+
+/** An open file, and the sheet if it was opened by that. */
+export interface OpenBackup {
+  readonly backup: Backup;
+  readonly sheet: Device | null;
+}
+
+export async function openFile(ports: ReplicaPorts, file: Bytes, key: CopyKey): Promise<Result<OpenBackup, OpenCopyError>> {
+  const { engine } = ports;
+  if ('passphrase' in key) {
+    const opened = await openBackupWithPassphrase(engine, file, key.passphrase);
+    return opened.ok ? ok({ backup: opened.value, sheet: null }) : opened;
+  }
+  const bits = await wordsToSheet(engine, key.words);
+  if (!bits.ok) return err(wordsError(bits.error));
+  const sheet = await importDevice(engine, await sheetKeys(engine, bits.value));
+  const opened = await openBackupWithSheet(engine, file, sheet);
+  return opened.ok ? ok({ backup: opened.value, sheet }) : opened;
+}
+
+export function wordsError(error: SheetWordsError): OpenCopyError {
+  return error.type === 'WordCountWrong' ? { type: 'WordsDoNotMatch' } : error;
+}
+
+/** Makes this installation a new device of the plan, by the key of the file's device or of the sheet. One commit. */
+export async function openAsNewDevice(
+  ports: ReplicaPorts,
+  { backup, sheet }: OpenBackup,
+  ensureDataKey: () => Promise<DataKey>,
+): Promise<Result<OpenedCopy, OpenCopyError>> {
+  const { engine } = ports;
+  const state = new PlanState(engine, backup.plan);
+  for (const key of keysOf(backup)) state.keys.add(key);
+  const received = await receive(engine, state, [], entriesOf(backup), null);
+  const member = memberOf(state, backup);
+  if (member === null || received.added === 0 || state.sections().some((section) => !state.isReadable(section)))
+    return err({ type: 'FileDamaged' });
+  const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
+  if (live.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
+
+  const dataKey = await ensureDataKey();
+  const { device, wrapped } = await createDevice(engine, dataKey);
+  const own: OwnDevice = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
+  const admitting = sheet ?? (await importDevice(engine, backup.fileDevice));
+  // A fresh incarnation each time: the same file may be opened on two phones.
+  const author = { device: admitting, incarnation: newIncarnation(engine), last: null };
+  const enrolment = await makeAct(engine, state, author, { type: 'enrol', member, kind: 'own', device: device.keys });
+  await state.takeIn([enrolment]);
+  if (state.access.devices.get(device.keys.id)?.live !== true) return err({ type: 'FileDamaged' });
+
+  const now = ports.now();
+  const planId = backup.plan;
+  const relation = state.access.owners[0]!.basis.code;
+  const safety = { ...NO_SAFETY, lastCopyAt: backup.createdAt, enrolledAt: { [device.keys.id]: now } };
+  const putPlan: PlanRecord = {
+    planId,
+    // The name stands in the plan; it is written here when the plan is opened.
+    summary: await sealSummary(engine, dataKey, planId, { ownerName: '', relation, lastOpenedAt: now }),
+    device: await sealOwnDevice(engine, dataKey, planId, own),
+    sheet: null,
+    safety: await sealSafety(engine, dataKey, planId, safety),
+  };
+  const putSectionKeys = await Promise.all(namedKeys(state).map((key) => sealSectionKey(engine, dataKey, planId, key)));
+  const done = await ports.storage.commit(planId, { putPlan, addEntries: [...received.entries, enrolment], putSectionKeys });
+  if (!done.ok) return err({ type: 'StorageFull' });
+  return ok({ planId, outcome: 'newDevice', added: received.added, newestAt: received.newestAt });
+}
+
+/** Takes what is new into the plan that is here. */
+export function mergeCopy(ports: ReplicaPorts, dataKey: DataKey, { backup }: OpenBackup): Promise<Result<OpenedCopy, OpenCopyError>> {
+  const { engine } = ports;
+  const planId = backup.plan;
+  return withPlanLock(ports.locks, planId, async () => {
+    const { stored, own, state, opened } = await loadPlan(engine, ports.storage, dataKey, planId);
+    const heldBefore = new Set(state.keys.all().map(({ key }) => key.keyId));
+    for (const key of keysOf(backup)) state.keys.add(key);
+    const received = await receive(engine, state, opened, entriesOf(backup), { device: own.device.keys.id });
+    const newKeys = namedKeys(state).filter(({ key }) => !heldBefore.has(key.keyId));
+    const done: OpenedCopy = { planId, outcome: 'merged', added: received.added, newestAt: received.newestAt };
+    if (received.entries.length === 0 && newKeys.length === 0) return ok(done);
+
+    const restart = received.ownUnknown.length > 0 ? await startAnew(ports, dataKey, state, own, received, stored.plan) : {};
+    const putSectionKeys = await Promise.all(newKeys.map((key) => sealSectionKey(engine, dataKey, planId, key)));
+    const kept = await ports.storage.commit(planId, { addEntries: received.entries, putSectionKeys, ...restart });
+    return kept.ok ? ok(done) : err({ type: 'StorageFull' });
+  });
+}
+
+/**
+ * The file holds entries of this device that it does not: it was set back to
+ * an older copy of itself. It goes on in a new incarnation (rule 2), so that
+ * its logs do not fork further, and its old heads move to the newest it knows.
+ */
+async function startAnew(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  state: PlanState,
+  own: OwnDevice,
+  received: Received,
+  record: PlanRecord,
+): Promise<{ readonly putHeads: readonly StoredHead[]; readonly putPlan: PlanRecord }> {
+  const newest = new Map<string, StoredHead>();
+  for (const entry of received.ownUnknown) {
+    if (entry.seq === 0 || entry.setAside !== null) continue;
+    const log = `${entry.section}/${entry.incarnation}`;
+    const known = newest.get(log) ?? state.ownHead(entry.section as never, own.device.keys.id, entry.incarnation as never);
+    if (known === null || known.seq < entry.seq) newest.set(log, headOf(entry));
+  }
+  const again: OwnDevice = { ...own, incarnation: newIncarnation(ports.engine), olderCopy: true };
+  const device = await sealOwnDevice(ports.engine, dataKey, state.planId, again);
+  return { putHeads: [...newest.values()], putPlan: { ...record, device } };
+}
+
+function keysOf(backup: Backup): readonly HeldKey[] {
+  return backup.keys.map(({ section, generation, key }) => ({ section, generation, key }));
+}
+
+/** Keys that an authorised act names: no other is ever written under, so no other is kept. */
+function namedKeys(state: PlanState): readonly HeldKey[] {
+  return state.keys.all().filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
+}
+
+/** Payloads that were erased have nothing left to take in. */
+function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
+  return backup.entries.filter((entry) => entry.form === 'whole').map((entry) => entry.bytes);
+}
+
+/** Whose file it is: an owner's, with its device admitted. */
+function memberOf(state: PlanState, backup: Backup): MemberId | null {
+  const admitted = state.access.devices.get(backup.fileDevice.keys.id);
+  const isOwners = state.access.owners.some((owner) => owner.member === admitted?.member);
+  return admitted?.kind === 'file' && isOwners ? admitted.member : null;
+}

@@ -1,0 +1,63 @@
+/** What guards a plan against loss: other devices, copies, and the recovery sheet with its twelve words. */
+import { err, ok, type Result } from '#lib/result.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import { sheetToQr, sheetToWords, wordsToSheet } from '#protocol/crypto/sheet-text.ts';
+import { sheetKeys } from '#protocol/crypto/sheet.ts';
+import { parsePlanId, planIdOf } from '#protocol/ids.ts';
+import type { OpenCopyError, Safety } from '../api.ts';
+import { openSafety, openSheet, sealSafety } from '../keys/plan-record.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import { loadPlan } from '../session/load-plan.ts';
+import { withPlanLock } from '../session/plan-lock.ts';
+import { changePlanRecord } from '../session/plan-session.ts';
+import { wordsError } from './open-copy.ts';
+
+export async function safetyOf(ports: ReplicaPorts, dataKey: DataKey, planId: string): Promise<Safety> {
+  const { stored, own, state } = await loadPlan(ports.engine, ports.storage, dataKey, planId);
+  const record = await openSafety(ports.engine, dataKey, planId, stored.plan.safety);
+  const live = [...state.access.devices.values()].filter((device) => device.live && device.member === own.member);
+  const ownDevices = live.filter((device) => device.kind === 'own');
+  return {
+    onlyHere: record.lastCopyAt === null && ownDevices.length <= 1,
+    lastCopyAt: record.lastCopyAt,
+    sheet: stored.plan.sheet === null ? 'confirmed' : record.sheetShown ? 'shown' : 'notMade',
+    devices: live.map(({ keys, kind }) => ({
+      deviceId: keys.id,
+      kind,
+      thisOne: keys.id === own.device.keys.id,
+      addedAt: record.enrolledAt[keys.id] ?? null,
+    })),
+  };
+}
+
+/** The words and what the QR holds, and remembers that they were shown; `null` once they were typed back. */
+export async function showSheet(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  planId: string,
+): Promise<{ readonly words: readonly string[]; readonly qrText: string } | null> {
+  const { engine } = ports;
+  const plan = parsePlanId(planId);
+  const record = (await ports.storage.listPlans()).find((it) => it.planId === planId);
+  if (plan === undefined || record === undefined || record.sheet === null) return null;
+  const sheet = await openSheet(engine, dataKey, planId, record.sheet);
+  if (sheet === null) return null;
+  await withPlanLock(ports.locks, planId, () =>
+    changePlanRecord(ports, planId, async (now) => {
+      const safety = await openSafety(engine, dataKey, planId, now.safety);
+      return { ...now, safety: await sealSafety(engine, dataKey, planId, { ...safety, sheetShown: true }) };
+    }),
+  );
+  return { words: await sheetToWords(engine, sheet), qrText: sheetToQr({ plan, sheet, relay: null }) };
+}
+
+/** Right words make the plan's root key. They are then deleted here: from now on they are on paper only. */
+export async function confirmSheet(ports: ReplicaPorts, planId: string, words: string): Promise<Result<null, OpenCopyError>> {
+  const { engine } = ports;
+  const sheet = await wordsToSheet(engine, words);
+  if (!sheet.ok) return err(wordsError(sheet.error));
+  const { keys } = await sheetKeys(engine, sheet.value);
+  if ((await planIdOf(engine, keys.signing)) !== planId) return err({ type: 'WordsDoNotMatch' });
+  const done = await withPlanLock(ports.locks, planId, () => changePlanRecord(ports, planId, async (record) => ({ ...record, sheet: null })));
+  return done.ok ? ok(null) : err({ type: 'StorageFull' });
+}

@@ -1,0 +1,152 @@
+/** Everything the app does with plans on this installation. */
+import type { PlanView } from '#plan/plan-view.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
+import { makeCopy } from './copies/make-copy.ts';
+import { mergeCopy, openAsNewDevice, openFile } from './copies/open-copy.ts';
+import { confirmSheet, safetyOf, showSheet } from './copies/safety.ts';
+import { createPlan } from './create-plan.ts';
+import { ensureInstallation, openInstallation } from './keys/installation.ts';
+import { openSummary } from './keys/plan-record.ts';
+import type { ReplicaPorts } from './ports.ts';
+import { createReplica } from './replica.ts';
+import { PlanDoesNotOpen } from './session/load-plan.ts';
+import { PlanSession } from './session/plan-session.ts';
+import { openViews } from './session/section-cache.ts';
+
+/** The store refused while a plan was made: nothing of it was kept. */
+export class PlanNotKept extends Error {
+  override readonly name = 'PlanNotKept';
+  readonly type: 'StorageFull' | 'StorageGone';
+
+  constructor(type: 'StorageFull' | 'StorageGone') {
+    super(type);
+    this.type = type;
+  }
+}
+
+export function createPlans(ports: ReplicaPorts): Plans {
+  const { engine, storage } = ports;
+  const sessions = new Set<PlanSession>();
+  let known: Promise<DataKey> | null = null;
+
+  /** The data key, opened once. */
+  const dataKey = async (): Promise<DataKey | null> => {
+    if (known !== null) return known;
+    const key = await openInstallation(engine, storage);
+    if (key !== null) known = Promise.resolve(key);
+    return key;
+  };
+
+  const requireKey = async (): Promise<DataKey> => {
+    const key = await dataKey();
+    if (key === null) throw new PlanDoesNotOpen('PlanNotHere');
+    return key;
+  };
+
+  const makeKey = async (): Promise<DataKey> => {
+    known = ensureInstallation(engine, storage);
+    return known;
+  };
+
+  const sessionsOf = (planId: string): readonly PlanSession[] => [...sessions].filter((session) => session.planId === planId);
+
+  /** Everything typed in this tab, or left by a killed one, becomes entries. */
+  const settle = async (planId: string, key: DataKey): Promise<void> => {
+    const here = sessionsOf(planId);
+    await Promise.all(here.map((session) => session.settle()));
+    if (here.length === 0) await (await PlanSession.open(ports, key, planId)).close();
+  };
+
+  /** The store has new entries: this tab's documents take them in, other tabs are told. */
+  const refresh = async (planId: string): Promise<void> => {
+    ports.channel.post({ type: 'entriesAdded', planId });
+    await Promise.all(sessionsOf(planId).map((session) => session.refresh()));
+  };
+
+  const open = async (planId: string): Promise<Replica> => {
+    const key = await requireKey();
+    const session = await PlanSession.open(ports, key, planId);
+    sessions.add(session);
+    const replica = createReplica(ports, key, session, () => sessions.delete(session));
+    session.keepSummary(() => {
+      const view = replica.getView();
+      return { ownerName: view.ownerName.value ?? '', relation: view.relation };
+    });
+    return replica;
+  };
+
+  return {
+    async list() {
+      const key = await dataKey();
+      if (key === null) return [];
+      const summaries = await Promise.all(
+        (await storage.listPlans()).map(async ({ planId, summary }): Promise<PlanSummary> => {
+          const opened = await openSummary(engine, key, planId, summary);
+          return { planId, ...(opened ?? { ownerName: '', relation: 'self', lastOpenedAt: 0 }) };
+        }),
+      );
+      return summaries.sort((a, b) => b.lastOpenedAt - a.lastOpenedAt);
+    },
+
+    async create(plan) {
+      const key = await makeKey();
+      const created = await createPlan(ports, key, plan);
+      if (!created.ok) throw new PlanNotKept(created.error.type === 'StorageFull' ? 'StorageFull' : 'StorageGone');
+      ports.channel.post({ type: 'plansChanged' });
+      return open(created.value);
+    },
+
+    async lastView(planId): Promise<PlanView | null> {
+      const key = await dataKey();
+      return key === null ? null : openViews(engine, key, planId, await storage.readViews(planId));
+    },
+
+    open,
+
+    async safety(planId): Promise<Safety> {
+      const key = await requireKey();
+      return safetyOf(ports, key, planId);
+    },
+
+    async sheetWords(planId) {
+      const key = await requireKey();
+      return showSheet(ports, key, planId);
+    },
+
+    async confirmSheet(planId, words) {
+      return confirmSheet(ports, planId, words);
+    },
+
+    async makeCopy(planId, passphrase) {
+      const key = await requireKey();
+      await settle(planId, key);
+      const made = await makeCopy(ports, key, planId, passphrase);
+      if (made.ok) await refresh(planId);
+      return made;
+    },
+
+    async openCopy(file, opener) {
+      const opened = await openFile(ports, file, opener);
+      if (!opened.ok) return opened;
+      const planId = opened.value.backup.plan;
+      const key = await dataKey();
+      const isHere = key !== null && (await storage.listPlans()).some((plan) => plan.planId === planId);
+      if (!isHere) {
+        const done = await openAsNewDevice(ports, opened.value, makeKey);
+        if (done.ok) ports.channel.post({ type: 'plansChanged' });
+        return done;
+      }
+      await settle(planId, key);
+      const done = await mergeCopy(ports, key, opened.value);
+      if (done.ok) await refresh(planId);
+      return done;
+    },
+
+    async remove(planId) {
+      await Promise.all(sessionsOf(planId).map((session) => session.close()));
+      await storage.removePlan(planId);
+      ports.channel.post({ type: 'plansChanged' });
+    },
+  };
+}
