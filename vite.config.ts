@@ -5,12 +5,14 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { bootTexts } from './e2e/build/boot-texts.ts';
 import { keepServerOut } from './e2e/build/keep-server-out.ts';
+import { licences } from './e2e/build/licences.ts';
 import { chromium } from './e2e/setup/chromium.ts';
 
 export default defineConfig({
   plugins: [
     keepServerOut(),
     bootTexts(),
+    licences(),
     react(),
     tailwindcss(),
     VitePWA({
@@ -20,7 +22,7 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}', 'boot-texts.json'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}', 'boot-texts.json', '**/*.txt'],
         buildPlugins: { vite: [keepServerOut()] },
       },
       manifest: {

@@ -8,6 +8,7 @@ import { App } from './App.tsx';
 import { loadPlans } from './engine.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
+const ENGINE_AFTER_MS = 500;
 const root = document.getElementById('app');
 
 // boot-check.js has found that the app cannot run here, and says why.
@@ -24,5 +25,6 @@ async function start(element: HTMLElement): Promise<void> {
   );
   returnToPlace();
   registerServiceWorker();
-  requestIdleCallback(() => loadPlans().catch(() => undefined));
+  // After the first screen is painted, so that the next one need not wait.
+  setTimeout(() => void loadPlans().catch(() => undefined), ENGINE_AFTER_MS);
 }

@@ -1,6 +1,20 @@
+import { engineFrom } from '#protocol/crypto/engine.ts';
 import type { Plans } from '#replica/api.ts';
+import { createPlans } from '#replica/plans.ts';
+import { tabChannel } from '../ports/tab-channel.ts';
+import { browserTimers } from '../ports/timers.ts';
+import { webLocks } from '../ports/web-locks.ts';
+import { openDexieStorage } from '../storage/dexie-storage.ts';
 
 /** Gives the replicas this browser's own storage, locks, chance and time. */
-export function openPlans(): Promise<Plans> {
-  return Promise.reject(new Error('the engine is not wired yet'));
+export async function openPlans(): Promise<Plans> {
+  return createPlans({
+    engine: engineFrom(globalThis),
+    storage: await openDexieStorage(),
+    locks: webLocks(),
+    channel: tabChannel(),
+    timers: browserTimers,
+    now: () => Date.now(),
+    onRowsStored: ({ rows }) => dispatchEvent(new CustomEvent('dinplan:rows-stored', { detail: { rows } })),
+  });
 }

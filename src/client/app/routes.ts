@@ -99,6 +99,13 @@ export const routes: readonly AppRoute[] = [
     sample: ({ plan }) => paths.plan(plan),
   },
   {
+    name: 'whatMatters',
+    path: '/p/:plan/what-matters',
+    titleKey: 'nav:start',
+    page: async () => (await import('../features/start/WhatMattersPage.tsx')).WhatMattersPage,
+    sample: ({ plan }) => paths.whatMatters(plan),
+  },
+  {
     name: 'newGoal',
     path: '/p/:plan/goals/new',
     titleKey: 'nav:newGoal',

@@ -7,6 +7,7 @@ export const paths = {
   help: () => '/help',
   plans: () => '/plans',
   plan: (plan: string) => `/p/${plan}`,
+  whatMatters: (plan: string) => `/p/${plan}/what-matters`,
   newGoal: (plan: string) => `/p/${plan}/goals/new`,
   goal: (plan: string, goal: string) => `/p/${plan}/goals/${goal}`,
   editGoal: (plan: string, goal: string) => `/p/${plan}/goals/${goal}/edit`,

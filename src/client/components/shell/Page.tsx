@@ -25,11 +25,24 @@ interface PageProps {
   readonly end?: ReactNode;
   /** `form`: lines of at most 760 px. */
   readonly kind?: 'list' | 'form';
+  /** Stands above the heading: which step this is. */
+  readonly above?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The inside of a page: top bar, the one heading, what cannot be saved, undo, content. */
-export function Page({ heading, headingOnTop = false, picture, over, back, topTitle, end, kind = 'list', children }: PageProps) {
+export function Page({
+  heading,
+  headingOnTop = false,
+  picture,
+  over,
+  back,
+  topTitle,
+  end,
+  kind = 'list',
+  above,
+  children,
+}: PageProps) {
   const { t } = useTranslation();
   const plan = usePlanIfAny();
   const title = useRef<HTMLHeadingElement>(null);
@@ -63,6 +76,7 @@ export function Page({ heading, headingOnTop = false, picture, over, back, topTi
         </Notice>
       )}
       {plan !== null && <UndoLine />}
+      {above}
       {!headingOnTop && (
         <div className="page-head">
           {picture}

@@ -61,18 +61,19 @@ interface Place {
   readonly current: boolean;
 }
 
+/** Which addresses belong to which place; all others are the plan itself. */
+const PARTS = [
+  ['people', ['/people']],
+  ['todo', ['/todo']],
+  ['more', ['/more', '/copy', '/sheet', '/deleted']],
+] as const;
+
 /** The four places of a plan. Pages inside one keep its mark lit. */
 function usePlaces(planId: string): readonly Place[] {
   const { t } = useTranslation();
   const [location] = useLocation();
   const inside = location.slice(paths.plan(planId).length);
-  const at = /^\/(people)/.test(inside)
-    ? 'people'
-    : /^\/todo/.test(inside)
-      ? 'todo'
-      : /^\/(more|copy|sheet|deleted)/.test(inside)
-        ? 'more'
-        : 'plan';
+  const at = PARTS.find(([, starts]) => starts.some((start) => inside.startsWith(start)))?.[0] ?? 'plan';
   return [
     { to: paths.plan(planId), name: t('nav:plan'), icon: <PlanIcon />, current: at === 'plan' },
     { to: paths.todo(planId), name: t('nav:todo'), icon: <TasklistIcon aria-hidden />, current: at === 'todo' },

@@ -1,7 +1,76 @@
+import {
+  FileExportIcon,
+  FilesIcon,
+  KeyHorizontalIcon,
+  PlusIcon,
+  QuestionmarkCircleIcon,
+  TrashIcon,
+} from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
+import { AppearanceSettings } from '../../components/AppearanceSettings.tsx';
+import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { useSafety } from '../../components/plan/useSafety.ts';
+import { RowLink, RowList } from '../../components/Row.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { DeleteHere } from './DeleteHere.tsx';
+import { MyDevices } from './MyDevices.tsx';
 
+/** Looking after the plan, how the app looks, help, and the way out. */
 export function MorePage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:more')}>{null}</Page>;
+  const { planId } = usePlan();
+  const { safety } = useSafety(planId);
+  const format = useFormat();
+  const sheetState = { notMade: t('sheet:notMade'), shown: t('sheet:notConfirmed'), confirmed: t('sheet:ready') };
+  const lastCopy =
+    safety?.lastCopyAt == null ? t('backup:never') : t('backup:last', { date: format.momentDate(safety.lastCopyAt) });
+  return (
+    <Page heading={t('settings:heading')} topTitle={t('nav:more')}>
+      <div className="settings-panes">
+        <div>
+          <Section heading={t('settings:lookAfter')}>
+            <SafetyNotice />
+            <RowList>
+              <RowLink
+                to={paths.sheet(planId)}
+                picture={<KeyHorizontalIcon aria-hidden />}
+                what={t('sheet:heading')}
+                second={safety === null ? undefined : sheetState[safety.sheet]}
+              />
+              <RowLink
+                to={paths.copy(planId)}
+                picture={<FileExportIcon aria-hidden />}
+                what={t('backup:heading')}
+                second={safety === null ? undefined : lastCopy}
+              />
+            </RowList>
+          </Section>
+          {safety !== null && <MyDevices devices={safety.devices} />}
+        </div>
+        <div>
+          <Section heading={t('settings:appearance')}>
+            <AppearanceSettings />
+          </Section>
+        </div>
+      </div>
+      <Section heading={t('settings:plans')}>
+        <RowList>
+          <RowLink to={paths.deleted(planId)} picture={<TrashIcon aria-hidden />} what={t('settings:deletedThings')} />
+          <RowLink to={paths.plans()} picture={<FilesIcon aria-hidden />} what={t('nav:myPlans')} />
+          <RowLink to={paths.start()} picture={<PlusIcon aria-hidden />} what={t('plans:more')} />
+          <RowLink
+            to={paths.help()}
+            picture={<QuestionmarkCircleIcon aria-hidden />}
+            what={t('settings:help')}
+            second={t('settings:accessibility')}
+          />
+        </RowList>
+        <DeleteHere onlyHere={safety?.onlyHere ?? true} />
+      </Section>
+    </Page>
+  );
 }

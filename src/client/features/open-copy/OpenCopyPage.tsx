@@ -1,7 +1,144 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { Segments } from '../../components/forms/Choices.tsx';
+import { PasswordField } from '../../components/forms/PasswordField.tsx';
+import { TextArea } from '../../components/forms/TextArea.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { openCopyErrorText } from '../../components/openCopyErrorText.ts';
+import { usePlans } from '../../components/plan/usePlans.ts';
+import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { keepStorage } from '../../pwa/keep-storage.ts';
+import { FileField } from './FileField.tsx';
+import { Opened } from './Opened.tsx';
 
+type Key = 'password' | 'words';
+type Trouble = { readonly at: 'file' | 'password' | 'words'; readonly text: string };
+
+/** A file is at most so large (protocol: FILE limits); a larger one is not even read. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** Brings a plan from a copy: with the password, or with the twelve words of the sheet. */
 export function OpenCopyPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:open')}>{null}</Page>;
+  const { load } = usePlans();
+  const [file, setFile] = useState<File | null>(null);
+  const [key, setKey] = useState<Key>('password');
+  const [password, setPassword] = useState('');
+  const [words, setWords] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [opened, setOpened] = useState<OpenedCopy | null>(null);
+
+  const tell = (found: Trouble): void => {
+    setTrouble(found);
+    setBusy(false);
+    document.getElementById(found.at)?.focus();
+  };
+  const refuse = (error: OpenCopyError): void => tell({ at: placeOf(error, key), text: openCopyErrorText(error, t) });
+  const open = async (): Promise<void> => {
+    if (file === null) return tell({ at: 'file', text: t('errors:fileNeeded') });
+    if (key === 'password' && password === '') return tell({ at: 'password', text: t('errors:passwordNeeded') });
+    if (key === 'words' && words.trim() === '') return tell({ at: 'words', text: t('errors:wordsNeeded') });
+    if (file.size > MAX_FILE_BYTES) return refuse({ type: 'FileTooLarge', maxBytes: MAX_FILE_BYTES });
+    setTrouble(null);
+    setBusy(true);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const result = await (await load()).openCopy(bytes, key === 'password' ? { passphrase: password } : { words });
+    if (!result.ok) return refuse(result.error);
+    keepStorage();
+    setPassword('');
+    setWords('');
+    setOpened(result.value);
+  };
+  // A file that vanished from the disk, or a store that closed: nothing was changed.
+  const openOrTell = (): void => void open().catch(() => tell({ at: 'file', text: t('errors:fileTruncated') }));
+
+  if (opened !== null) return <Opened copy={opened} />;
+  const errorAt = (place: Trouble['at']) => (trouble?.at === place ? trouble.text : undefined);
+  return (
+    <Page heading={t('backup:open')} back={{ to: paths.first(), title: t('common:appName') }} end={null} kind="form">
+      <form
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          openOrTell();
+        }}
+      >
+        <p className="prose">{t('backup:openHelp')}</p>
+        <FileField
+          id="file"
+          label={t('backup:file')}
+          help={t('backup:fileHelp')}
+          error={errorAt('file')}
+          onChange={setFile}
+        />
+        <Segments
+          legend={t('backup:keyQuestion')}
+          value={key}
+          onChange={setKey}
+          choices={[
+            { value: 'password', label: t('backup:withPassword') },
+            { value: 'words', label: t('backup:withWords') },
+          ]}
+        />
+        {key === 'password' ? (
+          <PasswordField
+            id="password"
+            label={t('backup:passwordLabel')}
+            error={errorAt('password')}
+            value={password}
+            onChange={setPassword}
+          />
+        ) : (
+          <TextArea
+            id="words"
+            label={t('backup:wordsLabel')}
+            help={t('backup:wordsHelp')}
+            error={errorAt('words')}
+            value={words}
+            onChange={setWords}
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+        )}
+        {trouble !== null && (
+          <p className="visually-hidden" role="alert">
+            {trouble.text}
+          </p>
+        )}
+        {/* Where something can be read aloud, it stands on the page from the start. */}
+        <Notice kind="quiet">{t('backup:nothingChanges')}</Notice>
+        <div className="foot">
+          <Button kind="primary" type="submit" disabled={busy}>
+            {busy ? t('backup:opening') : t('backup:openNow')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+/** Whether it is the file that must be another, or what was typed. */
+function placeOf(error: OpenCopyError, key: Key): Trouble['at'] {
+  switch (error.type) {
+    case 'WrongPassphrase':
+      return 'password';
+    case 'WordNotOnList':
+    case 'WordsDoNotMatch':
+    case 'SheetNotForThisFile':
+      return key;
+    case 'NotADinPlanFile':
+    case 'FileTruncated':
+    case 'FileTooLarge':
+    case 'FileTooNew':
+    case 'FileDamaged':
+    case 'TooManyDevices':
+    case 'StorageFull':
+      return 'file';
+  }
 }

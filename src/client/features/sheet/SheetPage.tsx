@@ -1,7 +1,79 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlans } from '../../components/plan/usePlans.ts';
+import { useSafety } from '../../components/plan/useSafety.ts';
+import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { ConfirmWords } from './ConfirmWords.tsx';
+import { Confirmed } from './Confirmed.tsx';
+import { PaperSheet } from './PaperSheet.tsx';
+import { SheetCard } from './SheetCard.tsx';
 
+interface Sheet {
+  readonly words: readonly string[];
+  readonly qrText: string;
+}
+
+/** The spare key: twelve words and a code, to be printed or written by hand, then typed back once. */
 export function SheetPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:sheet')}>{null}</Page>;
+  const { planId, view } = usePlan();
+  const { load } = usePlans();
+  const { safety, refresh } = useSafety(planId);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [asked, setAsked] = useState(false);
+  const [justConfirmed, setJustConfirmed] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    load()
+      .then((plans) => plans.sheetWords(planId))
+      .then(setSheet)
+      .then(refresh)
+      .catch(() => setAsked(false));
+  }, [asked, load, planId, refresh]);
+  const confirmed = (): void => {
+    setSheet(null);
+    setAsked(false);
+    setJustConfirmed(true);
+    refresh();
+  };
+
+  return (
+    <Page heading={t('sheet:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
+      {justConfirmed || safety?.sheet === 'confirmed' ? (
+        <Confirmed />
+      ) : (
+        <div className="screen-only">
+          <p className="prose">{t('sheet:what')}</p>
+          <p className="prose second">{t('sheet:whereIsPlan')}</p>
+          {view.relation === 'custodian' && (
+            <Notice kind="quiet">{t('sheet:giveToOwner', { name: view.ownerName.value ?? '' })}</Notice>
+          )}
+          {sheet === null ? (
+            <div className="foot">
+              <Button kind="primary" disabled={asked} onClick={() => setAsked(true)}>
+                {safety?.sheet === 'shown' ? t('sheet:showWords') : t('sheet:make')}
+              </Button>
+              <ButtonLink to={paths.more(planId)}>{t('common:cancel')}</ButtonLink>
+            </div>
+          ) : (
+            <>
+              <div className="section">
+                <SheetCard {...sheet} />
+              </div>
+              <p className="prose section">{t('sheet:writeOrPrint')}</p>
+              <Button kind="secondary" onClick={() => print()}>
+                {t('sheet:print')}
+              </Button>
+              <ConfirmWords planId={planId} onConfirmed={confirmed} />
+            </>
+          )}
+        </div>
+      )}
+      {sheet !== null && <PaperSheet {...sheet} />}
+    </Page>
+  );
 }

@@ -1,0 +1,37 @@
+import { ArrowRightIcon, MobileIcon } from '@navikt/aksel-icons';
+import { useTranslation } from 'react-i18next';
+import { deviceWord } from '../../i18n/deviceWord.ts';
+import { ButtonLink } from '../Button.tsx';
+import { Notice } from '../Notice.tsx';
+import { paths } from '../routing/paths.ts';
+import { usePlan } from './usePlan.ts';
+import { useSafety } from './useSafety.ts';
+
+/** Calm and lasting: the plan is only here, and the two things one can do about it. */
+export function SafetyNotice() {
+  const { t } = useTranslation();
+  const { planId } = usePlan();
+  const { safety } = useSafety(planId);
+  if (safety?.onlyHere !== true) return null;
+  return (
+    <Notice
+      icon={<MobileIcon aria-hidden />}
+      actions={
+        <>
+          <ButtonLink kind="tertiary" to={paths.copy(planId)}>
+            {t('backup:make')}
+            <ArrowRightIcon aria-hidden />
+          </ButtonLink>
+          {safety.sheet !== 'confirmed' && (
+            <ButtonLink kind="tertiary" to={paths.sheet(planId)}>
+              {t('sheet:make')}
+              <ArrowRightIcon aria-hidden />
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {t('backup:onlyHere', { context: deviceWord() })}
+    </Notice>
+  );
+}

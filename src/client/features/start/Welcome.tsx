@@ -1,0 +1,88 @@
+import { ChevronRightIcon, KeyHorizontalIcon, PadlockLockedIcon, PencilIcon } from '@navikt/aksel-icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { LanguageChoice } from '../../components/LanguageChoice.tsx';
+import { Logo } from '../../components/Logo.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { needsHomeScreen } from '../../pwa/home-screen.ts';
+import { StartPicture } from './StartPicture.tsx';
+
+/** The first screen: language, and the ways in, within reach of a thumb. */
+export function Welcome({ storeFails = false }: { readonly storeFails?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="welcome">
+      <div className="welcome-side only-wide">
+        <StartPicture />
+        <p className="large-words">{t('start:motto')}</p>
+      </div>
+      <div className="welcome-main">
+        <div className="welcome-brand">
+          <Logo size={36} />
+          <b>{t('common:appName')}</b>
+        </div>
+        <div className="only-small">
+          <StartPicture />
+        </div>
+        <h1>{t('start:tagline')}</h1>
+        <p className="welcome-promise">{t('start:promise')}</p>
+        {storeFails && (
+          <Notice kind="danger" role="alert">
+            {t('boot:noStorage')}
+          </Notice>
+        )}
+        {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
+        <LanguageChoice legendHidden />
+        <div className="welcome-ways">
+          <WayIn
+            to={paths.start()}
+            variant="primary"
+            icon={<PencilIcon aria-hidden />}
+            name={t('start:makePlan')}
+            help={t('start:makePlanHelp')}
+          />
+          <WayIn
+            to={paths.openCopy()}
+            icon={<KeyHorizontalIcon aria-hidden />}
+            name={t('start:haveKey')}
+            help={t('start:haveKeyHelp')}
+          />
+        </div>
+        <p className="welcome-yours">
+          <PadlockLockedIcon aria-hidden />
+          {t('start:yours')}
+        </p>
+        <Link href={paths.help()} className="button" data-variant="tertiary">
+          {t('help:whatHeading')}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function WayIn({
+  to,
+  variant,
+  icon,
+  name,
+  help,
+}: {
+  readonly to: string;
+  readonly variant?: 'primary';
+  readonly icon: ReactNode;
+  readonly name: string;
+  readonly help: string;
+}) {
+  return (
+    <Link href={to} className="way-in" data-variant={variant}>
+      {icon}
+      <span className="choice-body">
+        <b>{name}</b>
+        <span className="second">{help}</span>
+      </span>
+      <ChevronRightIcon className="chevron" aria-hidden />
+    </Link>
+  );
+}
