@@ -15,6 +15,7 @@ export async function openPlans(): Promise<Plans> {
     channel: tabChannel(),
     timers: browserTimers,
     now: () => Date.now(),
-    onRowsStored: ({ rows }) => dispatchEvent(new CustomEvent('dinplan:rows-stored', { detail: { rows } })),
+    onRowsStored: ({ rows, changes }) =>
+      dispatchEvent(new CustomEvent('dinplan:rows-stored', { detail: { rows, changes } })),
   });
 }
