@@ -121,6 +121,7 @@ export interface HistoryEvent {
 export type HistoryValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'date'; readonly date: CalendarDate }
+  | { readonly kind: 'period'; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly kind: 'status'; readonly status: MeasureStatus }
   | { readonly kind: 'achievement'; readonly achievement: GoalAchievement }
   | { readonly kind: 'priority'; readonly priority: GoalPriority }

@@ -25,6 +25,8 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
             return value.text.trim() === '' ? t('history:empty') : shortened(value.text.trim());
           case 'date':
             return format.shortDate(value.date);
+          case 'period':
+            return `${format.shortDate(value.from)} – ${format.shortDate(value.to)}`;
           case 'status':
             return t(`status:${value.status}`);
           case 'achievement':

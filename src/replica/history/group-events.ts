@@ -1,0 +1,52 @@
+import type { HistoryEvent, HistoryValue } from '../api.ts';
+
+/** One change as it was found, before lines that belong together become one. */
+export interface RawEvent extends HistoryEvent {
+  /** Goals it is part of the story of. */
+  readonly goals: readonly string[];
+  /** What was changed: the same thing typed on is one line. '' for what never joins another. */
+  readonly of: string;
+  /** Written letter by letter, so that it joins what the same person wrote just before. */
+  readonly typing: boolean;
+}
+
+/** Typing with pauses shorter than this is told as one change. */
+const SAME_BREATH_MS = 10 * 60_000;
+
+/** Joins one person's typing in one place into one line, and sorts newest first. */
+export function groupEvents(events: readonly RawEvent[]): readonly HistoryEvent[] {
+  const lines: RawEvent[] = [];
+  const lastOf = new Map<string, number>();
+  for (const event of events) {
+    const place = `${event.who} ${event.of}`;
+    const index = event.of === '' ? undefined : lastOf.get(place);
+    const last = index === undefined ? undefined : lines[index];
+    if (last !== undefined && index !== undefined && event.typing && Math.abs(event.at - last.at) <= SAME_BREATH_MS) {
+      lines[index] = join(last, event);
+      continue;
+    }
+    if (event.of !== '') lastOf.set(place, lines.length);
+    lines.push(event);
+  }
+  return lines
+    .map((line, index) => ({ line, index }))
+    .sort((a, b) => b.line.at - a.line.at || b.index - a.index)
+    .filter(({ line }) => !saysNothing(line))
+    .map(({ line: { event, who, at, values } }) => ({ event, who, at, values }));
+}
+
+/** What was begun and went on: the first event's name and «from», the last one's words. */
+function join(first: RawEvent, next: RawEvent): RawEvent {
+  const isBirth = first.event.endsWith('Added') || first.event === 'evaluated';
+  const values: Record<string, HistoryValue> = { ...first.values };
+  for (const [name, value] of Object.entries(next.values)) {
+    if (isBirth && name === 'to') values['what'] = value;
+    else if (name !== 'from' && (!isBirth || Object.hasOwn(values, name))) values[name] = value;
+  }
+  return { ...first, at: Math.max(first.at, next.at), values };
+}
+
+/** Typed and taken back within one breath. */
+function saysNothing({ typing, values: { from, to } }: RawEvent): boolean {
+  return typing && from?.kind === 'text' && to?.kind === 'text' && from.text === to.text;
+}
