@@ -7,7 +7,13 @@ import { useChoiceWords } from './useChoiceWords.ts';
 import { usePlan } from './usePlan.ts';
 
 /** What two have set apart, with a way to choose. Nothing when all agree. */
-export function ChoicesToMake({ choices, withNames = false }: { readonly choices: readonly OpenChoice[]; readonly withNames?: boolean }) {
+export function ChoicesToMake({
+  choices,
+  withNames = false,
+}: {
+  readonly choices: readonly OpenChoice[];
+  readonly withNames?: boolean;
+}) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const words = useChoiceWords();
@@ -22,7 +28,11 @@ export function ChoicesToMake({ choices, withNames = false }: { readonly choices
             const { title, what } = words(choice);
             return (
               <li key={`${choice.item}/${choice.field}`}>
-                <Link className="button" data-kind="tertiary" href={paths.choose(planId, choice.collection, choice.item, choice.field)}>
+                <Link
+                  className="button"
+                  data-kind="tertiary"
+                  href={paths.choose(planId, choice.collection, choice.item, choice.field)}
+                >
                   <span>
                     {title}
                     {withNames && <span className="second">{what}</span>}

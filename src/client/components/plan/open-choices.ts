@@ -34,7 +34,7 @@ export function choicesOf(collection: ChoiceCollection, item: Item): readonly Op
 
 /** The item a choice is about; `null` for the plan itself and for what is gone. */
 export function itemOf(view: PlanView, choice: OpenChoice): Item | null {
-  return itemsOf(view, choice.collection).find((item) => item.id === choice.item) ?? null;
+  return itemsOf(view, choice.collection).find((item) => item.id === choice.item || item.ref.key === choice.item) ?? null;
 }
 
 function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] {
@@ -60,7 +60,9 @@ export function fieldOf(view: PlanView, choice: OpenChoice): Field<unknown> | nu
 }
 
 function fieldsApart(owner: object): readonly string[] {
-  return Object.entries(owner).flatMap(([name, value]) => (isField(value) && value.alternatives.length > 1 ? [name] : []));
+  return Object.entries(owner).flatMap(([name, value]) =>
+    isField(value) && value.alternatives.length > 1 ? [name] : [],
+  );
 }
 
 function isField(value: unknown): value is Field<unknown> {

@@ -46,7 +46,9 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
           case 'deleted':
             return { title: t('conflicts:titleDeleted'), question: t('conflicts:questionDeleted') };
           case 'when': {
-            const isDeadline = fieldOf(view, choice)?.alternatives.every(({ value }) => (value as When | null)?.kind === 'due');
+            const isDeadline = fieldOf(view, choice)?.alternatives.every(
+              ({ value }) => (value as When | null)?.kind === 'due',
+            );
             return isDeadline === true
               ? { title: t('conflicts:titleDate'), question: t('conflicts:questionDate') }
               : { title: t('conflicts:titleWhen'), question: t('conflicts:question') };

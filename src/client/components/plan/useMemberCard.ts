@@ -10,7 +10,10 @@ export function useMemberCard(): (member: MemberRef) => { readonly name: string;
       const card = [...view.people, ...view.deleted.people].find((person) => person.member === member);
       const isOwner = card?.role.value === 'planOwner' || (member === view.me && view.relation === 'self');
       const own = member === view.me && view.relation !== 'self' ? view.myName : '';
-      return { name: card?.name.value || (isOwner ? (view.ownerName.value ?? '') : own), kind: isOwner ? 'owner' : 'other' };
+      return {
+        name: card?.name.value || (isOwner ? (view.ownerName.value ?? '') : own),
+        kind: isOwner ? 'owner' : 'other',
+      };
     },
     [view],
   );

@@ -1,7 +1,63 @@
 import { useTranslation } from 'react-i18next';
+import type { Item } from '#plan/field.ts';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { useMemberName } from '../../components/plan/useMemberName.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { useUndo } from '../../components/plan/useUndo.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { Row, RowList } from '../../components/Row.tsx';
+import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
 
+interface Deleted {
+  readonly item: Item;
+  readonly what: string;
+}
+
+/** Everything that was deleted, and the way back for each. */
 export function DeletedPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:deleted')}>{null}</Page>;
+  const { planId, view } = usePlan();
+  const words = usePlanWords();
+  const { goals, measures, people } = view.deleted;
+  const isEmpty = goals.length + measures.length + people.length === 0;
+  return (
+    <Page heading={t('deleted:heading')} back={{ to: paths.more(planId), title: t('nav:more') }}>
+      {isEmpty ? <EmptyState>{t('empty:deleted')}</EmptyState> : <p>{t('deleted:intro')}</p>}
+      <Part heading={t('deleted:goals')} things={goals.map((goal) => ({ item: goal, what: words.goal(goal) }))} />
+      <Part heading={t('deleted:measures')} things={measures.map((measure) => ({ item: measure, what: words.measure(measure) }))} />
+      <Part heading={t('deleted:people')} things={people.map((person) => ({ item: person, what: person.name.value || t('people:unnamed') }))} />
+    </Page>
+  );
+}
+
+function Part({ heading, things }: { readonly heading: string; readonly things: readonly Deleted[] }) {
+  const { t } = useTranslation();
+  const { replica, run } = usePlan();
+  const memberName = useMemberName();
+  const { moment } = useFormat();
+  const { offerUndo } = useUndo();
+  if (things.length === 0) return null;
+  return (
+    <Section heading={heading}>
+      <RowList>
+        {things.map(({ item, what }) => (
+          <Row
+            key={item.ref.key}
+            what={what}
+            second={item.deleted === null ? undefined : t('deleted:by', { who: memberName(item.deleted.by), when: moment(item.deleted.at) })}
+            end={
+              <Button kind="tertiary" disabled={replica === null} onClick={() => offerUndo(t('undo:restored', { what }), run({ type: 'restoreItem', item: item.ref }))}>
+                {t('undo:restore')}
+                <span className="visually-hidden">{what}</span>
+              </Button>
+            }
+          />
+        ))}
+      </RowList>
+    </Section>
+  );
 }

@@ -1,7 +1,33 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ParticipantFields } from '#replica/api.ts';
+import { ButtonLink } from '../../components/Button.tsx';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { SavedNow } from '../../components/shell/SavedNow.tsx';
+import { PersonFields } from './PersonFields.tsx';
 
+/** A new card is in the plan from the first thing written on it. */
 export function NewPersonPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:newPerson')}>{null}</Page>;
+  const { planId, view, replica, run } = usePlan();
+  const [madeId, setMadeId] = useState<string | null>(null);
+  const person = view.people.find((one) => one.id === madeId) ?? null;
+  const save = (fields: ParticipantFields): void => {
+    // Two fields may be saved before the page is drawn again: ask the plan, not the drawing.
+    const made = person ?? replica?.getView().people.find((one) => one.id === madeId) ?? null;
+    if (made !== null) run({ type: 'changeParticipant', item: made.ref, fields });
+    else setMadeId(run({ type: 'addParticipant', fields })?.created ?? null);
+  };
+  return (
+    <Page heading={t('people:newHeading')} back={{ to: paths.people(planId), title: t('nav:people') }} end={person === null ? undefined : <SavedNow />} kind="form">
+      <PersonFields person={person} save={save} />
+      <div className="foot">
+        <ButtonLink kind="primary" to={paths.people(planId)}>
+          {t('common:done')}
+        </ButtonLink>
+      </div>
+    </Page>
+  );
 }

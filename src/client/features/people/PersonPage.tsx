@@ -1,7 +1,109 @@
+import { PersonMinusIcon, PhoneFillIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import type { Participant } from '#plan/participants/participant.ts';
+import { displayPhone, telHref } from '#plan/participants/phone.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { GonePage } from '../../components/plan/GonePage.tsx';
+import { choicesOf } from '../../components/plan/open-choices.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { useUndo } from '../../components/plan/useUndo.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { RowLink, RowList } from '../../components/Row.tsx';
+import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { SavedNow } from '../../components/shell/SavedNow.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { PersonFields } from './PersonFields.tsx';
 
+/** One person's card. */
 export function PersonPage() {
   const { t } = useTranslation();
-  return <Page heading={t('nav:person')}>{null}</Page>;
+  const { person: id } = useParams<{ person: string }>();
+  const { view } = usePlan();
+  const person = view.people.find((one) => one.id === id);
+  if (person === undefined) return <GonePage heading={t('people:gone')}>{t('goals:goneHelp')}</GonePage>;
+  return <OnePerson key={id} person={person} />;
+}
+
+function OnePerson({ person }: { readonly person: Participant }) {
+  const { t } = useTranslation();
+  const { planId, run } = usePlan();
+  const words = usePlanWords();
+  const name = person.name.value || t('people:unnamed');
+  const isMe = words.isMe(person.id);
+  const phone = person.phone.value ?? '';
+  const tel = telHref(phone);
+  return (
+    <Page
+      heading={isMe ? t('people:editMine') : name}
+      picture={<Avatar name={name} kind={person.role.value === 'planOwner' ? 'owner' : 'other'} size="lg" />}
+      back={{ to: paths.people(planId), title: t('nav:people') }}
+      end={<SavedNow />}
+      kind="form"
+    >
+      <ChoicesToMake choices={choicesOf('participants', person)} />
+      {tel !== null && !isMe && (
+        <a className="button spaced" data-kind="primary" href={tel}>
+          <PhoneFillIcon aria-hidden />
+          {t('plan:callNumber', { number: displayPhone(phone) })}
+        </a>
+      )}
+      <PersonFields person={person} save={(fields) => run({ type: 'changeParticipant', item: person.ref, fields })} />
+      {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
+      <Remove person={person} />
+    </Page>
+  );
+}
+
+function AsCoordinator({ person }: { readonly person: Participant }) {
+  const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const words = usePlanWords();
+  const { shortDate } = useFormat();
+  const appointed = view.coordinators.filter(({ content }) => content.subject === person.id);
+  const to = paths.coordinator(planId, person.id);
+  const name = words.isMe(person.id) ? t('common:youObject') : person.name.value || t('people:unnamed');
+  return (
+    <Section heading={t('people:coordinator')}>
+      <RowList>
+        {appointed.map(({ id, content }) => (
+          <RowLink key={id} to={to} what={t('people:coordinatorSince', { level: words.level(content.level), date: shortDate(content.from) })} second={content.appointedBy === '' ? undefined : content.appointedBy} />
+        ))}
+        {appointed.length === 0 && <RowLink to={to} what={t('people:appoint', { name })} />}
+      </RowList>
+    </Section>
+  );
+}
+
+function Remove({ person }: { readonly person: Participant }) {
+  const { t } = useTranslation();
+  const { planId, view, replica, run } = usePlan();
+  const words = usePlanWords();
+  const { offerUndo } = useUndo();
+  const [, navigate] = useLocation();
+  if (words.isMe(person.id) || person.role.value === 'planOwner') return null;
+  const name = person.name.value || t('people:unnamed');
+  if (view.coordinators.some(({ content }) => content.subject === person.id)) {
+    return <p className="second spaced">{t('people:removeIsCoordinator', { name })}</p>;
+  }
+  const remove = (): void => {
+    const done = run({ type: 'deleteItem', item: person.ref });
+    if (done === null) return;
+    offerUndo(t('undo:personRemoved', { name }), done);
+    navigate(paths.people(planId), { replace: true });
+  };
+  return (
+    <div className="page-actions">
+      <Button kind="danger" disabled={replica === null} icon={<PersonMinusIcon aria-hidden />} onClick={remove}>
+        {t('people:remove')}
+      </Button>
+      <ButtonLink kind="secondary" to={paths.people(planId)}>
+        {t('common:done')}
+      </ButtonLink>
+    </div>
+  );
 }

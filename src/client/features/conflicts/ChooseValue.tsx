@@ -1,0 +1,116 @@
+import { PencilIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { Field, Item, ItemRef, Written } from '#plan/field.ts';
+import type { PlanCommand } from '#replica/api.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { ChoiceCards } from '../../components/forms/Choices.tsx';
+import type { OpenChoice } from '../../components/plan/open-choices.ts';
+import { useChoiceWords } from '../../components/plan/useChoiceWords.ts';
+import { useMemberCard } from '../../components/plan/useMemberCard.ts';
+import { useMemberName } from '../../components/plan/useMemberName.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { useUndo } from '../../components/plan/useUndo.tsx';
+import { paths } from '../../components/routing/paths.ts';
+import { capitalised } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { useItemPage } from './useItemPage.ts';
+import { useValueWords } from './useValueWords.ts';
+
+interface ChooseValueProps {
+  readonly choice: OpenChoice;
+  /** `null` when the choice is about the plan itself. */
+  readonly item: Item | null;
+  readonly field: Field<unknown>;
+}
+
+/** The values as equal cards, each with who and when. The button names what it does. */
+export function ChooseValue({ choice, item, field }: ChooseValueProps) {
+  const { t } = useTranslation();
+  const { planId, replica, run } = usePlan();
+  const memberName = useMemberName();
+  const cardOf = useMemberCard();
+  const { moment, names } = useFormat();
+  const { offerUndo } = useUndo();
+  const [, navigate] = useLocation();
+  const inWords = useValueWords();
+  const { question } = useChoiceWords()(choice);
+  const itemPage = useItemPage();
+  const [pickedId, setPicked] = useState<string | null>(null);
+  const picked = field.alternatives.find((one) => one.writeId === pickedId) ?? null;
+  const value = picked === null ? '' : inWords(choice.field, picked.value);
+  const isDate = ['when', 'targetDate', 'plannedFor', 'doneOn', 'nextReview'].includes(choice.field);
+  const writers = names([...new Set(field.alternatives.map((one) => memberName(one.by)))]);
+
+  const use = (): void => {
+    if (picked === null) return;
+    const command = commandFor(choice, item?.ref ?? null, picked);
+    const done = command === null ? null : run(command);
+    if (done === null) return;
+    offerUndo(t('conflicts:chosen', { value }), done);
+    navigate(itemPage(choice), { replace: true });
+  };
+  return (
+    <>
+      <div className="value-cards">
+        <ChoiceCards
+          legend={question}
+          legendHidden
+          disabled={replica === null}
+          value={pickedId}
+          onChange={setPicked}
+          choices={field.alternatives.map((one) => {
+            const writer = cardOf(one.by);
+            return {
+              value: one.writeId,
+              label: capitalised(inWords(choice.field, one.value)),
+              help: (
+                <span className="value-by">
+                  <Avatar name={writer.name} kind={writer.kind} size="sm" />
+                  <span>
+                    <span className="what">{memberName(one.by)}</span>
+                    {moment(one.at)}
+                  </span>
+                </span>
+              ),
+            };
+          })}
+        />
+      </div>
+      <ButtonLink kind="tertiary" to={changePage(planId, choice, itemPage(choice))} icon={<PencilIcon aria-hidden />}>
+        {isDate ? t('conflicts:otherDate') : t('conflicts:other')}
+      </ButtonLink>
+      <p className="second">{field.alternatives.length > 2 ? t('conflicts:allKept') : t('conflicts:bothKept', { names: writers })}</p>
+      <div className="foot">
+        <Button kind="primary" disabled={picked === null || replica === null} onClick={use}>
+          {picked === null ? t('conflicts:heading') : t('conflicts:useThis', { value })}
+        </Button>
+        <ButtonLink kind="secondary" to={itemPage(choice)}>
+          {t('conflicts:askFirst')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** Values of the plan itself belong to no item: setting one anew lets the others go. */
+function commandFor(choice: OpenChoice, item: ItemRef | null, { writeId, value }: Written<unknown>): PlanCommand | null {
+  if (item !== null) return { type: 'chooseValue', item, field: choice.field, writeId };
+  switch (choice.field) {
+    case 'ownerName':
+      return { type: 'setOwnerName', name: typeof value === 'string' ? value : '' };
+    case 'nextReview':
+      return { type: 'setNextReview', date: value as CalendarDate | null };
+    case 'planPeriod':
+      return { type: 'setPlanPeriod', period: value as { readonly from: CalendarDate; readonly to: CalendarDate } | null };
+    default:
+      return null;
+  }
+}
+
+function changePage(planId: string, choice: OpenChoice, itemPage: string): string {
+  return choice.collection === 'goals' ? paths.editGoal(planId, choice.item) : itemPage;
+}

@@ -1,0 +1,66 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { GoalAchievement, GoalPriority } from '#plan/goals/goal.ts';
+import type { LifeArea } from '#plan/life-areas.ts';
+import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
+import type { Role } from '#plan/participants/roles.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+
+/** A value of a field in words. What a field holds is checked where it is read, so its name tells its type. */
+export function useValueWords(): (field: string, value: unknown) => string {
+  const { t } = useTranslation();
+  const words = usePlanWords();
+  const { shortDate, names } = useFormat();
+  return useCallback(
+    (field, value) => {
+      if (value === null || value === undefined || value === '') return t('conflicts:nothing');
+      switch (field) {
+        case 'targetDate':
+        case 'plannedFor':
+        case 'doneOn':
+        case 'nextReview':
+          return shortDate(value as CalendarDate);
+        case 'planPeriod': {
+          const { from, to } = value as { readonly from: CalendarDate; readonly to: CalendarDate };
+          return t('plan:periodValue', { from: shortDate(from), to: shortDate(to) });
+        }
+        case 'when': {
+          const when = value as When;
+          return when.kind === 'due' ? shortDate(when.date) : words.when(when);
+        }
+        case 'status':
+          return t(`status:${value as MeasureStatus}`);
+        case 'achievement':
+          return words.achievement(value as GoalAchievement);
+        case 'priority':
+          return words.priority(value as GoalPriority);
+        case 'areas':
+          return names((value as readonly LifeArea[]).map((area) => t(`areas:${area}`)));
+        case 'responsible':
+          return words.person(value as string);
+        case 'contributors':
+          return (value as readonly string[]).length === 0 ? t('common:nobody') : names((value as readonly string[]).map(words.person));
+        case 'agreed':
+          return agreementInWords(value as Agreement);
+        case 'role':
+          return t(`roles:${value as Role}`);
+        default:
+          return typeof value === 'string' ? value : t('errors:cannotShow');
+      }
+
+      function agreementInWords({ answer }: Agreement): string {
+        switch (answer) {
+          case 'yes':
+            return t('measures:answerYes');
+          case 'no':
+            return t('measures:answerNo');
+          case 'notAsked':
+            return t('measures:notAsked');
+        }
+      }
+    },
+    [t, words, shortDate, names],
+  );
+}
