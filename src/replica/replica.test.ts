@@ -1,16 +1,7 @@
 import { expect, it } from 'vitest';
-import type { CalendarDate } from '#plan/calendar-date.ts';
 import { createPhone, type } from '#testing/installations.ts';
-import type { NewPlan } from './api.ts';
+import { INGRID } from '#testing/people.ts';
 
-const INGRID: NewPlan = {
-  relation: 'self',
-  ownerName: 'Ingrid Døme',
-  writerName: '',
-  whatMatters: 'Å vere ute.',
-  today: '2026-11-22' as CalendarDate,
-  consent: { method: 'this-device', date: '2026-11-22' as CalendarDate, witness: '' },
-};
 
 it('finds every word again after the plan was closed', async () => {
   const phone = createPhone();

@@ -11,6 +11,8 @@ export interface ManualClock extends Timers {
   now(): number;
   /** Moves time on, running what falls due in order, and lets real work (ciphers) finish between. */
   advance(ms: number): Promise<void>;
+  /** The clock does not move while this is at work. */
+  waitFor(isBusy: () => boolean): void;
   /** A view of this clock for one tab; a frozen tab's alarms wait, a dead one's never ring. */
   forTab(): ManualTimers;
 }
@@ -21,10 +23,13 @@ export interface ManualTimers extends Timers {
   die(): void;
 }
 
-/** Lets everything that waits for ciphers or microtasks run. */
-export async function breathe(turns = 12): Promise<void> {
-  for (let i = 0; i < turns; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+/** Lets everything that waits for microtasks or ciphers run: until nothing has been at work for some turns. */
+async function breathe(isBusy: () => boolean): Promise<void> {
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet = isBusy() ? 0 : quiet + 1)
+    await new Promise<void>((resolve) => setImmediate(resolve));
 }
+
+const QUIET_TURNS = 4;
 
 /** Waits, in real time, until `condition` holds; fails after `ms`. */
 export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', ms = 5_000): Promise<void> {
@@ -39,6 +44,8 @@ export function createManualClock(start = Date.UTC(2026, 10, 22, 8)): ManualCloc
   let now = start;
   let order = 0;
   const alarms = new Set<Alarm>();
+  const watched: (() => boolean)[] = [];
+  const settle = (): Promise<void> => breathe(() => watched.some((isBusy) => isBusy()));
 
   const after = (ms: number, task: () => void): (() => void) => {
     const alarm: Alarm = { at: now + ms, order: order++, task };
@@ -59,16 +66,17 @@ export function createManualClock(start = Date.UTC(2026, 10, 22, 8)): ManualCloc
     after,
     async advance(ms) {
       const end = now + ms;
-      await breathe(3);
+      await settle();
       for (let alarm = nextDue(end); alarm !== undefined; alarm = nextDue(end)) {
         alarms.delete(alarm);
         now = Math.max(now, alarm.at);
         alarm.task();
-        await breathe(3);
+        await settle();
       }
       now = end;
-      await breathe();
+      await settle();
     },
+    waitFor: (isBusy) => void watched.push(isBusy),
     forTab() {
       let state: 'live' | 'frozen' | 'dead' = 'live';
       const waiting: (() => void)[] = [];

@@ -22,6 +22,7 @@ import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { PlanState } from '../session/plan-state.ts';
 import { receive, type Received } from '../session/receive.ts';
+import { planOf, sealView, viewsOf } from '../session/section-cache.ts';
 import type { PlanRecord, StoredEntry, StoredHead } from '../storage.ts';
 import { headOf } from './make-copy.ts';
 
@@ -78,18 +79,19 @@ export async function openAsNewDevice(
 
   const now = ports.now();
   const planId = backup.plan;
-  const relation = state.access.owners[0]!.basis.code;
+  const views = viewsOf(state, received.opened, member);
+  const { ownerName, relation } = planOf(planId, member, views);
   const safety = { ...NO_SAFETY, lastCopyAt: backup.createdAt, enrolledAt: { [device.keys.id]: now } };
   const putPlan: PlanRecord = {
     planId,
-    // The name stands in the plan; it is written here when the plan is opened.
-    summary: await sealSummary(engine, dataKey, planId, { ownerName: '', relation, lastOpenedAt: now }),
+    summary: await sealSummary(engine, dataKey, planId, { ownerName: ownerName.value ?? '', relation, lastOpenedAt: now }),
     device: await sealOwnDevice(engine, dataKey, planId, own),
     sheet: null,
     safety: await sealSafety(engine, dataKey, planId, safety),
   };
   const putSectionKeys = await Promise.all(namedKeys(state).map((key) => sealSectionKey(engine, dataKey, planId, key)));
-  const done = await ports.storage.commit(planId, { putPlan, addEntries: [...received.entries, enrolment], putSectionKeys });
+  const putViews = await Promise.all(views.map((view) => sealView(engine, dataKey, planId, view)));
+  const done = await ports.storage.commit(planId, { putPlan, addEntries: [...received.entries, enrolment], putSectionKeys, putViews });
   if (!done.ok) return err({ type: 'StorageFull' });
   return ok({ planId, outcome: 'newDevice', added: received.added, newestAt: received.newestAt });
 }

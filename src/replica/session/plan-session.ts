@@ -26,7 +26,7 @@ import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord, StoredEntry, StoredRow } from '../storage.ts';
 import { LiveDocuments } from './live-documents.ts';
 import { addSectionKeys, loadPlan } from './load-plan.ts';
-import { withPlanLock } from './plan-lock.ts';
+import { STEAL_AFTER_MS, withPlanLock } from './plan-lock.ts';
 import { updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
 import { decodeRow, encodeRow, type PlacedRow } from './row.ts';
 import { createSealSchedule, type SealSchedule } from './seal-schedule.ts';
@@ -153,6 +153,9 @@ export class PlanSession {
   /** Everything typed so far becomes entries now, and what other tabs did is taken in. */
   async settle(): Promise<void> {
     await this.#schedule.sealNow();
+    if (this.#closed) return;
+    // Another tab may have been killed while this one lived on.
+    await this.#sealDeadRows(STEAL_AFTER_MS);
     await this.refresh();
   }
 

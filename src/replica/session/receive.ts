@@ -22,7 +22,9 @@ const EXAMINE_AT_ONCE = 32;
 export interface Received {
   /** To be stored, in an order in which all rests on what comes before. */
   readonly entries: readonly StoredEntry[];
-  /** Accepted changes that were new. */
+  /** Accepted and new, opened. */
+  readonly opened: readonly OpenedEntry[];
+  /** How many those are. */
   readonly added: number;
   readonly setAside: number;
   /** Resting on entries that are not here, or of an author not yet known: asked for again another time. */
@@ -74,7 +76,7 @@ class Receiving {
   readonly #store: StoredEntry[] = [];
   readonly #seen: EntryId[] = [];
   readonly #clientIds = new Map<string, Promise<number>>();
-  #added = 0;
+  readonly #opened: OpenedEntry[] = [];
   #setAside = 0;
   #waiting = 0;
   #refused = 0;
@@ -169,9 +171,8 @@ class Receiving {
     }
     scratch.close();
     this.#setAside += aside.size;
-    this.#added += taken.length - aside.size;
     this.#store.push(...taken);
-    await this.#state.takeIn(taken);
+    this.#opened.push(...(await this.#state.takeIn(taken)));
   }
 
   #restsOnAside(log: LogEntry, aside: ReadonlySet<EntryId>): string | null {
@@ -232,7 +233,8 @@ class Receiving {
     const times = this.#seen.map((id) => this.#state.claimedAt.get(id)).filter((at) => at !== undefined);
     return {
       entries: this.#store,
-      added: this.#added,
+      opened: this.#opened,
+      added: this.#opened.length,
       setAside: this.#setAside,
       waiting: this.#waiting,
       refused: this.#refused,

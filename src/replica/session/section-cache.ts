@@ -4,29 +4,53 @@ import type { MemberRef } from '#plan/field.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
+import { openSectionDocument } from '../document/section-document.ts';
 import { isSectionView, type SectionView } from '../document/section-view.ts';
 import { openJson, purposes, sealJson } from '../keys/local-seal.ts';
 import type { StoredView } from '../storage.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
+import { updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
 
 const CACHE_FORMAT = 1;
 
-interface CachedSection {
-  readonly format: typeof CACHE_FORMAT;
+/** What is kept of one section. */
+export interface SectionCache {
+  /** The member who writes on this device. */
   readonly me: MemberRef;
   readonly view: SectionView;
   readonly statements: readonly StatementView[];
+}
+
+interface CachedSection extends SectionCache {
+  readonly format: typeof CACHE_FORMAT;
 }
 
 export async function sealView(
   engine: Engine,
   dataKey: DataKey,
   planId: string,
-  section: { readonly me: MemberRef; readonly view: SectionView; readonly statements: readonly StatementView[] },
+  section: SectionCache,
 ): Promise<StoredView> {
   const cached: CachedSection = { format: CACHE_FORMAT, ...section };
   const id = section.view.section;
   return { section: id, bytes: await sealJson(engine, dataKey, purposes.view(planId, id), cached) };
+}
+
+/** The views of a plan that no tab has open, from what was accepted of it. */
+export function viewsOf(state: PlanState, opened: readonly OpenedEntry[], me: MemberRef): readonly SectionCache[] {
+  return [...updatesBySection(opened)].map(([section, updates]) => {
+    // Only read from, so any client id will do.
+    const document = openSectionDocument(section, 1);
+    document.applyRemote(updates);
+    const view = document.view();
+    document.close();
+    return { me, view, statements: state.statements.filter((it) => it.section === section).map((it) => it.view) };
+  });
+}
+
+export function planOf(planId: string, me: MemberRef, sections: readonly SectionCache[]): PlanView {
+  const statements = sections.flatMap((section) => section.statements);
+  return assemblePlan(sections.map((section) => section.view), { planId, me, statements });
 }
 
 /** The plan as it was left, or `null` when no view opens or another version wrote them. */
@@ -35,10 +59,7 @@ export async function openViews(engine: Engine, dataKey: DataKey, planId: string
   const sections = opened.filter(isCachedSection);
   const me = sections[0]?.me;
   if (me === undefined || sections.length < stored.length) return null;
-  return assemblePlan(
-    sections.map((section) => section.view),
-    { planId, me, statements: sections.flatMap((section) => section.statements) },
-  );
+  return planOf(planId, me, sections);
 }
 
 function isCachedSection(value: unknown): value is CachedSection {
