@@ -16,7 +16,6 @@ import { sheetKeys } from '#protocol/crypto/sheet.ts';
 import {
   NO_ENTRY,
   planIdOf,
-  type DeviceId,
   type EntryId,
   type Incarnation,
   type MemberId,
@@ -110,7 +109,7 @@ export async function buildVectors() {
       section: SECTION as string,
       incarnation: INCARNATION as string,
       session: SESSION as string,
-      clientId: await clientIdOf(engine, device.keys.id as DeviceId, SECTION, INCARNATION, SESSION),
+      clientId: await clientIdOf(engine, device.keys.id, SECTION, INCARNATION, SESSION),
     },
     entry: { body: toHex(stored), bytes: toHex(entry.bytes), id: entry.id as string, text: TEXT },
     open: { publicPart: Buffer.from(encodeAct(open, [])).toString(), bytes: toHex(act.bytes), id: act.id as string },

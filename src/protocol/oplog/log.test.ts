@@ -51,7 +51,7 @@ const essence = (log: LogState) => ({
   held: new Set(log.held.keys()),
   heads: headsOf(log),
   waiting: new Set(log.waiting.keys()),
-  forks: new Map([...log.forks].toSorted()),
+  forks: new Map([...log.forks].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   order: ids(causalOrder(log)),
   bytes: log.waitingBytes,
 });
