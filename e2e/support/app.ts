@@ -2,6 +2,9 @@ import { assert } from '#lib/assert.ts';
 import { startServer, type RunningServer } from '#relay/server.ts';
 import { loadSite } from '#relay/site.ts';
 
+/** What `npm run build` made; another folder may be tried out by BUILT. */
+const BUILT = process.env['BUILT'] ?? 'dist';
+
 /**
  * The built app behind the real server, on one port for as long as the tests
  * last. It may be stopped, started again, and given another build to serve, as
@@ -18,7 +21,7 @@ export class ServedApp {
     this.#port = Number(new URL(server.address).port);
   }
 
-  static async start(folder = 'dist'): Promise<ServedApp> {
+  static async start(folder = BUILT): Promise<ServedApp> {
     return new ServedApp(await serve(folder, 0));
   }
 
@@ -33,7 +36,7 @@ export class ServedApp {
   }
 
   /** Starts again at the same address; with another folder, it is another version that is served. */
-  async startAgain(folder = 'dist'): Promise<void> {
+  async startAgain(folder = BUILT): Promise<void> {
     await this.stop();
     this.#server = await serve(folder, this.#port);
   }

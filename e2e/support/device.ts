@@ -76,6 +76,7 @@ export class Device {
           }
         : { viewport: null, deviceScaleFactor: undefined, isMobile: undefined, hasTouch: undefined }),
     } as Parameters<typeof engine.launchPersistentContext>[1]);
+    this.#context.setDefaultTimeout(15_000);
     if (initScript !== undefined) await this.#context.addInitScript(initScript);
     this.#context.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')

@@ -55,7 +55,7 @@ export function targetFaults(page: Page): Promise<Faults> {
       const box = (choice ? [element, ...labels] : [element]).map((part) => part.getBoundingClientRect());
       const width = Math.max(...box.map((part) => part.right)) - Math.min(...box.map((part) => part.left));
       const height = Math.max(...box.map((part) => part.bottom)) - Math.min(...box.map((part) => part.top));
-      const lowest = element.matches('[data-variant=primary], [data-primary]') ? 48 : 44;
+      const lowest = element.matches('[data-variant=primary]') ? 48 : 44;
       // Half a pixel may be lost in rounding.
       if (width < 43.5 || height < lowest - 0.5)
         faults.push(
