@@ -41,6 +41,7 @@ export default interface Resources {
     "status": "Status: {{status}}"
   },
   "backup": {
+    "chooseFile": "Vel fil",
     "choosePassword": "Vel eit passord for kopien",
     "failed": "Kopien blei ikkje laga. Planen er ikkje endra.",
     "file": "Fila med kopien",
@@ -618,7 +619,7 @@ export default interface Resources {
     "coloursAuto": "Som på eininga elles",
     "coloursDark": "Mørk",
     "coloursLight": "Lys",
-    "coloursSystem": "Automatisk",
+    "coloursSystem": "Auto",
     "deleteConfirm": "Eg vil at planen skal bli borte",
     "deleteHere": "Slett planen frå denne eininga",
     "deleteNow": "Slett planen her",

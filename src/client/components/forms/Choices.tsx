@@ -63,21 +63,23 @@ export function Segments<Value extends string>({ choices, value, onChange, ...te
   const name = useId();
   return (
     <Group name={name} {...texts}>
-      <div className="segments">
-        {choices.map((choice) => (
-          <label className="segment" key={choice.value}>
-            <input
-              type="radio"
-              name={name}
-              autoComplete="off"
-              checked={choice.value === value}
-              onChange={() => onChange(choice.value)}
-            />
-            <CheckmarkIcon aria-hidden />
-            {choice.picture}
-            <span>{choice.label}</span>
-          </label>
-        ))}
+      <div className="segments-frame">
+        <div className="segments">
+          {choices.map((choice) => (
+            <label className="segment" key={choice.value}>
+              <input
+                type="radio"
+                name={name}
+                autoComplete="off"
+                checked={choice.value === value}
+                onChange={() => onChange(choice.value)}
+              />
+              <CheckmarkIcon aria-hidden />
+              {choice.picture}
+              <span>{choice.label}</span>
+            </label>
+          ))}
+        </div>
       </div>
     </Group>
   );

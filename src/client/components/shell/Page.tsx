@@ -21,7 +21,7 @@ interface PageProps {
   readonly back?: { readonly to: string; readonly title: string };
   /** In the top bar when the heading is not: short, generic. */
   readonly topTitle?: ReactNode;
-  /** Top right; a question mark when nothing is said. */
+  /** Top right; a question mark when nothing is said, nothing when `null`. */
   readonly end?: ReactNode;
   /** `form`: lines of at most 760 px. */
   readonly kind?: 'list' | 'form';
@@ -68,7 +68,7 @@ export function Page({
           </Link>
         )}
         {headingOnTop ? h1 : <div className="top-title">{topTitle ?? back?.title}</div>}
-        <div className="top-end">{end ?? <HelpLink />}</div>
+        <div className="top-end">{end === undefined ? <HelpLink /> : end}</div>
       </div>
       {plan?.saving.at === 'notSaved' && (
         <Notice kind="danger" role="alert">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Empty modules that a QR code needs round it. */
+/** Light modules that a QR code needs round it (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
 
 /** Always dark on pure white, also on a dark screen: cameras need it. */
@@ -9,7 +9,7 @@ export function QrCode({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   const modules = useModules(text);
   if (modules === null) return null;
-  const side = modules.length + 2 * QUIET_ZONE;
+  const side = modules.length;
   return (
     <svg
       className="qr"
@@ -31,7 +31,7 @@ function useModules(text: string): readonly (readonly boolean[])[] | null {
     let left = false;
     import('qr')
       .then(({ encodeQR }) => {
-        if (!left) setModules(encodeQR(text, 'raw', { ecc: 'medium', border: 0 }));
+        if (!left) setModules(encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE }));
       })
       // The words alone are the whole key: without the code nothing is missing.
       .catch(() => undefined);
@@ -46,11 +46,7 @@ function useModules(text: string): readonly (readonly boolean[])[] | null {
 function outline(modules: readonly (readonly boolean[])[]): string {
   return modules
     .flatMap((row, y) =>
-      row.map((dark, x) =>
-        dark && row[x - 1] !== true
-          ? `M${x + QUIET_ZONE} ${y + QUIET_ZONE}h${runFrom(row, x)}v1H${x + QUIET_ZONE}z`
-          : '',
-      ),
+      row.map((dark, x) => (dark && row[x - 1] !== true ? `M${x} ${y}h${runFrom(row, x)}v1H${x}z` : '')),
     )
     .join('');
 }
