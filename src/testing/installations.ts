@@ -3,7 +3,7 @@ import type { Plans, Replica } from '#replica/api.ts';
 import { createPlans } from '#replica/plans.ts';
 import type { ReplicaPorts } from '#replica/ports.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { busyEngine } from './busy-engine.ts';
+import { busyEngine, quickPassphrases } from './busy-engine.ts';
 import { platformEngine } from './engine.ts';
 import { createManualClock, type ManualClock, type ManualTimers } from './manual-clock.ts';
 import { createChannelHub, createMemoryChannel, type MemoryChannel } from './memory-channel.ts';
@@ -32,7 +32,7 @@ export interface Phone {
 
 export function createPhone(options: { readonly clock?: ManualClock; readonly disk?: MemoryDisk; readonly engine?: Engine } = {}): Phone {
   const { clock = createManualClock(), disk = createMemoryDisk() } = options;
-  const engine = busyEngine(options.engine ?? platformEngine());
+  const engine = busyEngine(options.engine ?? quickPassphrases(platformEngine()));
   clock.waitFor(() => engine.isBusy());
   const manager = createLockManager();
   const hub = createChannelHub();

@@ -28,20 +28,20 @@ export type MakeCopyError = { readonly type: 'TooManyCopies' } | OpenCopyError;
 
 const MOST_ATTEMPTS = 3;
 
-/** Everything typed on this tab must be sealed before. `iterations` is for tests. */
+/** Everything typed on this tab must be sealed before. */
 export function makeCopy(
   ports: ReplicaPorts,
   dataKey: DataKey,
   planId: string,
   passphrase: string,
-  iterations?: number,
 ): Promise<Result<Copy, MakeCopyError>> {
   return withPlanLock(ports.locks, planId, async () => {
     for (let attempt = 1; ; attempt++) {
       const loaded = await loadPlan(ports.engine, ports.storage, dataKey, planId);
-      const made = await copyOf(ports, dataKey, loaded, passphrase, iterations);
-      if (made.ok || made.error.type !== 'HeadMoved' || attempt === MOST_ATTEMPTS)
-        return made.ok || made.error.type !== 'HeadMoved' ? (made as Result<Copy, MakeCopyError>) : err({ type: 'StorageFull' });
+      const made = await copyOf(ports, dataKey, loaded, passphrase);
+      if (made.ok) return made;
+      if (made.error.type !== 'HeadMoved') return err(made.error);
+      if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageFull' });
     }
   });
 }
@@ -51,7 +51,6 @@ async function copyOf(
   dataKey: DataKey,
   { stored, own, state }: LoadedPlan,
   passphrase: string,
-  iterations: number | undefined,
 ): Promise<Result<Copy, MakeCopyError | { readonly type: 'HeadMoved' }>> {
   const { engine } = ports;
   const now = ports.now();
@@ -66,7 +65,6 @@ async function copyOf(
   const written = await writeBackup(engine, { ...contentOf([...stored.entries, enrolment], state), plan: state.planId, createdAt: now, fileDevice }, {
     passphrase,
     sheets: [...state.access.sheets.values()].filter((sheet) => sheet.inForce).map((sheet) => sheet.keys),
-    ...(iterations === undefined ? {} : { iterations }),
   });
   if (!written.ok) return written;
 
