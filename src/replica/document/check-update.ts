@@ -39,6 +39,9 @@ export function checkUpdate(update: Bytes, clientId: number): Result<null, Updat
   return ok(null);
 }
 
+/** Updates to begin again from, before they are made into one. */
+const MAX_BASE = 64;
+
 /**
  * Yjs applies an update piece by piece: one that throws may have changed the
  * document already. So each is tried here first, and after a refusal the
@@ -50,19 +53,15 @@ export function openScratch(state: Bytes | null): Scratch {
   let base: readonly Bytes[] = state === null ? [] : [state];
   let doc = docOf(base);
 
-  const startAgain = () => {
-    doc.destroy();
-    doc = docOf(base);
-  };
-
   return {
     try(update) {
       const reason = apply(doc, update);
       if (reason === null) {
-        base = [...base, update];
+        base = base.length < MAX_BASE ? [...base, update] : [Y.encodeStateAsUpdate(doc) as Bytes];
         return ok(null);
       }
-      startAgain();
+      doc.destroy();
+      doc = docOf(base);
       return refused(reason);
     },
     close: () => doc.destroy(),
