@@ -82,7 +82,7 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       await storage.addInstallation({ lock: { kind: 'browser', key }, wrappedDataKey: bytes(5) });
       const found = await (await reopen()).readInstallation();
       expect(found?.lock.kind).toBe('browser');
-      const kept = (found?.lock as { key: CryptoKey }).key;
+      const kept = (found!.lock as { key: CryptoKey }).key;
       expect(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, kept, sealed))).toEqual(bytes(1, 2, 3));
       expect(kept.extractable).toBe(false);
     });

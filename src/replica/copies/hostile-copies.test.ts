@@ -1,0 +1,224 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { concatBytes, type Bytes } from '#lib/bytes.ts';
+import { openBackupWithPassphrase, writeBackup } from '#protocol/bundle/backup-file.ts';
+import { importDevice, newDeviceSecret, type Device } from '#protocol/crypto/device-keys.ts';
+import { NO_ENTRY, newIncarnation, newSessionNonce, type SectionId } from '#protocol/ids.ts';
+import { encodeBody, type Body } from '#protocol/oplog/body.ts';
+import { clientIdOf } from '#protocol/oplog/client-id.ts';
+import { parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
+import { bytesOnDisk } from '#testing/memory-storage.ts';
+import { PASSPHRASE, copyFrom, openOnNewPhone, type Opened } from '#testing/copies.ts';
+import { createPhone, type } from '#testing/installations.ts';
+import { INGRID } from '#testing/people.ts';
+import { ensureInstallation } from '../keys/installation.ts';
+import { loadPlan, type LoadedPlan } from '../session/load-plan.ts';
+
+interface Pair {
+  readonly ingrid: Opened;
+  /** Another device of the same plan; its owner turns out not to wish her well. */
+  readonly rogue: Opened;
+}
+
+async function pair(): Promise<Pair> {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  const rogue = await openOnNewPhone(phone.clock, await copyFrom(tab, replica.planId));
+  // From here on Ingrid's phone knows the other device.
+  await tab.plans.openCopy(await copyFrom(rogue.tab, replica.planId), { passphrase: PASSPHRASE });
+  return { ingrid: { phone, tab, replica }, rogue };
+}
+
+async function load({ tab, replica }: Opened): Promise<LoadedPlan> {
+  const dataKey = await ensureInstallation(tab.ports.engine, tab.storage);
+  return loadPlan(tab.ports.engine, tab.storage, dataKey, replica.planId);
+}
+
+/** The rogue's copy, opened, changed and sealed again with the same passphrase. */
+async function retoldFile(rogue: Opened, change: (entries: readonly Bytes[]) => readonly Bytes[]): Promise<Bytes> {
+  const { engine } = rogue.tab.ports;
+  const opened = await openBackupWithPassphrase(engine, await copyFrom(rogue.tab, rogue.replica.planId), PASSPHRASE);
+  if (!opened.ok) throw new Error(opened.error.type);
+  const entries = change(opened.value.entries.map((entry) => entry.bytes)).map((bytes) => ({ form: 'whole', bytes }) as const);
+  const written = await writeBackup(engine, { ...opened.value, entries }, { passphrase: PASSPHRASE, sheets: [] });
+  if (!written.ok) throw new Error(written.error.type);
+  return written.value;
+}
+
+/** An entry in the section that holds what matters, as any holder of its key could make it. */
+async function forgeEntry(
+  by: Opened,
+  options: { readonly device?: Device; readonly content: (clientId: number) => Bytes; readonly body?: (body: Bytes) => Bytes; readonly deps?: Body['deps'] },
+): Promise<Bytes> {
+  const { engine } = by.tab.ports;
+  const { state, own } = await load(by);
+  const device = options.device ?? own.device;
+  const section = by.replica.getView().whatMatters.ref.section as SectionId;
+  const incarnation = newIncarnation(engine);
+  const session = newSessionNonce(engine);
+  const clientId = await clientIdOf(engine, device.keys.id, section, incarnation, session);
+  const body = await encodeBody(engine, {
+    type: 'update',
+    schema: 1,
+    session,
+    claimedAt: 0,
+    deps: options.deps ?? state.heads(section),
+    access: [],
+    receipt: new Uint8Array(0),
+    content: options.content(clientId),
+  });
+  const sealed = await sealEntry(engine, {
+    kind: 'sealed', plan: state.planId, section, device: device.keys.id, incarnation, seq: 1, prev: NO_ENTRY, generation: 0,
+    key: state.keys.current(section)!.key, signer: device.signer, body: options.body?.(body) ?? body,
+  });
+  return sealed.bytes;
+}
+
+function update(clientId: number, edit: (doc: Y.Doc) => void): Bytes {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  edit(doc);
+  return Y.encodeStateAsUpdate(doc) as Bytes;
+}
+
+const harmless = (clientId: number): Bytes => update(clientId, (doc) => doc.getMap('section').set('x/1', { v: 1, by: 'ff', at: 0 }));
+
+async function openInto({ tab, replica }: Opened, file: Bytes) {
+  await replica.settle();
+  return tab.plans.openCopy(file, { passphrase: PASSPHRASE });
+}
+
+it('[RECEIVE-1] takes nothing of an entry whose signature is not right, and leaves the store as it was', async () => {
+  const { ingrid, rogue } = await pair();
+  const forged = await forgeEntry(rogue, { content: harmless });
+  forged[forged.length - 1]! ^= 1;
+  const file = await retoldFile(rogue, (entries) => [...entries.slice(0, -1), forged]);
+  const view = ingrid.replica.getView();
+  await openInto(ingrid, file);
+  const before = bytesOnDisk(ingrid.phone.disk);
+  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+  expect(bytesOnDisk(ingrid.phone.disk)).toEqual(before);
+  expect(ingrid.replica.getView()).toEqual(view);
+});
+
+it('[RECEIVE-1] takes nothing by a device that was never admitted', async () => {
+  const { ingrid, rogue } = await pair();
+  const stranger = await importDevice(rogue.tab.ports.engine, await newDeviceSecret(rogue.tab.ports.engine));
+  const forged = await forgeEntry(rogue, { device: stranger, content: harmless });
+  const file = await retoldFile(rogue, (entries) => [...entries, forged]);
+  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+  const { stored } = await load(ingrid);
+  expect(stored.entries.some((entry) => entry.device === stranger.keys.id)).toBe(false);
+});
+
+it.each([
+  ['[DOC-1] a Yjs client id of another session', 'ForeignClient', (_own: number) => harmless(12345)],
+  ['bytes that are no update', 'Undecodable', () => new Uint8Array([1])],
+  ['[LOG-1] an update that rests on what nobody has', 'Pending', (own: number) => {
+    const far = new Y.Doc();
+    far.clientID = own;
+    far.getText('text/plan/whatMatters').insert(0, 'a');
+    const seen = Y.encodeStateVector(far);
+    far.getText('text/plan/whatMatters').insert(1, 'b');
+    return Y.encodeStateAsUpdate(far, seen) as Bytes;
+  }],
+] as const)('sets aside, keeps and passes on %s, with all that rests on it', async (_name, reason, content) => {
+  const { ingrid, rogue } = await pair();
+  const bad = await forgeEntry(rogue, { content });
+  const head = await headOf(rogue, bad);
+  const resting = await forgeEntry(rogue, { content: harmless, deps: [head] });
+  const view = ingrid.replica.getView();
+  const file = await retoldFile(rogue, (entries) => [...entries, bad, resting]);
+  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+
+  const { stored } = await load(ingrid);
+  const aside = stored.entries.filter((entry) => entry.setAside !== null);
+  expect(aside.map((entry) => entry.setAside)).toEqual([reason === 'Pending' ? expect.stringMatching(/Pending|Gap/) : reason, 'RestsOnSetAside']);
+  expect(aside.map((entry) => entry.bytes)).toEqual([bad, resting]);
+  expect(ingrid.replica.getView()).toEqual(view);
+  expect(ingrid.replica.getNotice().unreadable).toEqual([{ from: view.me, count: 2 }]);
+
+  // Her own work goes on, does not rest on it, and the kept entries travel along.
+  type(ingrid.replica, ' Og vidare.');
+  await ingrid.replica.settle();
+  const third = await openOnNewPhone(ingrid.phone.clock, await copyFrom(ingrid.tab, ingrid.replica.planId));
+  expect(third.replica.getView()).toEqual(ingrid.replica.getView());
+  expect((await load(third)).state.setAside.size).toBe(2);
+});
+
+it('[BODY-2] keeps an entry of a newer format whole, and asks for an update of the app', async () => {
+  const { ingrid, rogue } = await pair();
+  const newer = await forgeEntry(rogue, { content: harmless, body: (body) => concatBytes(new Uint8Array([2]), body.slice(1)) });
+  const file = await retoldFile(rogue, (entries) => [...entries, newer]);
+  expect((await openInto(ingrid, file)).ok).toBe(true);
+  expect(ingrid.replica.getNotice()).toMatchObject({ newerVersion: true, unreadable: [] });
+  expect((await load(ingrid)).stored.entries.at(-1)).toMatchObject({ setAside: 'BodyTooNew', bytes: newer });
+});
+
+it('[LOG-1] stores nothing that rests on an entry the file left out', async () => {
+  const { ingrid, rogue } = await pair();
+  type(rogue.replica, ' Ein.');
+  await rogue.replica.settle();
+  type(rogue.replica, ' To.');
+  await rogue.replica.settle();
+  const isContent = (bytes: Bytes): boolean => {
+    const parsed = parseEntry(bytes);
+    return parsed.ok && parsed.value.prefix.kind === 'sealed';
+  };
+  const file = await retoldFile(rogue, (entries) => {
+    const own = entries.filter(isContent);
+    return entries.filter((bytes) => bytes !== own.at(-2));
+  });
+  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+  expect(ingrid.replica.getView().whatMatters.text).toBe('Å vere ute.');
+  expect(await openInto(ingrid, await copyFrom(rogue.tab, rogue.replica.planId))).toMatchObject({ ok: true, value: { added: 2 } });
+  expect(ingrid.replica.getView().whatMatters.text).toBe('Å vere ute. Ein. To.');
+});
+
+it('[LOG-5] starts a new incarnation when a file brings its own entries that it had lost, and says so', async () => {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  await phone.clock.advance(100);
+  const older = phone.clone();
+  type(replica, ' Nyare ord.');
+  await replica.settle();
+  const file = await copyFrom(tab, replica.planId);
+  tab.kill();
+
+  // The phone is set back to yesterday's copy of itself; two tabs are open on it.
+  const back = older.openTab();
+  const restored = await back.plans.open(replica.planId);
+  const otherTab = older.openTab();
+  const beside = await otherTab.plans.open(replica.planId);
+  await older.clock.advance(500);
+  type(restored, ' Skrive etterpå.');
+  await older.clock.advance(100);
+  expect(await back.plans.openCopy(file, { passphrase: PASSPHRASE })).toMatchObject({ ok: true, value: { outcome: 'merged' } });
+  expect(restored.getNotice().olderCopy).toBe(true);
+  expect(restored.getView().whatMatters.text).toContain('Nyare ord.');
+  expect(restored.getView().whatMatters.text).toContain('Skrive etterpå.');
+
+  type(restored, ' Vidare.');
+  type(beside, ' Og her.');
+  await older.clock.advance(10_000);
+  await Promise.all([restored.settle(), beside.settle()]);
+  await Promise.all([restored.settle(), beside.settle()]);
+  for (const part of ['Nyare ord.', 'Skrive etterpå.', 'Vidare.', 'Og her.']) expect(beside.getView().whatMatters.text).toContain(part);
+  expect(restored.getView()).toEqual(beside.getView());
+
+  // Everyone else agrees, although the old logs fork.
+  const elsewhere = await openOnNewPhone(phone.clock, await copyFrom(back, replica.planId));
+  expect(elsewhere.replica.getView()).toEqual(restored.getView());
+  const { state } = await load({ phone: older, tab: back, replica: restored });
+  expect([...state.access.devices.values()].length).toBeGreaterThan(1);
+});
+
+async function headOf({ tab }: Opened, bytes: Bytes) {
+  const { entryIdOf } = await import('#protocol/oplog/entry.ts');
+  const parsed = parseEntry(bytes);
+  if (!parsed.ok) throw new Error(parsed.error.type);
+  const { device, incarnation, seq } = parsed.value.prefix;
+  return { device, incarnation, seq, id: await entryIdOf(tab.ports.engine, parsed.value) };
+}
