@@ -30,7 +30,7 @@ export function ChoicesToMake({
               <li key={`${choice.item}/${choice.field}`}>
                 <Link
                   className="button"
-                  data-kind="tertiary"
+                  data-variant="tertiary"
                   href={paths.choose(planId, choice.collection, choice.item, choice.field)}
                 >
                   <span>

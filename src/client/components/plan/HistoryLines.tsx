@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '#replica/api.ts';
+import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Avatar } from '../Avatar.tsx';
 import { useHistorySentence } from './useHistorySentence.ts';
@@ -21,7 +22,7 @@ export function HistoryLines({ events }: { readonly events: readonly HistoryEven
               <Avatar name={writer.name} kind={writer.kind} size="sm" />
               <span className="row-body small">
                 {sentence(event)}
-                <span className="second">{moment(event.at)}</span>
+                <span className="second">{capitalised(moment(event.at))}</span>
               </span>
             </div>
           </li>

@@ -46,12 +46,24 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
         }
       };
       const values = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, inWords(value)]));
-      const key = `history:${event.event}`;
+      const key = `history:${sentenceOf(event, (name) => i18n.exists(`history:${name}`))}`;
       const options = { what: '', ...values, who: memberName(event.who) };
       return i18n.exists(key) ? t(key as 'history:deleted', options) : t('history:changed', options);
     },
     [t, i18n, view, format, words, memberName],
   );
+}
+
+/** Some changes are told otherwise when there was nothing before, or is nothing after. */
+function sentenceOf({ event, values }: HistoryEvent, isThere: (name: string) => boolean): string {
+  const stem = event.replace(/Changed$/, '');
+  const isPlain = values['role']?.kind === 'nothing';
+  const special = isPlain ? `${event}Plain` : isNothing(values['from']) ? `${stem}Set` : isNothing(values['to']) ? `${stem}Cleared` : event;
+  return isThere(special) ? special : event;
+}
+
+function isNothing(value: HistoryValue | undefined): boolean {
+  return value?.kind === 'nothing' || (value?.kind === 'text' && value.text.trim() === '');
 }
 
 function shortened(text: string): string {

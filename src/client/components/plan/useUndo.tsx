@@ -1,6 +1,7 @@
 import { ArrowUndoIcon, XMarkIcon } from '@navikt/aksel-icons';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { assert } from '#lib/assert.ts';
 import type { Done } from '#replica/api.ts';
 import { Button } from '../Button.tsx';
@@ -16,7 +17,7 @@ interface Offer {
 
 interface UndoInHand {
   readonly offer: Offer | null;
-  /** Tells what was done and offers to undo it, at `place` (see `UndoLine`). Stays until dismissed or the next offer. */
+  /** Tells what was done and offers to undo it, at `place` (see `UndoLine`). Stays until dismissed, until the next offer, or until the page it was seen on is left. */
   offerUndo(message: string, done: Done | null, place?: string): void;
   undo(): void;
   dismiss(): void;
@@ -29,10 +30,18 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const memberName = useMemberName();
   const [offer, setOffer] = useState<Offer | null>(null);
-  const offerUndo = useCallback(
-    (message: string, done: Done | null, place = ON_TOP) => setOffer(done === null ? null : { message, done, place }),
-    [],
-  );
+  const [location] = useLocation();
+  const seenOn = useRef<string | null>(null);
+  const offerUndo = useCallback((message: string, done: Done | null, place = ON_TOP) => {
+    seenOn.current = null;
+    setOffer(done === null ? null : { message, done, place });
+  }, []);
+  // Whoever deletes something is led away from it: the page that comes then is the one the offer is seen on.
+  useEffect(() => {
+    if (offer === null) return;
+    seenOn.current ??= location;
+    if (seenOn.current !== location) setOffer(null);
+  }, [offer, location]);
   const dismiss = useCallback(() => setOffer(null), []);
   const undo = useCallback(() => {
     if (offer?.done == null) return;

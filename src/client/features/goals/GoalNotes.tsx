@@ -12,6 +12,7 @@ import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
 import { Section } from '../../components/Section.tsx';
 import { PlanText } from '../../components/text/PlanText.tsx';
 import { OthersWords, OwnWords } from '../../components/Words.tsx';
+import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
 /** «Korleis går det?»: the person first, then the others. */
@@ -19,7 +20,10 @@ export function GoalNotes({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
   const { replica } = usePlan();
   const [writing, setWriting] = useState<string | 'new' | null>(null);
-  const shown = [...goal.notes.filter((note) => note.own), ...goal.notes.filter((note) => !note.own)].filter((note) => note.id !== writing);
+  /** The note that is being made under `new`. */
+  const [madeId, setMadeId] = useState<string | null>(null);
+  const inHand = writing === 'new' ? madeId : writing;
+  const shown = [...goal.notes.filter((note) => note.own), ...goal.notes.filter((note) => !note.own)].filter((note) => note.id !== inHand);
   return (
     <Section heading={t('goals:howIsItGoing')}>
       <UndoLine place="notes" />
@@ -36,7 +40,13 @@ export function GoalNotes({ goal }: { readonly goal: Goal }) {
           {t('goals:writeHowItGoes')}
         </Button>
       ) : (
-        <WriteNote key={writing} goal={goal} note={goal.notes.find((note) => note.id === writing) ?? null} onDone={() => setWriting(null)} />
+        <WriteNote key={writing} goal={goal} note={goal.notes.find((note) => note.id === inHand) ?? null}
+          onMade={setMadeId}
+          onDone={() => {
+            setWriting(null);
+            setMadeId(null);
+          }}
+        />
       )}
     </Section>
   );
@@ -57,7 +67,7 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
       <Voice by={voice}>
         <p className={note.own ? 'own-text as-written' : 'as-written'}>{note.text.text}</p>
         <div className="note-foot">
-          <span className="second">{moment(note.created.at)}</span>
+          <span className="second">{capitalised(moment(note.created.at))}</span>
           {isMine && (
             <>
               <IconButton label={t('goals:editNote')} onClick={onEdit}>
@@ -74,25 +84,31 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
   );
 }
 
+interface WriteNoteProps {
+  readonly goal: Goal;
+  /** `null` until the first key. */
+  readonly note: ProgressNote | null;
+  readonly onMade: (id: string | null) => void;
+  readonly onDone: () => void;
+}
+
 /** The note is made with its first key and saved with each one after. */
-function WriteNote({ goal, note, onDone }: { readonly goal: Goal; readonly note: ProgressNote | null; readonly onDone: () => void }) {
+function WriteNote({ goal, note, onMade, onDone }: WriteNoteProps) {
   const { t } = useTranslation();
   const { view, replica, run } = usePlan();
-  const [madeId, setMadeId] = useState<string | null>(null);
   const [own, setOwn] = useState(true);
-  const made = note ?? goal.notes.find((one) => one.id === madeId) ?? null;
   const make = useCallback(
     (first: string): TextRef | null => {
       const id = run({ type: 'addNote', goal: goal.id, text: first, own })?.created ?? null;
-      setMadeId(id);
+      onMade(id);
       const now = replica?.getView().goals.find((one) => one.id === goal.id);
       return now?.notes.find((one) => one.id === id)?.text.ref ?? null;
     },
-    [run, replica, goal.id, own],
+    [run, replica, goal.id, own, onMade],
   );
   return (
     <div className="spaced">
-      {view.relation !== 'self' && made === null && (
+      {view.relation !== 'self' && note === null && (
         <Segments
           legend={t('goals:whoSays')}
           value={own ? 'owner' : 'me'}
@@ -103,7 +119,7 @@ function WriteNote({ goal, note, onDone }: { readonly goal: Goal; readonly note:
           ]}
         />
       )}
-      <PlanText text={made?.text ?? null} make={make} label={t('goals:writeHowItGoes')} autoFocus />
+      <PlanText text={note?.text ?? null} make={make} label={t('goals:writeHowItGoes')} autoFocus />
       <Button kind="secondary" className="spaced" onClick={onDone}>
         {t('common:done')}
       </Button>

@@ -50,7 +50,7 @@ function CoordinatorCard({ appointed, heading }: { readonly appointed: Coordinat
         </div>
       </div>
       {tel !== null && !isMe && (
-        <a className="button full" data-kind="primary" href={tel}>
+        <a className="button full" data-variant="primary" href={tel}>
           <PhoneFillIcon aria-hidden />
           <span className="only-small">{t('plan:call', { name: name.split(' ')[0] ?? name })}</span>
           <span className="only-wide">{t('plan:callNumber', { number: displayPhone(phone) })}</span>

@@ -47,7 +47,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
     >
       <ChoicesToMake choices={choicesOf('participants', person)} />
       {tel !== null && !isMe && (
-        <a className="button spaced" data-kind="primary" href={tel}>
+        <a className="button spaced" data-variant="secondary" href={tel}>
           <PhoneFillIcon aria-hidden />
           {t('plan:callNumber', { number: displayPhone(phone) })}
         </a>
@@ -55,6 +55,11 @@ function OnePerson({ person }: { readonly person: Participant }) {
       <PersonFields person={person} save={(fields) => run({ type: 'changeParticipant', item: person.ref, fields })} />
       {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
       <Remove person={person} />
+      <div className="foot">
+        <ButtonLink kind="primary" to={paths.people(planId)}>
+          {t('common:done')}
+        </ButtonLink>
+      </div>
     </Page>
   );
 }
@@ -101,9 +106,6 @@ function Remove({ person }: { readonly person: Participant }) {
       <Button kind="danger" disabled={replica === null} icon={<PersonMinusIcon aria-hidden />} onClick={remove}>
         {t('people:remove')}
       </Button>
-      <ButtonLink kind="secondary" to={paths.people(planId)}>
-        {t('common:done')}
-      </ButtonLink>
     </div>
   );
 }
