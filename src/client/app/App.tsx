@@ -5,6 +5,7 @@ import { PlansContext } from '../components/plan/usePlans.ts';
 import { paths } from '../components/routing/paths.ts';
 import { FrontShell } from '../components/shell/FrontShell.tsx';
 import { PlanShell } from '../components/shell/PlanShell.tsx';
+import { subscribeUpdate } from '../pwa/register.ts';
 import { UpdateLine } from '../pwa/UpdateLine.tsx';
 import { loadPlans } from './engine.ts';
 import { closeReplica, adoptReplica, settleAll } from './open-replicas.ts';
@@ -15,6 +16,10 @@ const PLANS = { load: loadPlans, adopt: adoptReplica, letGo: closeReplica };
 
 /** Each page loads its own code when it is first seen. */
 const pages = routes.map((route) => ({ route, Page: lazy(async () => ({ default: await route.page() })) }));
+/** An old version's pages are gone from the server once a new one has taken over: a tab that stays needs them at hand. */
+subscribeUpdate(() => {
+  for (const route of routes) route.page().catch(() => undefined);
+});
 const planPages = pages.filter(({ route }) => route.path.startsWith('/p/'));
 const frontPages = pages.filter(({ route }) => !route.path.startsWith('/p/'));
 

@@ -19,9 +19,16 @@ export function adoptReplica(replica: Replica): void {
   open.set(replica.planId, Promise.resolve(replica));
 }
 
-/** Seals what is typed in every open plan: before a reload, and when the page is hidden. */
-export async function settleAll(): Promise<void> {
-  await Promise.allSettled([...open.values()].map(async (opening) => (await opening).settle()));
+/** Seals what is typed in every open plan: before a reload, and when the page is hidden. Answers whether all of it is stored. */
+export async function settleAll(): Promise<boolean> {
+  const outcomes = await Promise.allSettled([...open.values()].map(settle));
+  return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value);
+}
+
+async function settle(opening: Promise<Replica>): Promise<boolean> {
+  const replica = await opening;
+  await replica.settle();
+  return replica.getSaving().at === 'saved';
 }
 
 /** Lets go of a plan: it was deleted here, or another one is opened. */

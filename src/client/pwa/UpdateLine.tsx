@@ -1,10 +1,15 @@
 import { ArrowsCirclepathIcon } from '@navikt/aksel-icons';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { paths } from '../components/routing/paths.ts';
 import { isUpdateWaiting, subscribeUpdate, takeUpdate } from './register.ts';
 import { rememberPlace } from './same-place.ts';
+
+/** Pages whose answers stand in memory until the last step. */
+const KEEPS_ANSWERS = new Set([paths.start(), paths.openCopy()]);
 
 /** So long without a key or a touch is a quiet minute. */
 const QUIET_MS = 60_000;
@@ -14,18 +19,20 @@ const QUIET_MS = 60_000;
  * middle of a sentence. What is typed is sealed first, and the page comes back
  * at the same place.
  */
-export function UpdateLine({ settle }: { readonly settle: () => Promise<void> }) {
+export function UpdateLine({ settle }: { readonly settle: () => Promise<boolean> }) {
   const { t } = useTranslation();
   const waiting = useSyncExternalStore(subscribeUpdate, isUpdateWaiting);
   const [taking, setTaking] = useState(false);
   const take = useCallback(async () => {
     setTaking(true);
-    await settle();
+    // What could not be saved stands only on this screen: then the page must stay.
+    if (!(await settle())) return setTaking(false);
     rememberPlace();
-    takeUpdate();
+    await takeUpdate();
   }, [settle]);
   useQuietMinute(waiting && !taking, take);
-  if (!waiting) return null;
+  const [location] = useLocation();
+  if (!waiting || KEEPS_ANSWERS.has(location)) return null;
   return (
     <div className="update-line">
       <Notice
@@ -48,15 +55,26 @@ const INPUTS = ['keydown', 'input', 'pointerdown', 'scroll', 'compositionstart']
 function useQuietMinute(active: boolean, take: () => Promise<void>): void {
   useEffect(() => {
     if (!active) return undefined;
-    let timer = setTimeout(() => void take(), QUIET_MS);
+    let timer = 0;
     const again = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => void take(), QUIET_MS);
+      timer = setTimeout(() => {
+        if (hasDraft()) again();
+        else void take();
+      }, QUIET_MS);
     };
+    again();
     for (const name of INPUTS) addEventListener(name, again, { capture: true, passive: true });
     return () => {
       clearTimeout(timer);
       for (const name of INPUTS) removeEventListener(name, again, { capture: true });
     };
   }, [active, take]);
+}
+
+/** A form holds what is not in the plan yet: a password, a name to be added, the answers of the first questions. */
+function hasDraft(): boolean {
+  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form :is(input, textarea)')].some(
+    (field) => (field.matches('[type=radio], [type=checkbox]') ? field.matches(':checked') : field.value !== ''),
+  );
 }

@@ -51,8 +51,16 @@ export function subscribeUpdate(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Lets the waiting version take over; the page loads again when it has. */
-export function takeUpdate(): void {
-  worker?.addEventListener('controlling', () => location.reload());
-  worker?.messageSkipWaiting();
+/**
+ * Lets the waiting version take over, and loads the page again when it has.
+ * Where another tab has let it in already, the page only loads again.
+ */
+export async function takeUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const next = registration?.waiting;
+  if (next == null) return location.reload();
+  next.addEventListener('statechange', () => {
+    if (next.state === 'activated') location.reload();
+  });
+  next.postMessage({ type: 'SKIP_WAITING' });
 }

@@ -6,18 +6,12 @@ import { usePlans } from './usePlans.ts';
 export function useSafety(planId: string): { readonly safety: Safety | null; refresh(): void } {
   const { load } = usePlans();
   const [safety, setSafety] = useState<Safety | null>(null);
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    let left = false;
+  const refresh = useCallback(() => {
     load()
       .then((plans) => plans.safety(planId))
-      .then((found) => {
-        if (!left) setSafety(found);
-      })
+      .then(setSafety)
       .catch(() => undefined);
-    return () => {
-      left = true;
-    };
-  }, [load, planId, round]);
-  return { safety, refresh: useCallback(() => setRound((before) => before + 1), []) };
+  }, [load, planId]);
+  useEffect(refresh, [refresh]);
+  return { safety, refresh };
 }
