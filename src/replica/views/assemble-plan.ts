@@ -6,8 +6,15 @@ import type { Goal } from '#plan/goals/goal.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
 import { PLAN } from '../document/root-names.ts';
-import { COLLECTIONS, type Collection, type FieldsView, type SectionView } from '../document/section-view.ts';
+import {
+  COLLECTIONS,
+  type Collection,
+  type FieldsView,
+  type ItemView,
+  type SectionView,
+} from '../document/section-view.ts';
 import { countUnreadable, readField, readSettled, readText } from './fields.ts';
+import { remember } from './remember.ts';
 import { readEvaluation, readGoal, readMeasure, readNote, readParticipant } from './read-things.ts';
 import { ITEM_FIELDS, PLAN_FIELDS, TEXT_FIELDS } from './schema.ts';
 import { standingItems, type Standing } from './standing.ts';
@@ -123,10 +130,20 @@ function relationOf(myCard: Participant | undefined, plan: FieldsView): Relation
   return readSettled(plan, 'relation', PLAN_FIELDS.relation) ?? 'self';
 }
 
-function countMisfits(section: SectionView): number {
+const countMisfits = remember((section: SectionView): number => {
   let count = countUnreadable(section.plan, PLAN_FIELDS, TEXT_FIELDS.plan);
   for (const collection of COLLECTIONS)
-    for (const item of section.collections[collection])
-      count += countUnreadable(item, ITEM_FIELDS[collection], TEXT_FIELDS[collection]);
+    for (const item of section.collections[collection]) count += countMisfitsOf[collection](item);
   return count;
-}
+});
+
+const countIn = (collection: Collection) =>
+  remember((item: ItemView) => countUnreadable(item, ITEM_FIELDS[collection], TEXT_FIELDS[collection]));
+
+const countMisfitsOf: { readonly [C in Collection]: (item: ItemView) => number } = {
+  goals: countIn('goals'),
+  measures: countIn('measures'),
+  participants: countIn('participants'),
+  evaluations: countIn('evaluations'),
+  notes: countIn('notes'),
+};

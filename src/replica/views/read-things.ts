@@ -6,10 +6,17 @@ import type { Measure } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { mapField, readField, readSettled, readText, textOf } from './fields.ts';
 import { readOrder } from './read-order.ts';
+import { rememberAlone } from './remember.ts';
 import { ITEM_FIELDS, TITLE_FIELD } from './schema.ts';
 import type { Copy, Standing } from './standing.ts';
 
-export function readGoal(goal: Standing, parts: Pick<Goal, 'measures' | 'evaluations' | 'notes'>): Goal {
+type GoalParts = Pick<Goal, 'measures' | 'evaluations' | 'notes'>;
+
+export function readGoal(goal: Standing, parts: GoalParts): Goal {
+  return { ...readGoalAlone(goal), ...parts };
+}
+
+const readGoalAlone = rememberAlone((goal): Omit<Goal, keyof GoalParts> => {
   const { item } = goal;
   const fields = ITEM_FIELDS.goals;
   return {
@@ -23,11 +30,10 @@ export function readGoal(goal: Standing, parts: Pick<Goal, 'measures' | 'evaluat
     achievement: readField(item, 'achievement', fields.achievement),
     targetDate: readField(item, 'targetDate', fields.targetDate),
     order: readOrder(item),
-    ...parts,
   };
-}
+});
 
-export function readMeasure(measure: Standing): Measure {
+export const readMeasure = rememberAlone((measure): Measure => {
   const { item } = measure;
   const fields = ITEM_FIELDS.measures;
   const statusOn = readField(item, 'status', fields.status);
@@ -45,9 +51,9 @@ export function readMeasure(measure: Standing): Measure {
     doneOn: statusOn.value?.status === 'done' ? statusOn.value.on : null,
     order: readOrder(item),
   };
-}
+});
 
-export function readParticipant(card: Standing): Participant {
+export const readParticipant = rememberAlone((card): Participant => {
   const { item } = card;
   const fields = ITEM_FIELDS.participants;
   const member = readSettled(item, 'member', fields.member) ?? null;
@@ -62,9 +68,9 @@ export function readParticipant(card: Standing): Participant {
     usesApp: member !== null,
     member,
   };
-}
+});
 
-export function readEvaluation(evaluation: Standing): Evaluation {
+export const readEvaluation = rememberAlone((evaluation): Evaluation => {
   const { item } = evaluation;
   const fields = ITEM_FIELDS.evaluations;
   return {
@@ -78,10 +84,10 @@ export function readEvaluation(evaluation: Standing): Evaluation {
     whatNext: text(evaluation, 'whatNext'),
     by: readField(item, 'by', fields.by),
   };
-}
+});
 
 /** A note, and the goal it is about. */
-export function readNote(note: Standing): ProgressNote & { readonly goal: string } {
+export const readNote = rememberAlone((note): ProgressNote & { readonly goal: string } => {
   const { item } = note;
   return {
     ...readCommon(note),
@@ -90,7 +96,7 @@ export function readNote(note: Standing): ProgressNote & { readonly goal: string
     own: readSettled(item, 'own', ITEM_FIELDS.notes.own) ?? false,
     writer: item.created.by,
   };
-}
+});
 
 function readCommon({ item, ref, deleted, deletedButEdited, changedCopies }: Standing): Item {
   return {
