@@ -54,6 +54,8 @@ export type BodyRule =
   | 'inflate'
   | 'padding';
 
+/** Below this a stream costs more time on every opening than it saves bytes once: some words typed are 100 to 300. */
+const WORTH_DEFLATING_BYTES = 384;
 const STORED = 0;
 const DEFLATED = 1;
 
@@ -63,7 +65,7 @@ export async function encodeBody(engine: Engine, body: Body, compression: 'auto'
   assert(body.deps.length <= LIMITS.deps && body.access.length <= LIMITS.deps, 'heads fit the limit');
   assert(body.receipt.length <= LIMITS.receiptBytes, 'a receipt fits the limit');
   const deflated =
-    compression === 'auto' && body.content.length > 64 ? await deflate(engine, body.content) : body.content;
+    compression === 'auto' && body.content.length > WORTH_DEFLATING_BYTES ? await deflate(engine, body.content) : body.content;
   const isDeflated = deflated.length < body.content.length;
   const stored = isDeflated ? deflated : body.content;
 

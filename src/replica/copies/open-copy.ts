@@ -62,8 +62,7 @@ export async function openAsNewDevice(
   for (const key of keysOf(backup)) state.keys.add(key);
   const received = await receive(engine, state, [], entriesOf(backup), null);
   const member = memberOf(state, backup);
-  if (member === null || received.added === 0 || state.sections().some((section) => !state.isReadable(section)))
-    return err({ type: 'FileDamaged' });
+  if (member === null || received.added === 0) return err({ type: 'FileDamaged' });
   const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
   if (live.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
 

@@ -39,7 +39,7 @@ export async function loadPlan(engine: Engine, storage: ReplicaStorage, dataKey:
   await addSectionKeys(engine, dataKey, id, state, stored.sectionKeys);
   const opened = await state.takeIn(stored.entries);
   const isOwners = state.access.owners.length > 0 && state.access.devices.has(own.device.keys.id);
-  if (!isOwners || state.sections().some((section) => !state.isReadable(section))) throw new PlanDoesNotOpen('PlanUnreadable');
+  if (!isOwners || state.hasSealedSections() || opened.length === 0) throw new PlanDoesNotOpen('PlanUnreadable');
   return { stored, own, state, opened };
 }
 

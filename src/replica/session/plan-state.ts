@@ -49,6 +49,8 @@ export class PlanState {
   readonly #logs = new Map<SectionId, LogState>();
   /** Heads of the accepted set of each section: what a new entry rests on. */
   readonly #acceptedHeads = new Map<SectionId, Map<EntryId, Head>>();
+  /** Sections with accepted entries that did not open. */
+  readonly #unopened = new Set<SectionId>();
   /** The newest entry of each of this device's logs, as the store has it. */
   readonly #ownHeads = new Map<string, StoredHead>();
 
@@ -68,9 +70,9 @@ export class PlanState {
     return section === NO_SECTION ? this.accessLog : (this.#logs.get(section) ?? emptyLog(section));
   }
 
-  /** Whether anything of the section opened: a section that did not is never written to. */
-  isReadable(section: SectionId): boolean {
-    return this.#acceptedHeads.has(section);
+  /** Whether there are sections of which something was accepted and nothing opens: whoever wrote there would write over what is lost to them. */
+  hasSealedSections(): boolean {
+    return [...this.#unopened].some((section) => !this.#acceptedHeads.has(section));
   }
 
   heads(section: SectionId): readonly Head[] {
@@ -183,7 +185,10 @@ export class PlanState {
     const bytes = key === undefined ? undefined : await openEntry(this.#engine, entry, key);
     const body = bytes?.ok === true ? await decodeBody(this.#engine, bytes.value) : undefined;
     if (body === undefined || !body.ok) {
-      if (accepted) this.#countUnreadable(device);
+      if (accepted) {
+        this.#unopened.add(section);
+        this.#countUnreadable(device);
+      }
       return { log: logEntry(id, entry.prefix, [], entry.bytes.length) };
     }
     const log = logEntry(id, entry.prefix, body.value.deps, entry.bytes.length);

@@ -23,7 +23,7 @@ export function encodeStatement(id: string, content: Statement, frontier: readon
   const json: Json = {
     id,
     subject: content.subject,
-    content: content as unknown as Json,
+    content: wellFormed(content),
     frontier: frontier.map((head): Json => ({ ...head })),
   };
   return toCanonicalJson(json);
@@ -40,6 +40,16 @@ export function decodeStatement(bytes: Bytes, signedBy: MemberRef, at: EpochMill
   const supersedes = content['supersedes'];
   if (!Array.isArray(supersedes) || !supersedes.every((name) => typeof name === 'string')) return undefined;
   return { id, content: content as unknown as Statement, signedBy, at };
+}
+
+/** Half a character (a torn emoji) has no UTF-8, and must not stop a statement. */
+function wellFormed(content: Statement): Json {
+  const fields = Object.entries(content).map(([name, value]): [string, Json] => [name, typeof value === 'string' ? mend(value) : value]);
+  return Object.fromEntries(fields);
+}
+
+function mend(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** The text fields that each kind of statement must have. */
