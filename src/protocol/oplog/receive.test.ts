@@ -127,6 +127,16 @@ describe.each(engines)('receiving with the %s engine', (_name, make) => {
     });
     expect(await outcome(plan, unsigned.bytes, before)).toBe('SignatureInvalid');
     expect(await outcome(plan, plan.entries[2]!.bytes, before)).toBe('AuthorUnknown');
+    // The root signs, but in another's name.
+    const device = plan.phone.device.keys.id;
+    const borrowed = {
+      ...open.prefix,
+      device,
+      kind: 'access',
+      payload: open.payload,
+      signer: plan.sheet.device.signer,
+    } as const;
+    expect(await outcome(plan, (await signEntry(plan.engine, borrowed)).bytes, before)).toBe('AuthorUnknown');
   });
 
   it('[ENTRY-11] keeps an unknown kind by an admitted author, signed', async () => {

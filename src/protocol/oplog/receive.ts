@@ -113,7 +113,7 @@ async function examineAct(
   const read = await readAct(engine, entry);
   const signing =
     authorKey(context.access, device)?.signing ??
-    (read.ok ? await rootKeyOf(engine, read.value.act, context.plan) : undefined);
+    (read.ok ? await rootKeyOf(engine, device, read.value.act, context.plan) : undefined);
   if (!signing) return err({ type: 'AuthorUnknown', author: device });
   if (read.ok) {
     const checked = await checkActKeys(engine, read.value.act);
@@ -125,10 +125,10 @@ async function examineAct(
   return ok({ kind: kind === 'erase' ? 'erase' : 'access', id, entry, payload: read.value });
 }
 
-/** [RECEIVE-3] The first act brings the key it is signed with: the plan's id is a hash of it. */
-async function rootKeyOf(engine: Engine, act: Act, plan: PlanId): Promise<Bytes | undefined> {
-  if (act.type !== 'open' || (await planIdOf(engine, act.sheet.signing)) !== plan) return undefined;
-  return act.sheet.signing;
+/** [RECEIVE-3] The first act brings the key it is signed with: the plan's id is a hash of it, and its author must be that sheet. */
+async function rootKeyOf(engine: Engine, author: DeviceId, act: Act, plan: PlanId): Promise<Bytes | undefined> {
+  if (act.type !== 'open' || act.sheet.id !== author) return undefined;
+  return (await planIdOf(engine, act.sheet.signing)) === plan ? act.sheet.signing : undefined;
 }
 
 function authorKey(
