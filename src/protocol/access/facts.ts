@@ -7,7 +7,7 @@ import type { DeviceKeys } from '../crypto/device-keys.ts';
 import type { DeviceId, EntryId, MemberId, PlanId, SectionId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { OpenAct } from './act.ts';
-import type { ReducibleAct, SectionKeyRecord } from './reduce.ts';
+import type { ReducibleAct, SectionKeyRecord } from './state.ts';
 
 export interface Enrolment {
   readonly keys: DeviceKeys;

@@ -130,5 +130,7 @@ it('[FILE-3] no bytes of a backup file make the app stumble', async () => {
 it('[FILE-3] nor with real cryptography', async () => {
   const world = await makeWorld(seededEngine('fuzz files'));
   // Each passphrase is counted 100,000 times or more, so there are few.
-  await fuzz('backup file (real crypto)', input, (one) => judge(world, one), isOutside, Math.ceil(FUZZ_COUNT / 200));
+  const count = Math.ceil(FUZZ_COUNT / 200);
+  const { total } = await fuzz('backup file (real crypto)', input, (one) => judge(world, one), isOutside, count);
+  expect(total).toBe(count);
 });

@@ -65,7 +65,9 @@ export async function encodeBody(engine: Engine, body: Body, compression: 'auto'
   assert(body.deps.length <= LIMITS.deps && body.access.length <= LIMITS.deps, 'heads fit the limit');
   assert(body.receipt.length <= LIMITS.receiptBytes, 'a receipt fits the limit');
   const deflated =
-    compression === 'auto' && body.content.length > WORTH_DEFLATING_BYTES ? await deflate(engine, body.content) : body.content;
+    compression === 'auto' && body.content.length > WORTH_DEFLATING_BYTES
+      ? await deflate(engine, body.content)
+      : body.content;
   const isDeflated = deflated.length < body.content.length;
   const stored = isDeflated ? deflated : body.content;
 

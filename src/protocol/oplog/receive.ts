@@ -8,7 +8,7 @@ import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { readAct, type AccessPayload } from '../access/access-entry.ts';
 import { checkActKeys, type Act, type ActError } from '../access/act.ts';
-import type { AccessState } from '../access/reduce.ts';
+import type { AccessState } from '../access/state.ts';
 import type { Engine } from '../crypto/engine.ts';
 import type { NotAuthentic } from '../crypto/aead.ts';
 import type { SectionKey } from '../crypto/section-key.ts';
