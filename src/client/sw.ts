@@ -8,6 +8,9 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
 
+// The very first page has no worker yet: without this its next version would take over at once, under its feet.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // A waiting version takes over only when the page says so: never in the middle of a sentence.
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;

@@ -14,14 +14,20 @@ interface Place {
 
 const fields = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('input, textarea, select')];
 
-/** Notes which field has the caret, for one reload of this tab. */
+/** The field one wrote in last: the press on «Bruk ho no» takes focus away from it. */
+let last: HTMLElement | null = null;
+addEventListener('focusout', ({ target }) => {
+  if (target instanceof HTMLElement && target.matches('input, textarea, select')) last = target;
+});
+
+/** Notes which field had the caret, for one reload of this tab. */
 export function rememberPlace(): void {
-  const element = document.activeElement;
-  const field = element instanceof HTMLElement ? fields().indexOf(element) : -1;
+  const active = document.activeElement;
+  const element = active instanceof HTMLElement && fields().includes(active) ? active : last;
   const text = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element : null;
   const place: Place = {
     path: location.pathname,
-    field,
+    field: element === null ? -1 : fields().indexOf(element),
     start: text?.selectionStart ?? 0,
     end: text?.selectionEnd ?? 0,
     scroll: scrollY,
