@@ -98,6 +98,31 @@ describe('[SESSION-1] a tab that is killed', () => {
   });
 });
 
+it('[SESSION-5] seals the rows it read and no other: what is typed while an entry is made goes into the next', async () => {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  await phone.clock.advance(500);
+  const commit = tab.storage.commit.bind(tab.storage);
+  let typedMeanwhile = '';
+  (tab.ports.storage as { commit: typeof commit }).commit = async (planId, change) => {
+    // Just before the entry is kept, more is typed and reaches the disk.
+    if (change.takeRows !== undefined && typedMeanwhile.length < 30) {
+      typedMeanwhile += ' til';
+      type(replica, ' til');
+      await until(() => replica.getSaving().at === 'saved');
+    }
+    return commit(planId, change);
+  };
+  type(replica, ' Ein');
+  for (let i = 0; i < 12; i++) {
+    void replica.settle();
+    await phone.clock.advance(200);
+  }
+  tab.kill();
+  expect(await findAfterKill(phone, replica.planId)).toBe(`Å vere ute. Ein${typedMeanwhile}`);
+});
+
 describe('[SESSION-4] a device without room', () => {
   it('keeps what is typed in memory, says so, and keeps it all when there is room again', async () => {
     const phone = createPhone({ clock: createManualClock() });

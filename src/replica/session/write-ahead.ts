@@ -30,7 +30,7 @@ export interface WriteAhead {
   push(section: SectionId, row: Row): void;
   /** Resolves when everything pushed before has been tried once; true = it is on disk. */
   flush(): Promise<boolean>;
-  /** Rows on disk that are not yet in an entry, in the order they were typed. */
+  /** Rows on disk that are not yet in an entry, in the order they were typed: as it is now, and it does not grow while an entry is made. */
   stored(): readonly PlacedRow[];
   /** These rows are in an entry now. */
   forget(rows: readonly PlacedRow[]): void;
@@ -163,7 +163,7 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
       if (before !== null) await before;
       return pushed.length === 0 && ready.length === 0 ? true : run();
     },
-    stored: () => onDisk,
+    stored: () => [...onDisk],
     forget(rows) {
       const gone = new Set(rows.map((it) => it.n));
       onDisk = onDisk.filter((it) => !gone.has(it.n));
