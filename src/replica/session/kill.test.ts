@@ -119,6 +119,7 @@ it('[SESSION-5] seals the rows it read and no other: what is typed while an entr
     void replica.settle();
     await phone.clock.advance(200);
   }
+  expect(await tab.storage.readRows(replica.planId)).toEqual([]);
   tab.kill();
   expect(await findAfterKill(phone, replica.planId)).toBe(`Å vere ute. Ein${typedMeanwhile}`);
 });
