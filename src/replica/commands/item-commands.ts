@@ -88,13 +88,13 @@ export function settleMoved(work: Work, item: Standing, from: Copy | undefined, 
 }
 
 /** Not its place on the list and not its areas: those are what the move decided. */
-const SETTLED_BY_MOVE: readonly string[] = [ORDER, 'areas'];
+const SETTLED_BY_MOVE: ReadonlySet<string> = new Set([ORDER, 'areas']);
 
 function takeIn(work: Work, item: Standing, from: Copy): void {
   const document = work.document(item.ref.section);
   for (const [field, writes] of Object.entries(from.item.registers)) {
     const [first] = writes;
-    if (first !== undefined && !SETTLED_BY_MOVE.includes(field))
+    if (first !== undefined && !SETTLED_BY_MOVE.has(field))
       writeRegister(work, document, placeOf(item.ref), field, first.v);
   }
   for (const [field, text] of Object.entries(from.item.texts))

@@ -174,7 +174,7 @@ function openViewCache(
     forget(transaction) {
       view = null;
       for (const [type, keys] of transaction.changed) {
-        const { root, key } = placeOf(type as unknown as Located);
+        const { root, key } = placeOf(type);
         const name = rootName(root);
         const text = parseTextRootName(name);
         const changedKeys = key === null ? [...keys] : [key];

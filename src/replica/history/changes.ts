@@ -213,7 +213,7 @@ function registerChanges(
   const from = valueOf(old);
   const to = valueOf(now);
   const isChoice = old.length > 1 && now.length === 1 && old.some(({ id }) => id === only?.id);
-  const write = now.filter(({ id, v }) => !old.some((one) => one.id === id && sameJson(one.v, v))).at(-1);
+  const write = now.findLast(({ id, v }) => !old.some((one) => one.id === id && sameJson(one.v, v)));
   // The second of two values that stand side by side is told as what it would have changed.
   const shownTo = now.length > 1 && write !== undefined ? write.v : to;
   return tells({ from, to: shownTo, what, isChoice }).map((told) => (write === undefined ? told : { ...told, write }));

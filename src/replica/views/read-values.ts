@@ -49,7 +49,8 @@ export const readPeriod: Read<{ readonly from: CalendarDate; readonly to: Calend
 };
 
 export const readWhen: Read<When> = (v) => {
-  switch (propertyOf(v, 'kind')) {
+  const kind = propertyOf(v, 'kind');
+  switch (typeof kind === 'string' ? kind : '') {
     case 'due': {
       const date = parseCalendarDate(propertyOf(v, 'date'));
       return date === undefined ? undefined : { kind: 'due', date };
