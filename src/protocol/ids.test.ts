@@ -11,7 +11,7 @@ import {
   parsePlanId,
 } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { ENTRY_KINDS } from './oplog/entry.ts';
+import { ENTRY_KINDS } from './oplog/prefix.ts';
 import { BODY_TYPES } from './oplog/body.ts';
 
 it('spells an id in one way only', () => {

@@ -4,7 +4,7 @@
  */
 import { copyBytes, toHex, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { readAct, sealAct } from '#protocol/access/access-entry.ts';
-import { encodeAct } from '#protocol/access/act.ts';
+import { encodeAct } from '#protocol/access/act-codec.ts';
 import { deviceSecretFrom, importDevice } from '#protocol/crypto/device-keys.ts';
 import { signingKeyFromSeed } from '#protocol/crypto/ed25519.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';

@@ -14,9 +14,11 @@ import type { Engine } from '../crypto/engine.ts';
 import type { SectionKey } from '../crypto/section-key.ts';
 import { ID_BYTES, idBytes, idFromBytes, parseKeyId, parseSectionId, type KeyId, type SectionId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { accessPrefix, signEntry, type EntryHead, type ParsedEntry, type SealedEntry } from '../oplog/entry.ts';
+import { accessPrefix, signEntry, type ParsedEntry, type SealedEntry } from '../oplog/entry.ts';
+import type { EntryHead } from '../oplog/prefix.ts';
 import type { Head } from '../oplog/head.ts';
-import { decodeAct, encodeAct, type ActError, type KnownAct, type PublicAct } from './act.ts';
+import { decodeAct, encodeAct } from './act-codec.ts';
+import type { ActError, KnownAct, PublicAct } from './act.ts';
 
 /** What an act says to the readers of one section, and to them only. */
 export interface ActPart {

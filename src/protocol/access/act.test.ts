@@ -7,7 +7,8 @@ import { newSectionKey } from '../crypto/section-key.ts';
 import { newSectionId, parseKeyId } from '../ids.ts';
 import { headsOf } from '../oplog/log.ts';
 import { openPart, readAct, sealAct } from './access-entry.ts';
-import { checkActKeys, decodeAct, encodeAct, type KnownAct } from './act.ts';
+import { decodeAct, encodeAct } from './act-codec.ts';
+import { checkActKeys, type KnownAct } from './act.ts';
 import { openWrap, sealWrap } from './wrap.ts';
 
 const engine = cheapEngine('acts');

@@ -11,13 +11,12 @@ import {
   openEntry,
   parseEntry,
   parseErasedEntry,
-  PREFIX_BYTES,
   sealBlob,
   sealEntry,
   signEntry,
   verifyEntry,
-  type EntryMalformed,
 } from './entry.ts';
+import { PREFIX_BYTES, type EntryMalformed } from './prefix.ts';
 
 const opened = await openedPlan(seededEngine('entry'));
 const sealed = await phoneWrites(opened, 'Eg vil ta bussen aleine');

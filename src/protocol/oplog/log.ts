@@ -8,7 +8,7 @@ import { assert } from '#lib/assert.ts';
 import { NO_ENTRY, type EntryId, type SectionId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { causalOrder as orderCausally, type Causal } from './causal-order.ts';
-import type { EntryPrefix } from './entry.ts';
+import type { EntryPrefix } from './prefix.ts';
 import { sortHeads, type Head } from './head.ts';
 
 /** What the log must know of an entry. */

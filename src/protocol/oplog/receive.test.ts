@@ -4,7 +4,8 @@ import { cheapEngine, passThroughEngine, seededEngine } from '#testing/engine.ts
 import { makeAuthor, openedPlan, parsed, phoneWrites, type Author, type OpenedPlan } from '#testing/opened-plan.ts';
 import { reduceAccess } from '../access/reduce.ts';
 import { encodeBody } from './body.ts';
-import { eraseEntry, PREFIX_BYTES, sealEntry, signEntry } from './entry.ts';
+import { eraseEntry, sealEntry, signEntry } from './entry.ts';
+import { PREFIX_BYTES } from './prefix.ts';
 import { NO_ENTRY, newSectionId } from '../ids.ts';
 import { examine, isTransient, type ReceiveContext } from './receive.ts';
 

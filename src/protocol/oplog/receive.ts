@@ -14,7 +14,8 @@ import type { NotAuthentic } from '../crypto/aead.ts';
 import type { SectionKey } from '../crypto/section-key.ts';
 import { planIdOf, type DeviceId, type EntryId, type KeyId, type PlanId, type SectionId } from '../ids.ts';
 import { decodeBody, type Body, type BodyError } from './body.ts';
-import { entryIdOf, openEntry, parseEntry, verifyEntryId, type EntryMalformed, type ParsedEntry } from './entry.ts';
+import { entryIdOf, openEntry, parseEntry, verifyEntryId, type ParsedEntry } from './entry.ts';
+import type { EntryMalformed } from './prefix.ts';
 
 /** What must be known to judge an entry. */
 export interface ReceiveContext {
