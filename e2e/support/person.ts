@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { ServedApp } from './app.ts';
 import type { Device } from './device.ts';
 import { words, type Language } from './words.ts';
@@ -15,6 +17,12 @@ export type MeasureWish = {
   readonly responsible?: string;
 };
 
+export type Contact = {
+  readonly name: string;
+  readonly role?: string;
+  readonly organisation?: string;
+  readonly phone?: string;
+};
 export type CopyFile = { readonly name: string; readonly bytes: Buffer };
 
 /**
@@ -68,6 +76,13 @@ export class Person {
     return this.page.getByRole('heading', { level: 1, name: text, exact: true });
   }
 
+  /** Picks one of several choices by its words; `force`, for the words lie over the little circle. */
+  async picks(label: string): Promise<void> {
+    const choice = this.page.getByLabel(label, { exact: true });
+    await choice.click({ force: true });
+    await expect(choice).toBeChecked();
+  }
+
   async sees(text: string): Promise<void> {
     await expect(this.page.getByText(text, { exact: false }).filter({ visible: true }).first()).toBeVisible();
   }
@@ -119,7 +134,7 @@ export class Person {
   }
 
   async chooses(language: Language): Promise<void> {
-    await this.page.getByLabel(language === 'nn' ? 'Nynorsk' : 'Bokmål', { exact: true }).check({ force: true });
+    await this.picks(language === 'nn' ? 'Nynorsk' : 'Bokmål');
     this.language = language;
     await expect(this.page.locator('html')).toHaveAttribute('lang', language);
   }
@@ -135,7 +150,7 @@ export class Person {
     await this.opens('/');
     await this.chooses(this.language);
     await this.link(this.say('start:makePlan')).click();
-    await this.page.getByLabel(this.say('start:forMe')).check({ force: true });
+    await this.picks(this.say('start:forMe'));
     await this.button('common:nextStep').click();
     await this.field('start:nameMine').fill(name);
     await this.button('common:nextStep').click();
@@ -157,8 +172,7 @@ export class Person {
       .or(this.link(this.say('goals:addFirst')))
       .first()
       .click();
-    for (const area of areas)
-      await this.page.getByLabel(this.say(`areas:${area}`), { exact: true }).check({ force: true });
+    for (const area of areas) await this.picks(this.say(`areas:${area}`));
     await this.field('goals:ownWords').pressSequentially(ownWords);
     await this.link(this.say('common:done')).click();
     await expect(this.heading(ownWords)).toBeVisible();
@@ -176,7 +190,7 @@ export class Person {
     await this.field('measures:what').pressSequentially(what);
     if (responsible !== undefined) await this.field('measures:responsible').selectOption({ label: responsible });
     if (due !== undefined) {
-      await this.page.getByLabel(this.say('measures:oneDate'), { exact: true }).check({ force: true });
+      await this.picks(this.say('measures:oneDate'));
       await this.field('measures:date').fill(due);
     }
     if (extent !== undefined) await this.field('measures:howMuch').pressSequentially(extent);
@@ -201,6 +215,37 @@ export class Person {
     await this.field('evaluation:whatNext').pressSequentially(next);
   }
 
+  async addsPerson({ name, role, organisation, phone }: Contact): Promise<void> {
+    await this.opensPlace('people');
+    await this.link(this.say('people:add')).click();
+    await this.field('people:name').pressSequentially(name);
+    if (role !== undefined) await this.field('people:role').selectOption({ label: this.say(`roles:${role}`) });
+    if (organisation !== undefined) await this.field('people:organisation').pressSequentially(organisation);
+    if (phone !== undefined) await this.field('people:phone').pressSequentially(phone);
+    await this.link(this.say('common:done')).click();
+    await this.sees(name);
+  }
+
+  /** Opens what is folded on the screen, and presses the pencils, so that every field is there. */
+  async opensAll(): Promise<void> {
+    await this.page.evaluate(() => {
+      for (const folded of document.querySelectorAll('main details')) folded.setAttribute('open', '');
+    });
+    const pencil = this.page.getByRole('button', {
+      name: this.say('aria:edit', { what: this.say('plan:whatMatters') }),
+      exact: true,
+    });
+    const note = this.button('goals:writeHowItGoes');
+    for (const button of [pencil, note]) if (await button.isVisible()) await button.click();
+  }
+
+  /** Two frames, for what the screen does after it was drawn. */
+  async lookedAt(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
   // Copies and the sheet
 
   /** Makes a copy of the plan and gives the file as it lies among the downloads. */
@@ -216,26 +261,26 @@ export class Person {
 
   /** Opens a copy with the password, or with the words of the sheet. What came of it is on the screen. */
   async opensCopy(file: CopyFile, key: { readonly password: string } | { readonly words: string }): Promise<void> {
-    await this.page
-      .getByLabel(this.say('backup:file'), { exact: true })
-      .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
+    const path = join(await mkdtemp(join(tmpdir(), 'din-plan-file-')), file.name);
+    await writeFile(path, file.bytes);
+    await this.page.getByLabel(this.say('backup:file')).setInputFiles(path);
     if ('password' in key) {
-      await this.page.getByLabel(this.say('backup:withPassword'), { exact: true }).check({ force: true });
+      await this.picks(this.say('backup:withPassword'));
       await this.field('backup:passwordLabel').fill(key.password);
     } else {
-      await this.page.getByLabel(this.say('backup:withWords'), { exact: true }).check({ force: true });
+      await this.picks(this.say('backup:withWords'));
       await this.field('backup:wordsLabel').fill(key.words);
     }
     await this.button('backup:openNow').click();
+    await rm(dirname(path), { recursive: true });
   }
 
   /** Has the twelve words shown. */
   async readsSheet(): Promise<readonly string[]> {
     await this.goesTo(`${this.planPath}/sheet`);
     await this.button('sheet:showWords').or(this.button('sheet:make')).first().click();
-    const list = this.page.getByRole('list', { name: this.say('sheet:words') });
-    await expect(list.getByRole('listitem')).toHaveCount(12);
-    const lines = await list.getByRole('listitem').allInnerTexts();
-    return lines.map((line) => line.replace(/^\s*\d+\.?\s*/, '').trim());
+    const words = this.page.locator('main ol b');
+    await expect(words).toHaveCount(12);
+    return words.allInnerTexts();
   }
 }
