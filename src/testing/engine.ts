@@ -153,6 +153,10 @@ function cheapSubtle(randomBytes: (length: number) => Bytes): SubtleLike {
         return make('private', extractable, decoded(d), publicKey);
       }
       const bytes = data as Bytes;
+      if (format === 'pkcs8') {
+        const { secret, publicKey } = ed25519Pair(bytes.slice(-32));
+        return make('private', extractable, secret, publicKey);
+      }
       if (name === 'Ed25519' || name === 'ECDH') return make('public', true, NOTHING, bytes);
       return make('secret', extractable, bytes);
     },

@@ -118,7 +118,7 @@ export async function buildVectors() {
 
 /** Ed25519 seed: 32 bytes from `first`; KEM key pair: derived from the next 32. */
 export async function deviceFrom(engine: Engine, first: number) {
-  const signing = await signingKeyFromSeed(new SecretBytes(rising(first, 32)));
+  const signing = await signingKeyFromSeed(engine, new SecretBytes(rising(first, 32)));
   const kem = await deriveKemKeyPair(engine, rising(first + 32, 32));
   return deviceSecretFrom(engine, signing.publicKey, signing.seed, kem.publicKey, kem.scalar);
 }

@@ -62,9 +62,9 @@ export async function verifySignature(
 /** Whether a foreign key may be enrolled [KEY-5]: canonical, on the curve, in the prime-order group and not its neutral point. */
 export async function checkPublicKey(publicKey: Bytes): Promise<boolean> {
   if (publicKey.length !== PUBLIC_KEY_BYTES || !isCanonicalPoint(publicKey)) return false;
-  const { ed25519 } = await loadNoble();
+  const { Point } = await loadNoble();
   try {
-    const point = ed25519.Point.fromBytes(publicKey, false);
+    const point = Point.fromBytes(publicKey, false);
     return !point.isSmallOrder() && point.isTorsionFree() && equalBytes(point.toBytes(), publicKey);
   } catch {
     return false;
@@ -74,9 +74,9 @@ export async function checkPublicKey(publicKey: Bytes): Promise<boolean> {
 /** WebKitGTK fails one generation in some hundred with OperationError; a second try is a new key. */
 export async function newSigningKey(engine: Engine): Promise<NewSigningKey> {
   if (!(await hasEd25519(engine))) {
-    const { ed25519 } = await loadNoble();
+    const { publicKeyOf } = await loadNoble();
     const seed = engine.randomBytes(32);
-    return { publicKey: copyBytes(ed25519.getPublicKey(seed)), seed: new SecretBytes(seed) };
+    return { publicKey: publicKeyOf(seed), seed: new SecretBytes(seed) };
   }
   const pair = (await retryOnOperationError(() =>
     engine.subtle.generateKey(ED25519, true, ['sign', 'verify']),
@@ -88,18 +88,34 @@ export async function newSigningKey(engine: Engine): Promise<NewSigningKey> {
   return { publicKey, seed: new SecretBytes(seed) };
 }
 
-/** The key that a 32-byte seed makes (RFC 8032 section 5.1.5). Loads noble: WebCrypto cannot give the public key of a seed. */
-export async function signingKeyFromSeed(seed: SecretBytes): Promise<NewSigningKey> {
-  const { ed25519 } = await loadNoble();
-  return { publicKey: seed.withBytes((bytes) => copyBytes(ed25519.getPublicKey(bytes))), seed };
+/**
+ * The key that a 32-byte seed makes (RFC 8032 section 5.1.5). WebCrypto gives
+ * the public key of a seed only by way of PKCS#8, which WebKitGTK refuses for
+ * seeds with a leading zero: noble then computes it.
+ */
+export async function signingKeyFromSeed(engine: Engine, seed: SecretBytes): Promise<NewSigningKey> {
+  const pkcs8 = seed.withBytes((bytes) => concatBytes(copyBytes(PKCS8_ED25519), bytes));
+  try {
+    const key = await engine.subtle.importKey('pkcs8', pkcs8, ED25519, true, ['sign']);
+    const { x = '' } = (await engine.subtle.exportKey('jwk', key)) as Jwk;
+    const publicKey = fromBase64url(x);
+    if (publicKey?.length === PUBLIC_KEY_BYTES) return { publicKey, seed };
+  } catch {
+    // No Ed25519 here, or not for this seed.
+  }
+  const { publicKeyOf } = await loadNoble();
+  return { publicKey: seed.withBytes(publicKeyOf), seed };
 }
+
+/** RFC 8410: what stands before the 32 bytes of a seed. */
+const PKCS8_ED25519 = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
 
 /** Imports a seed as a non-extractable key, by JWK (PKCS#8 of a seed with a leading zero fails in WebKitGTK). Noble holds the seed where it must. */
 export async function importSigner(engine: Engine, key: NewSigningKey): Promise<Signer> {
   const { publicKey, seed } = key;
   if (!(await hasEd25519(engine))) {
-    const { ed25519 } = await loadNoble();
-    return { publicKey, sign: async (message) => seed.withBytes((bytes) => copyBytes(ed25519.sign(message, bytes))) };
+    const { signWithSeed } = await loadNoble();
+    return { publicKey, sign: async (message) => seed.withBytes((bytes) => signWithSeed(message, bytes)) };
   }
   const jwk = seed.withBytes((bytes): Jwk => ({
     kty: 'OKP',
@@ -140,28 +156,21 @@ export function hasEd25519(engine: Engine): Promise<boolean> {
 
 /** Computes the point and compares its bytes with R. Noble's own `verify` is another rule (cofactored), so it is not asked. */
 async function verifyWithNoble(engine: Engine, publicKey: Bytes, signature: Bytes, message: Bytes): Promise<boolean> {
-  const { ed25519 } = await loadNoble();
+  const { Point } = await loadNoble();
   const r = signature.slice(0, 32);
   const hash = await sha512(engine, concatBytes(r, publicKey, message));
   try {
-    const a = ed25519.Point.fromBytes(publicKey, false);
-    const sB = multiply(ed25519.Point.BASE, littleEndian(signature.subarray(32)));
-    const kA = multiply(a, littleEndian(hash) % ORDER);
+    const a = Point.fromBytes(publicKey, false);
+    const sB = Point.BASE.multiplyUnsafe(littleEndian(signature.subarray(32)));
+    const kA = a.multiplyUnsafe(littleEndian(hash) % ORDER);
     return equalBytes(sB.subtract(kA).toBytes(), r);
   } catch {
     return false;
   }
 }
 
-type Noble = typeof import('@noble/curves/ed25519.js');
-type NoblePoint = InstanceType<Noble['ed25519']['Point']>;
-
-function multiply(point: NoblePoint, scalar: bigint): NoblePoint {
-  return scalar === 0n ? point.multiplyUnsafe(0n) : point.multiplyUnsafe(scalar);
-}
-
-function loadNoble(): Promise<Noble> {
-  return import('@noble/curves/ed25519.js');
+function loadNoble(): Promise<typeof import('./noble.ts')> {
+  return import('./noble.ts');
 }
 
 const BASE_POINT = [0x58, ...Array.from({ length: 31 }, () => 0x66)];

@@ -53,7 +53,7 @@ export interface SubtleLike {
   deriveBits(algorithm: AlgorithmLike, key: KeyHandle, length: number): Promise<ArrayBuffer>;
   generateKey(algorithm: AlgorithmLike, extractable: boolean, uses: KeyUse[]): Promise<KeyHandle | KeyPairHandle>;
   importKey(
-    format: 'raw' | 'jwk',
+    format: 'raw' | 'jwk' | 'pkcs8',
     data: Bytes | Jwk,
     algorithm: AlgorithmLike,
     extractable: boolean,

@@ -116,23 +116,6 @@ function suiteOf(engine: Engine): Promise<HpkeLike> {
 }
 
 async function loadSuite(engine: Engine): Promise<HpkeLike> {
-  const { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } = await import('@hpke/core');
-  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  type Recipient = Parameters<typeof suite.createRecipientContext>[0]['recipientKey'];
-  type PublicKey = Parameters<typeof suite.createSenderContext>[0]['recipientPublicKey'];
-  return {
-    async seal(recipient, info, aad, plaintext) {
-      const recipientPublicKey = (await importKemPublic(engine, recipient)) as PublicKey;
-      const { ct, enc } = await suite.seal({ recipientPublicKey, info }, plaintext, aad);
-      return { enc: new Uint8Array(enc), ciphertext: new Uint8Array(ct) };
-    },
-    async open(recipient, enc, info, aad, ciphertext) {
-      return new Uint8Array(await suite.open({ recipientKey: recipient as Recipient, enc, info }, ciphertext, aad));
-    },
-    async deriveKeyPair(seed) {
-      const pair = await suite.kem.deriveKeyPair(seed);
-      const privateKey = new Uint8Array(await suite.kem.serializePrivateKey(pair.privateKey));
-      return { privateKey, publicKey: new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey)) };
-    },
-  };
+  const { makeSuite } = await import('./hpke-suite.ts');
+  return makeSuite((publicKey) => importKemPublic(engine, publicKey));
 }

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { copyBytes, toBase64url, toHex, utf8ToBytes } from '#lib/bytes.ts';
 import { cheapEngine, engineWithoutEd25519, seededEngine } from '#testing/engine.ts';
 import { createDevice, newDeviceSecret, unwrapDeviceKeys, wrapDeviceKeys } from './device-keys.ts';
-import { checkPublicKey, importSigner, newSigningKey, retryOnOperationError, verifySignature } from './ed25519.ts';
+import {
+  checkPublicKey,
+  importSigner,
+  newSigningKey,
+  retryOnOperationError,
+  signingKeyFromSeed,
+  verifySignature,
+} from './ed25519.ts';
 import { checkKemKey, deriveKemKeyPair, hpkeOpen, hpkeSeal, importKemKey, newKemKey } from './hpke.ts';
 import {
   createDataKey,
@@ -75,6 +82,19 @@ describe('[KEY-5] signing', () => {
       const signature = await (await importSigner(from, key)).sign(utf8ToBytes('word'));
       expect(await verifySignature(to, key.publicKey, signature, utf8ToBytes('word'))).toBe(true);
       expect(toHex(await (await importSigner(to, key)).sign(utf8ToBytes('word')))).toBe(toHex(signature));
+    }
+  });
+
+  it('[KEY-8] gives one public key for a seed, by the engine and by noble, also with a leading zero', async () => {
+    for (const seed of [
+      copyBytes(Array.from({ length: 32 }, (_, i) => i)),
+      new Uint8Array(32),
+      new Uint8Array(32).fill(255),
+    ]) {
+      const keys = [engine, engineWithoutEd25519('seed'), cheapEngine('seed')].map((by) =>
+        signingKeyFromSeed(by, new SecretBytes(seed)),
+      );
+      expect(new Set((await Promise.all(keys)).map(({ publicKey }) => toHex(publicKey))).size).toBe(1);
     }
   });
 

@@ -23,7 +23,7 @@ export async function sheetKeys(engine: Engine, sheet: SecretBytes): Promise<Dev
   assert(sheet.length === SHEET_BYTES, 'a sheet has 128 bits');
   const seed = await sheet.withBytes((bits) => hkdf(engine, bits, 'dinplan/sheet/1/sign', 32));
   const kemSeed = await sheet.withBytes((bits) => hkdf(engine, bits, 'dinplan/sheet/1/kem', 32));
-  const signing = await signingKeyFromSeed(new SecretBytes(seed));
+  const signing = await signingKeyFromSeed(engine, new SecretBytes(seed));
   const kem = await deriveKemKeyPair(engine, kemSeed);
   return deviceSecretFrom(engine, signing.publicKey, signing.seed, kem.publicKey, kem.scalar);
 }
