@@ -37,10 +37,13 @@ export function restoreItem(work: Work, item: Standing): Outcome {
 /** What nobody would find again without this thing: a goal's measures that serve no other goal, its evaluations and notes. */
 export function belongings(work: Work, item: Standing): readonly Standing[] {
   if (item.ref.collection !== 'goals') return [];
+  const marks = new Set(item.item.deleted.map(({ id }) => id));
   const living = (id: string) => id !== item.item.id && work.standing('goals').get(id)?.deleted === null;
   return partsOfGoal(work, item.item.id).filter((part) => {
     const servesAnother = readSettled(part.item, 'goals', readIds)?.some(living) ?? false;
-    return part.deleted === null && !servesAnother;
+    // What went with it the last time goes with it again, under the new mark.
+    const wentWithIt = part.item.deleted.some(({ id }) => marks.has(id));
+    return wentWithIt || (part.deleted === null && !servesAnother);
   });
 }
 

@@ -59,6 +59,54 @@ it('hides nothing of a deleted goal: a measure changed apart stands alone with b
   expect(stray[0]!.deletedButEdited).not.toBeNull();
 });
 
+it('brings a deleted goal back in sight, with both facts, for a note or an evaluation that was written apart', () => {
+  const { world, ingrid, marit, goal } = twoWithAGoal();
+  ingrid.does({ type: 'addEvaluation', goal, plannedFor: TODAY });
+  world.exchange(ingrid, marit);
+  ingrid.does({ type: 'deleteItem', item: ingrid.goal('Ta bussen åleine').ref });
+  marit.writes(marit.goal('Ta bussen åleine').evaluations[0]!.personsWords.ref, 'Det gjekk fint.', 0);
+  marit.does({ type: 'addNote', goal, text: 'Gjekk fint i dag', own: false });
+  world.exchange(ingrid, marit);
+  const back = ingrid.goal('Ta bussen åleine');
+  expect(back.deletedButEdited).toMatchObject({ deleted: { by: 'ingrid00' }, edited: { by: 'marit000' } });
+  expect([back.notes.length, back.evaluations[0]!.personsWords.text]).toEqual([1, 'Det gjekk fint.']);
+
+  const again = ingrid.does({ type: 'deleteItem', item: back.ref });
+  expect(ingrid.plan().goals).toEqual([]);
+  again.undo();
+  ingrid.does({ type: 'restoreItem', item: back.ref });
+  world.exchange(ingrid, marit);
+  expect(marit.goal('Ta bussen åleine')).toMatchObject({
+    deletedButEdited: null,
+    measures: [{ deletedButEdited: null }],
+  });
+});
+
+it('brings back all that went with a goal, also when it was deleted a second time', () => {
+  const { world, ingrid, marit, goal } = twoWithAGoal();
+  ingrid.does({ type: 'deleteItem', item: ingrid.goal('Ta bussen åleine').ref });
+  marit.does({ type: 'addNote', goal, text: 'Gjekk fint i dag', own: false });
+  world.exchange(ingrid, marit);
+  const { ref } = ingrid.goal('Ta bussen åleine');
+  ingrid.does({ type: 'deleteItem', item: ref });
+  ingrid.does({ type: 'restoreItem', item: ref });
+  const { measures, notes } = ingrid.goal('Ta bussen åleine');
+  expect([measures.length, notes.length]).toEqual([1, 1]);
+});
+
+it('names the one who changed it, also when the clock of the one who deleted it is ahead', () => {
+  const { world, ingrid, marit } = twoWithAGoal();
+  marit.does({ type: 'setGoalPriority', item: marit.goal('Ta bussen åleine').ref, priority: 'high' });
+  world.clock += 86_400_000;
+  ingrid.does({ type: 'setGoalAchievement', item: ingrid.goal('Ta bussen åleine').ref, achievement: 'laidAside' });
+  ingrid.does({ type: 'deleteItem', item: ingrid.goal('Ta bussen åleine').ref });
+  world.exchange(ingrid, marit);
+  expect(ingrid.goal('Ta bussen åleine').deletedButEdited).toMatchObject({
+    deleted: { by: 'ingrid00' },
+    edited: { by: 'marit000' },
+  });
+});
+
 it('shows both deadlines until a person chooses', () => {
   const { world, ingrid, marit } = twoWithAGoal();
   const due = (date: string) => ({ kind: 'due', date: world.day(date) }) as const;

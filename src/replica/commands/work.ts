@@ -4,7 +4,7 @@ import type { ItemRef } from '#plan/field.ts';
 import { COLLECTIONS, type Collection, type SectionKind, type SectionView } from '../document/section-view.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, SectionWriter } from '../document/section-writer.ts';
-import { standingItems, type Standing } from '../views/standing.ts';
+import { standingGoals, standingItems, type Standing } from '../views/standing.ts';
 import type { PlanDocuments, Stamper } from './context.ts';
 import type { InverseStep } from './inverse.ts';
 
@@ -60,7 +60,11 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
     },
     standing(collection) {
       let known = standing.get(collection);
-      if (known === undefined) standing.set(collection, (known = standingItems(views, collection)));
+      if (known === undefined)
+        standing.set(
+          collection,
+          (known = collection === 'goals' ? standingGoals(views) : standingItems(views, collection)),
+        );
       return known;
     },
     find(ref) {

@@ -1,18 +1,9 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
-import { readFields, readItem } from './read-item.ts';
-import { isFieldName, PLAN, parseTextRootName } from './root-names.ts';
-import {
-  COLLECTIONS,
-  SECTION_KINDS,
-  SECTION_VIEW_VERSION,
-  type Collection,
-  type FieldsView,
-  type ItemView,
-  type SectionView,
-} from './section-view.ts';
+import { COLLECTIONS, type SectionView } from './section-view.ts';
 import { openSectionWriter, type SectionWriter } from './section-writer.ts';
 import { openTextIndex } from './text-index.ts';
+import { openViewCache, SECTION_ROOT } from './view-cache.ts';
 
 /** One section's live document. The only mutable thing in a replica. */
 export interface SectionDocument {
@@ -34,7 +25,6 @@ export interface SectionDocument {
 }
 
 const LOCAL = 'local';
-const ROOT = 'section';
 
 /**
  * @param section the section's id, 32 hex digits
@@ -44,12 +34,12 @@ export function openSectionDocument(section: string, clientId: number): SectionD
   const doc = new Y.Doc({ gc: true });
   doc.clientID = clientId;
   // Named before anything arrives, so that each root is known as what it is.
-  doc.getMap(ROOT);
+  doc.getMap(SECTION_ROOT);
   for (const collection of COLLECTIONS) doc.getMap(collection);
 
   const textIndex = openTextIndex(doc);
   const writer = openSectionWriter(section, doc, textIndex);
-  const cache = openViewCache(section, doc, (item) => textIndex.of(item));
+  const cache = openViewCache(section, doc, textIndex);
   const changeListeners = new Set<() => void>();
   const updateListeners = new Set<(update: Bytes) => void>();
 
@@ -97,116 +87,4 @@ function applyOrSkip(doc: Y.Doc, update: Bytes): void {
 function listen<L>(listeners: Set<L>, listener: L): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
-}
-
-interface ViewCache {
-  view(): SectionView;
-  /** Forgets what the transaction touched, and nothing else. */
-  forget(transaction: Y.Transaction): void;
-}
-
-function openViewCache(
-  section: string,
-  doc: Y.Doc,
-  textsOf: (item: string) => readonly (readonly [string, string])[],
-): ViewCache {
-  /** `null` = read, and no item. */
-  const items = new Map<Collection, Map<string, ItemView | null>>(COLLECTIONS.map((name) => [name, new Map()]));
-  let plan: FieldsView | null = null;
-  let view: SectionView | null = null;
-
-  /** Yjs makes a root anew when it learns what kind it is: a name not found is looked for again. */
-  let rootNames = new Map<unknown, string>();
-  const rootName = (root: unknown): string => {
-    if (!rootNames.has(root)) rootNames = new Map([...doc.share].map(([name, type]) => [type, name]));
-    return rootNames.get(root) ?? '';
-  };
-
-  const readCollection = (collection: Collection): { items: readonly ItemView[]; unreadable: number } => {
-    const cached = items.get(collection)!;
-    const root = doc.getMap(collection);
-    const list: ItemView[] = [];
-    let unreadable = 0;
-    for (const key of [...root.keys()].sort()) {
-      let item = cached.get(key);
-      if (item === undefined) {
-        const map = root.get(key);
-        item = map instanceof Y.Map ? (readItem(key, [...map.entries()], textsOf(key)) ?? null) : null;
-        cached.set(key, item);
-      }
-      if (item === null) unreadable++;
-      else {
-        list.push(item);
-        unreadable += item.unreadable.length;
-      }
-    }
-    return { items: list, unreadable };
-  };
-
-  const build = (): SectionView => {
-    plan ??= readFields(doc.getMap(ROOT).entries(), textsOf(PLAN));
-    let unreadable = plan.unreadable.length + countUnknownRoots(doc);
-    const read = (collection: Collection) => {
-      const result = readCollection(collection);
-      unreadable += result.unreadable;
-      return result.items;
-    };
-    const collections = {
-      goals: read('goals'),
-      measures: read('measures'),
-      participants: read('participants'),
-      evaluations: read('evaluations'),
-      notes: read('notes'),
-    };
-    const kind = Object.hasOwn(plan.registers, 'kind') ? plan.registers['kind']?.[0]?.v : undefined;
-    return {
-      version: SECTION_VIEW_VERSION,
-      section,
-      kind: SECTION_KINDS.find((known) => known === kind) ?? null,
-      plan,
-      collections,
-      unreadable,
-    };
-  };
-
-  return {
-    view: () => (view ??= build()),
-    forget(transaction) {
-      view = null;
-      for (const [type, keys] of transaction.changed) {
-        const { root, key } = placeOf(type);
-        const name = rootName(root);
-        const text = parseTextRootName(name);
-        const changedKeys = key === null ? [...keys] : [key];
-        if (name === ROOT || text?.item === PLAN) plan = null;
-        else if (text !== undefined) for (const cached of items.values()) cached.delete(text.item);
-        else for (const changed of changedKeys) if (changed !== null) items.get(name as Collection)?.delete(changed);
-      }
-    },
-  };
-}
-
-/** The part of a Yjs type that says where it hangs. */
-interface Located {
-  readonly _item: { readonly parent: unknown; readonly parentSub: string | null } | null;
-}
-
-/** The root a type hangs under, and the key it hangs by. */
-function placeOf(type: Located): { readonly root: unknown; readonly key: string | null } {
-  let at = type;
-  let key: string | null = null;
-  while (at._item !== null) {
-    key = at._item.parentSub ?? key;
-    at = at._item.parent as Located;
-  }
-  return { root: at, key };
-}
-
-/** Things in collections that a later version may have. */
-function countUnknownRoots(doc: Y.Doc): number {
-  let count = 0;
-  for (const name of [...doc.share.keys()])
-    if (name !== ROOT && !COLLECTIONS.some((known) => known === name) && isFieldName(name))
-      count += doc.getMap(name).size;
-  return count;
 }

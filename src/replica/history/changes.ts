@@ -35,12 +35,9 @@ export function openPlanMemory(): PlanMemory {
     changes(before, after, telling) {
       const events = planChanges(before.plan, after.plan, telling);
       for (const collection of COLLECTIONS) {
-        const old = new Map(before.collections[collection].map((item) => [item.key, item]));
         // Copies on address lists say nothing new.
         if (collection === 'participants' && after.kind !== 'people') continue;
-        for (const item of after.collections[collection]) {
-          const was = old.get(item.key);
-          if (was === item) continue;
+        for (const [was, item] of changedItems(before.collections[collection], after.collections[collection])) {
           events.push(...itemChanges(collection, was, item, telling, memory));
           known.set(item.id, item);
           const title = titleOf(collection, item);
@@ -50,6 +47,20 @@ export function openPlanMemory(): PlanMemory {
       return events;
     },
   };
+}
+
+/** Both lists are sorted by key, and what did not change is the same object. */
+function* changedItems(
+  before: readonly ItemView[],
+  after: readonly ItemView[],
+): Generator<readonly [was: ItemView | undefined, is: ItemView]> {
+  if (before === after) return;
+  let at = 0;
+  for (const item of after) {
+    while (at < before.length && before[at]!.key < item.key) at++;
+    const was = before[at]?.key === item.key ? before[at] : undefined;
+    if (was !== item) yield [was, item];
+  }
 }
 
 interface Memory {
@@ -147,6 +158,8 @@ function birth(collection: Collection, item: ItemView, what: HistoryValue): Told
       return { event: 'noteAdded', values: { what } };
     case 'participants': {
       const role = readField(item, 'role', ITEM_FIELDS.participants.role).value;
+      // The person is not added to a plan about them.
+      if (role === 'planOwner') return null;
       return {
         event: 'personAdded',
         values: { name: what, role: role === null ? { kind: 'nothing' } : { kind: 'role', role } },

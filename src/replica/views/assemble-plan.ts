@@ -17,7 +17,7 @@ import { countUnreadable, readField, readSettled, readText } from './fields.ts';
 import { remember } from './remember.ts';
 import { readEvaluation, readGoal, readMeasure, readNote, readParticipant } from './read-things.ts';
 import { ITEM_FIELDS, PLAN_FIELDS, TEXT_FIELDS } from './schema.ts';
-import { standingItems, type Standing } from './standing.ts';
+import { standingGoals, standingItems, type Standing } from './standing.ts';
 
 export interface AssembleContext {
   readonly planId: string;
@@ -90,7 +90,7 @@ function sectionOfKind(sections: readonly SectionView[], kind: SectionView['kind
 }
 
 function sort(sections: readonly SectionView[], collection: Collection) {
-  const all = [...standingItems(sections, collection).values()];
+  const all = [...(collection === 'goals' ? standingGoals(sections) : standingItems(sections, collection)).values()];
   return {
     living: all.filter(({ deleted }) => deleted === null),
     deleted: all.filter(({ deleted }) => deleted !== null),

@@ -8,7 +8,7 @@ import { mapField, readField, readSettled, readText, textOf } from './fields.ts'
 import { readOrder } from './read-order.ts';
 import { rememberAlone } from './remember.ts';
 import { ITEM_FIELDS, TITLE_FIELD } from './schema.ts';
-import type { Copy, Standing } from './standing.ts';
+import { newestButBy, type Copy, type Standing } from './standing.ts';
 
 type GoalParts = Pick<Goal, 'measures' | 'evaluations' | 'notes'>;
 
@@ -112,9 +112,12 @@ function readCommon({ item, ref, deleted, deletedButEdited, changedCopies }: Sta
 
 function readChangedCopy({ ref, item }: Copy) {
   const field = TITLE_FIELD[ref.collection];
-  return { ref, edited: item.lastChanged, text: field === null ? '' : textOf(item, field) };
+  const mover = item.moved.at(-1)?.by ?? '';
+  return { ref, edited: newestButBy(item, mover), text: field === null ? '' : textOf(item, field) };
 }
 
 function text({ item, ref }: { readonly item: Standing['item']; readonly ref: ItemRef }, field: string): TextView {
-  return readText(item, { section: ref.section, item: ref.key, field });
+  const view = readText(item, { section: ref.section, item: ref.key, field });
+  // Written at birth and never since: by whoever made the thing.
+  return view.edited === null && view.text !== '' ? { ...view, edited: item.created } : view;
 }

@@ -5,8 +5,11 @@
  * changes it, so the answer is given once, here.
  */
 import type { DeletedButEdited, ItemRef, Stamp } from '#plan/field.ts';
+import { ORDER } from '../document/item-entries.ts';
 import { laterStamp } from '../document/plain.ts';
 import type { Collection, ItemView, MarkView, SectionView } from '../document/section-view.ts';
+import { readSettled } from './fields.ts';
+import { readIdValue } from './read-values.ts';
 
 export interface Copy {
   readonly section: SectionView;
@@ -39,6 +42,23 @@ export function standingItems(sections: readonly SectionView[], collection: Coll
   const standing = new Map<string, Standing>();
   for (const [id, all] of copies) standing.set(id, collection === 'participants' ? cardOf(all) : standingOf(all));
   return standing;
+}
+
+/**
+ * Goals, where one that is deleted stands again when somebody who did not know
+ * wrote a note or an evaluation for it: those are read under their goal, and
+ * would be lost from sight with it.
+ */
+export function standingGoals(sections: readonly SectionView[]): ReadonlyMap<string, Standing> {
+  const goals = new Map(standingItems(sections, 'goals'));
+  for (const collection of ['evaluations', 'notes'] as const)
+    for (const part of standingItems(sections, collection).values()) {
+      const goal = goals.get(readSettled(part.item, 'goal', readIdValue) ?? '');
+      if (part.deleted !== null || goal === undefined || goal.deleted === null) continue;
+      const edited = laterStamp(undefined, newestButBy(part.item, goal.deleted.by));
+      goals.set(goal.item.id, { ...goal, deleted: null, deletedButEdited: { deleted: goal.deleted, edited } });
+    }
+  return goals;
 }
 
 /** Address lists hold copies on purpose; the card in `people` is the source. */
@@ -75,7 +95,9 @@ function decideDeleted(
 ): Pick<Standing, 'deleted' | 'deletedButEdited'> {
   if (item.deleted.length > 0) {
     const deleted = latest(item.deleted);
-    const edited = changedCopies.map((copy) => copy.item.lastChanged).reduce(laterStamp, item.lastChanged);
+    const edited = [item, ...changedCopies.map((copy) => copy.item)]
+      .map((changed) => newestButBy(changed, deleted.by))
+      .reduce<Stamp | undefined>(laterStamp, undefined)!;
     const knewAll = item.deleted.some((mark) => !mark.outdated) && changedCopies.length === 0;
     return knewAll ? { deleted, deletedButEdited: null } : { deleted: null, deletedButEdited: { deleted, edited } };
   }
@@ -84,6 +106,17 @@ function decideDeleted(
   if (marks.length === 0) return { deleted: null, deletedButEdited: null };
   const moves = others.flatMap((copy) => copy.item.moved);
   return { deleted: null, deletedButEdited: { deleted: latest(marks), edited: latest(moves) } };
+}
+
+/**
+ * Who changed an item last, apart from one who is known not to be meant: clocks
+ * differ, and what the deleter wrote may look newer than what came after.
+ */
+export function newestButBy(item: ItemView, known: string): Stamp {
+  const stamps = [...Object.values(item.edited)];
+  for (const [field, writes] of Object.entries(item.registers)) if (field !== ORDER) stamps.push(...writes);
+  const others = [item.created, ...stamps].filter(({ by }) => by !== known);
+  return others.reduce<Stamp | undefined>(laterStamp, undefined) ?? item.lastChanged;
 }
 
 function latest(marks: readonly MarkView[]): Stamp {
