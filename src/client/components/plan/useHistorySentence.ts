@@ -19,7 +19,7 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
   const memberName = useMemberName();
   return useCallback(
     (event) => {
-      const inWords = (value: HistoryValue): string => {
+      const inWords = (value: HistoryValue, name: string): string => {
         switch (value.kind) {
           case 'text':
             return value.text.trim() === '' ? t('history:empty') : shortened(value.text.trim());
@@ -40,12 +40,15 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
           case 'role':
             return t(`roles:${value.role}`);
           case 'participant':
-            return participantById(value.participant, view)?.name.value || t('people:unnamed');
+            // A sentence may begin with `name`; `from` and `to` stand inside it.
+            return name !== 'name' && words.isMe(value.participant)
+              ? t('common:youObject')
+              : participantById(value.participant, view)?.name.value || t('people:unnamed');
           case 'nothing':
             return event.event.startsWith('responsible') ? t('history:nobody') : t('history:notDecided');
         }
       };
-      const values = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, inWords(value)]));
+      const values = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, inWords(value, name)]));
       const key = `history:${sentenceOf(event, (name) => i18n.exists(`history:${name}`))}`;
       const options = { what: '', ...values, who: memberName(event.who) };
       return i18n.exists(key) ? t(key as 'history:deleted', options) : t('history:changed', options);

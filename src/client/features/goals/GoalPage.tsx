@@ -17,7 +17,6 @@ import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { OthersWords } from '../../components/Words.tsx';
-import { useFormat } from '../../i18n/useFormat.ts';
 import { GoalEvaluations } from './GoalEvaluations.tsx';
 import { GoalFacts } from './GoalFacts.tsx';
 import { GoalNotes } from './GoalNotes.tsx';
@@ -39,13 +38,12 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const words = usePlanWords();
-  const { names } = useFormat();
   const areas = goal.areas.value ?? [];
   const choices = [...choicesOf('goals', goal), ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation))];
   return (
     <Page
       heading={words.goal(goal)}
-      over={areas.length === 0 ? undefined : names(areas.map((area) => t(`areas:${area}`)))}
+      over={areas.length === 0 ? undefined : areas.map((area) => t(`areas:${area}`)).join(' · ')}
       picture={<Patch area={areas[0] ?? 'other'} />}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
     >

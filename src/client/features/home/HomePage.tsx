@@ -1,4 +1,5 @@
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
 import { openChoices } from '../../components/plan/open-choices.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanTitle } from '../../components/plan/usePlanTitle.ts';
@@ -21,6 +22,7 @@ export function HomePage() {
         <SyncLine />
       </div>
       <WritesFor />
+      <SafetyNotice />
       <ChoicesToMake choices={openChoices(view)} withNames />
       <div className="home">
         <WhatMatters />
