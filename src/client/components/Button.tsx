@@ -43,5 +43,5 @@ export function ButtonLink({
 }
 
 function classes(full: boolean | undefined, more: string | undefined): string {
-  return ['button', full === true ? 'full' : '', more ?? ''].filter(Boolean).join(' ');
+  return ['ds-button button', full === true ? 'full' : '', more ?? ''].filter(Boolean).join(' ');
 }

@@ -17,7 +17,7 @@ export function DateField({ label, help, error, value, onChange, id, ...rest }: 
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <input
-        className="input"
+        className="ds-input input"
         id={fieldId}
         type="date"
         autoComplete="off"

@@ -19,7 +19,9 @@ export function FieldFrame({
 }: FieldTexts & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label className="ds-label" htmlFor={id}>
+        {label}
+      </label>
       {help !== undefined && (
         <p className="help" id={helpId(id)}>
           {help}

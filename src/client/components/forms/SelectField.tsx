@@ -14,7 +14,7 @@ export function SelectField({ label, help, error, value, onChange, id, children,
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <select
-        className="input"
+        className="ds-input input"
         id={fieldId}
         autoComplete="off"
         value={value}

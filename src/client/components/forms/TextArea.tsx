@@ -16,7 +16,7 @@ export function TextArea({ label, help, error, value, onChange, id, large, ref, 
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <textarea
-        className={large === true ? 'input large' : 'input'}
+        className={large === true ? 'ds-input input large' : 'ds-input input'}
         id={fieldId}
         ref={ref}
         autoComplete="off"

@@ -15,7 +15,7 @@ export function TextField({ label, help, error, value, onChange, id, end, ref, .
   const fieldId = id ?? made;
   const input = (
     <input
-      className="input"
+      className="ds-input input"
       id={fieldId}
       ref={ref}
       type="text"

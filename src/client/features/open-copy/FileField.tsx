@@ -14,7 +14,7 @@ export function FileField({ id, label, help, error, onChange }: FileFieldProps) 
   const [name, setName] = useState<string | null>(null);
   return (
     <FieldFrame id={id} label={label} help={help} error={error}>
-      <label className="button file-button" data-variant="secondary">
+      <label className="ds-button button file-button" data-variant="secondary">
         <FileImportIcon aria-hidden />
         {t('backup:chooseFile')}
         <input

@@ -54,7 +54,7 @@ export function Welcome({ storeFails = false }: { readonly storeFails?: boolean 
           <PadlockLockedIcon aria-hidden />
           {t('start:yours')}
         </p>
-        <Link href={paths.help()} className="button" data-variant="tertiary">
+        <Link href={paths.help()} className="ds-button button" data-variant="tertiary">
           {t('help:whatHeading')}
         </Link>
       </div>
