@@ -29,7 +29,7 @@ export function ChoicesToMake({
             return (
               <li key={`${choice.item}/${choice.field}`}>
                 <Link
-                  className="button"
+                  className="ds-button button"
                   data-variant="tertiary"
                   href={paths.choose(planId, choice.collection, choice.item, choice.field)}
                 >

@@ -23,7 +23,7 @@ export function PlanText({ text, make, label, help, error, size, autoFocus = fal
     <FieldFrame id={id} label={label} help={help} error={error}>
       <textarea
         {...bound}
-        className={size === undefined ? 'input' : `input ${size}`}
+        className={size === undefined ? 'ds-input input' : `ds-input input ${size}`}
         id={id}
         rows={size === 'line' ? 1 : undefined}
         autoComplete="off"
