@@ -1,8 +1,9 @@
-import type { Field, Item } from '#plan/field.ts';
+import type { Field, Item, MemberRef } from '#plan/field.ts';
+import type { Goal } from '#plan/goals/goal.ts';
 import { allMeasures } from '#plan/plan/all-measures.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 
-export type ChoiceCollection = 'plan' | 'goals' | 'measures' | 'evaluations' | 'participants';
+export type ChoiceCollection = 'plan' | 'goals' | 'measures' | 'evaluations' | 'notes' | 'participants';
 
 /** One thing that two people have set apart, where it stands. */
 export interface OpenChoice {
@@ -17,12 +18,17 @@ export interface OpenChoice {
 export function openChoices(view: PlanView): readonly OpenChoice[] {
   return [
     ...fieldsApart(view).map((field): OpenChoice => ({ collection: 'plan', item: 'plan', field })),
-    ...view.goals.flatMap((goal) => [
-      ...choicesOf('goals', goal),
-      ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation)),
-    ]),
+    ...view.goals.flatMap((goal) => [...choicesOf('goals', goal), ...choicesWithin(goal)]),
     ...allMeasures(view).flatMap(({ measure }) => choicesOf('measures', measure)),
     ...view.people.flatMap((person) => choicesOf('participants', person)),
+  ];
+}
+
+/** What waits to be chosen in what belongs to a goal, its measures aside. */
+export function choicesWithin(goal: Goal): readonly OpenChoice[] {
+  return [
+    ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation)),
+    ...goal.notes.flatMap((note) => choicesOf('notes', note)),
   ];
 }
 
@@ -34,7 +40,9 @@ export function choicesOf(collection: ChoiceCollection, item: Item): readonly Op
 
 /** The item a choice is about; `null` for the plan itself and for what is gone. */
 export function itemOf(view: PlanView, choice: OpenChoice): Item | null {
-  return itemsOf(view, choice.collection).find((item) => item.id === choice.item || item.ref.key === choice.item) ?? null;
+  return (
+    itemsOf(view, choice.collection).find((item) => item.id === choice.item || item.ref.key === choice.item) ?? null
+  );
 }
 
 function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] {
@@ -45,6 +53,8 @@ function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] 
       return view.goals;
     case 'evaluations':
       return view.goals.flatMap((goal) => goal.evaluations);
+    case 'notes':
+      return view.goals.flatMap((goal) => goal.notes);
     case 'measures':
       return allMeasures(view).map(({ measure }) => measure);
     case 'participants':
@@ -57,6 +67,13 @@ export function fieldOf(view: PlanView, choice: OpenChoice): Field<unknown> | nu
   const owner: object | null = choice.collection === 'plan' ? view : itemOf(view, choice);
   const field = owner === null ? undefined : (owner as Readonly<Record<string, unknown>>)[choice.field];
   return isField(field) ? field : null;
+}
+
+/** Whose changes stand side by side. */
+export function writersOf(view: PlanView, choice: OpenChoice): readonly MemberRef[] {
+  const facts = choice.field === 'deleted' ? itemOf(view, choice)?.deletedButEdited : null;
+  if (facts != null) return [facts.deleted.by, facts.edited.by];
+  return [...new Set(fieldOf(view, choice)?.alternatives.map((one) => one.by))];
 }
 
 function fieldsApart(owner: object): readonly string[] {

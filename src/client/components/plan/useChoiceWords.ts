@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Goal } from '#plan/goals/goal.ts';
+import type { Goal, ProgressNote } from '#plan/goals/goal.ts';
 import type { Measure, When } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
-import { fieldOf, itemOf, type OpenChoice } from './open-choices.ts';
+import { fieldOf, itemOf, type OpenChoice, writersOf } from './open-choices.ts';
 import { usePlan } from './usePlan.ts';
 import { usePlanTitle } from './usePlanTitle.ts';
 import { usePlanWords } from './usePlanWords.ts';
@@ -37,6 +37,8 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
             return (item as Participant).name.value || t('people:unnamed');
           case 'evaluations':
             return t('evaluation:heading');
+          case 'notes':
+            return (item as ProgressNote).text.text.trim() || t('goals:howIsItGoing');
           case 'plan':
             return planTitle;
         }
@@ -76,7 +78,10 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
             return { title: t('conflicts:titleText'), question: t('conflicts:question') };
         }
       };
-      return { ...titles(), what: whatOf() };
+      const { title, question } = titles();
+      // One's own phone and tablet may have been apart: then nobody else is to be spoken of.
+      const mine = choice.field === 'deleted' ? t('conflicts:titleDeletedByMe') : t('conflicts:titleByMe');
+      return { title: writersOf(view, choice).every((by) => by === view.me) ? mine : title, question, what: whatOf() };
     },
     [view, words, planTitle, t],
   );

@@ -48,7 +48,9 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
             return event.event.startsWith('responsible') ? t('history:nobody') : t('history:notDecided');
         }
       };
-      const values = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, inWords(value, name)]));
+      const values = Object.fromEntries(
+        Object.entries(event.values).map(([name, value]) => [name, inWords(value, name)]),
+      );
       const key = `history:${sentenceOf(event, (name) => i18n.exists(`history:${name}`))}`;
       const options = { what: '', ...values, who: memberName(event.who) };
       return i18n.exists(key) ? t(key as 'history:deleted', options) : t('history:changed', options);
@@ -61,7 +63,13 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
 function sentenceOf({ event, values }: HistoryEvent, isThere: (name: string) => boolean): string {
   const stem = event.replace(/Changed$/, '');
   const isPlain = values['role']?.kind === 'nothing';
-  const special = isPlain ? `${event}Plain` : isNothing(values['from']) ? `${stem}Set` : isNothing(values['to']) ? `${stem}Cleared` : event;
+  const special = isPlain
+    ? `${event}Plain`
+    : isNothing(values['from'])
+      ? `${stem}Set`
+      : isNothing(values['to'])
+        ? `${stem}Cleared`
+        : event;
   return isThere(special) ? special : event;
 }
 

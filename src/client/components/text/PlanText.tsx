@@ -11,11 +11,12 @@ interface PlanTextProps extends FieldTexts {
   readonly make?: (first: string) => TextRef | null;
   /** `line`: a name or a short sentence, without line breaks. `large`: the question a whole page is about. */
   readonly size?: 'line' | 'large';
-  readonly autoFocus?: boolean;
+  /** A person pressed a button to write here: the caret is put in it. */
+  readonly focused?: boolean;
 }
 
 /** A text of the plan, saved at each key and merged with what others write in it. */
-export function PlanText({ text, make, label, help, error, size, autoFocus = false }: PlanTextProps) {
+export function PlanText({ text, make, label, help, error, size, focused = false }: PlanTextProps) {
   const id = useId();
   const { replica } = usePlan();
   const bound = usePlanText(text, make);
@@ -28,7 +29,7 @@ export function PlanText({ text, make, label, help, error, size, autoFocus = fal
         rows={size === 'line' ? 1 : undefined}
         autoComplete="off"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person pressed a button to write here
-        autoFocus={autoFocus}
+        autoFocus={focused}
         readOnly={replica === null}
         onKeyDown={size === 'line' ? noLineBreak : undefined}
         {...describedBy(id, { help, error })}

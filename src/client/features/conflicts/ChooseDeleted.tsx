@@ -15,7 +15,15 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { useItemPage } from './useItemPage.ts';
 
 /** One deleted it, another changed it without knowing: both facts stand until someone decides. */
-export function ChooseDeleted({ choice, item, facts }: { readonly choice: OpenChoice; readonly item: Item; readonly facts: DeletedButEdited }) {
+export function ChooseDeleted({
+  choice,
+  item,
+  facts,
+}: {
+  readonly choice: OpenChoice;
+  readonly item: Item;
+  readonly facts: DeletedButEdited;
+}) {
   const { t } = useTranslation();
   const { planId, replica, run } = usePlan();
   const memberName = useMemberName();
@@ -40,8 +48,14 @@ export function ChooseDeleted({ choice, item, facts }: { readonly choice: OpenCh
     <>
       <div className="spaced">
         <RowList>
-          <Row picture={<Avatar name={deleter.name} kind={deleter.kind} />} what={t('conflicts:deletedFact', { who: memberName(facts.deleted.by), when: moment(facts.deleted.at) })} />
-          <Row picture={<Avatar name={editor.name} kind={editor.kind} />} what={t('conflicts:editedFact', { who: memberName(facts.edited.by), when: moment(facts.edited.at) })} />
+          <Row
+            picture={<Avatar name={deleter.name} kind={deleter.kind} />}
+            what={t('conflicts:deletedFact', { who: memberName(facts.deleted.by), when: moment(facts.deleted.at) })}
+          />
+          <Row
+            picture={<Avatar name={editor.name} kind={editor.kind} />}
+            what={t('conflicts:editedFact', { who: memberName(facts.edited.by), when: moment(facts.edited.at) })}
+          />
         </RowList>
       </div>
       <div className="foot">

@@ -11,7 +11,7 @@ import { ChooseDeleted } from './ChooseDeleted.tsx';
 import { ChooseValue } from './ChooseValue.tsx';
 import { useItemPage } from './useItemPage.ts';
 
-const COLLECTIONS: readonly ChoiceCollection[] = ['plan', 'goals', 'measures', 'evaluations', 'participants'];
+const COLLECTIONS: readonly ChoiceCollection[] = ['plan', 'goals', 'measures', 'evaluations', 'notes', 'participants'];
 
 /** Two have set the same thing apart: no winner but the one that is picked here. */
 export function ChoosePage() {
@@ -19,7 +19,8 @@ export function ChoosePage() {
   const { view, planId } = usePlan();
   const params = useParams<{ collection: string; item: string; field: string }>();
   const collection = COLLECTIONS.find((one) => one === params.collection);
-  const choice: OpenChoice | null = collection === undefined ? null : { collection, item: params.item, field: params.field };
+  const choice: OpenChoice | null =
+    collection === undefined ? null : { collection, item: params.item, field: params.field };
   const item = choice === null ? null : itemOf(view, choice);
   const field = choice === null ? null : fieldOf(view, choice);
   const words = useChoiceWords();

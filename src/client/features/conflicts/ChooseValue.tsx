@@ -17,6 +17,7 @@ import { useUndo } from '../../components/plan/useUndo.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { useBefore } from './useBefore.ts';
 import { useItemPage } from './useItemPage.ts';
 import { useValueWords } from './useValueWords.ts';
 
@@ -30,7 +31,7 @@ interface ChooseValueProps {
 /** The values as equal cards, each with who and when. The button names what it does. */
 export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   const { t } = useTranslation();
-  const { planId, replica, run } = usePlan();
+  const { planId, view, replica, run } = usePlan();
   const memberName = useMemberName();
   const cardOf = useMemberCard();
   const { moment, names } = useFormat();
@@ -39,11 +40,18 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   const inWords = useValueWords();
   const { question } = useChoiceWords()(choice);
   const itemPage = useItemPage();
+  const before = useBefore(choice, item, field);
   const [pickedId, setPicked] = useState<string | null>(null);
   const picked = field.alternatives.find((one) => one.writeId === pickedId) ?? null;
   const value = picked === null ? '' : inWords(choice.field, picked.value);
   const isDate = ['when', 'targetDate', 'plannedFor', 'doneOn', 'nextReview'].includes(choice.field);
-  const writers = names([...new Set(field.alternatives.map((one) => memberName(one.by)))]);
+  const others = [...new Set(field.alternatives.map((one) => one.by))].filter((by) => by !== view.me);
+  const kept =
+    field.alternatives.length > 2
+      ? t('conflicts:allKept')
+      : others.length === 0
+        ? t('conflicts:bothKeptShort')
+        : t('conflicts:bothKept', { names: names(others.map(memberName)) });
 
   const use = (): void => {
     if (picked === null) return;
@@ -55,6 +63,7 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   };
   return (
     <>
+      {before !== null && <p>{t('conflicts:before', { value: before })}</p>}
       <div className="value-cards">
         <ChoiceCards
           legend={question}
@@ -66,7 +75,7 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
             const writer = cardOf(one.by);
             return {
               value: one.writeId,
-              label: capitalised(inWords(choice.field, one.value)),
+              label: capitalised(inWords(choice.field, one.value, 'weekday')),
               help: (
                 <span className="value-by">
                   <Avatar name={writer.name} kind={writer.kind} size="sm" />
@@ -83,7 +92,7 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
       <ButtonLink kind="tertiary" to={changePage(planId, choice, itemPage(choice))} icon={<PencilIcon aria-hidden />}>
         {isDate ? t('conflicts:otherDate') : t('conflicts:other')}
       </ButtonLink>
-      <p className="second">{field.alternatives.length > 2 ? t('conflicts:allKept') : t('conflicts:bothKept', { names: writers })}</p>
+      <p className="second">{kept}</p>
       <div className="foot">
         <Button kind="primary" disabled={picked === null || replica === null} onClick={use}>
           {picked === null ? t('conflicts:heading') : t('conflicts:useThis', { value })}
@@ -97,7 +106,11 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
 }
 
 /** Values of the plan itself belong to no item: setting one anew lets the others go. */
-function commandFor(choice: OpenChoice, item: ItemRef | null, { writeId, value }: Written<unknown>): PlanCommand | null {
+function commandFor(
+  choice: OpenChoice,
+  item: ItemRef | null,
+  { writeId, value }: Written<unknown>,
+): PlanCommand | null {
   if (item !== null) return { type: 'chooseValue', item, field: choice.field, writeId };
   switch (choice.field) {
     case 'ownerName':
@@ -105,7 +118,10 @@ function commandFor(choice: OpenChoice, item: ItemRef | null, { writeId, value }
     case 'nextReview':
       return { type: 'setNextReview', date: value as CalendarDate | null };
     case 'planPeriod':
-      return { type: 'setPlanPeriod', period: value as { readonly from: CalendarDate; readonly to: CalendarDate } | null };
+      return {
+        type: 'setPlanPeriod',
+        period: value as { readonly from: CalendarDate; readonly to: CalendarDate } | null,
+      };
     default:
       return null;
   }

@@ -15,10 +15,16 @@ export function useItemPage(): (choice: OpenChoice) => string {
         case 'goals':
           return view.goals.some((goal) => goal.id === item) ? paths.goal(planId, item) : paths.plan(planId);
         case 'measures':
-          return allMeasures(view).some(({ measure }) => measure.id === item) ? paths.measure(planId, item) : paths.plan(planId);
+          return allMeasures(view).some(({ measure }) => measure.id === item)
+            ? paths.measure(planId, item)
+            : paths.plan(planId);
         case 'evaluations': {
           const goal = view.goals.find((one) => one.evaluations.some((evaluation) => evaluation.id === item));
           return goal === undefined ? paths.plan(planId) : paths.evaluate(planId, goal.id, item);
+        }
+        case 'notes': {
+          const goal = view.goals.find((one) => one.notes.some((note) => note.id === item));
+          return goal === undefined ? paths.plan(planId) : paths.goal(planId, goal.id);
         }
         case 'participants':
           return view.people.some((person) => person.id === item) ? paths.person(planId, item) : paths.people(planId);

@@ -6,29 +6,35 @@ import type { LifeArea } from '#plan/life-areas.ts';
 import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { weekdayName } from '../../i18n/format.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
 /** A value of a field in words. What a field holds is checked where it is read, so its name tells its type. */
-export function useValueWords(): (field: string, value: unknown) => string {
+export function useValueWords(): (field: string, value: unknown, length?: 'weekday') => string {
   const { t } = useTranslation();
   const words = usePlanWords();
   const { shortDate, names } = useFormat();
   return useCallback(
-    (field, value) => {
+    (field, value, length) => {
+      const dateInWords = (date: CalendarDate): string =>
+        length === 'weekday'
+          ? t('dates:onWeekday', { weekday: weekdayName(date, currentLanguage()), date: shortDate(date) })
+          : shortDate(date);
       if (value === null || value === undefined || value === '') return t('conflicts:nothing');
       switch (field) {
         case 'targetDate':
         case 'plannedFor':
         case 'doneOn':
         case 'nextReview':
-          return shortDate(value as CalendarDate);
+          return dateInWords(value as CalendarDate);
         case 'planPeriod': {
           const { from, to } = value as { readonly from: CalendarDate; readonly to: CalendarDate };
           return t('plan:periodValue', { from: shortDate(from), to: shortDate(to) });
         }
         case 'when': {
           const when = value as When;
-          return when.kind === 'due' ? shortDate(when.date) : words.when(when);
+          return when.kind === 'due' ? dateInWords(when.date) : words.when(when);
         }
         case 'status':
           return t(`status:${value as MeasureStatus}`);
@@ -41,7 +47,9 @@ export function useValueWords(): (field: string, value: unknown) => string {
         case 'responsible':
           return words.person(value as string);
         case 'contributors':
-          return (value as readonly string[]).length === 0 ? t('common:nobody') : names((value as readonly string[]).map(words.person));
+          return (value as readonly string[]).length === 0
+            ? t('common:nobody')
+            : names((value as readonly string[]).map(words.person));
         case 'agreed':
           return agreementInWords(value as Agreement);
         case 'role':

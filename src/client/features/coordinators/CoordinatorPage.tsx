@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
-import { COORDINATOR_LEVELS, type CoordinatorAppointed, type CoordinatorLevel, type StatementView } from '#plan/coordinators/coordinator.ts';
+import {
+  COORDINATOR_LEVELS,
+  type CoordinatorAppointed,
+  type CoordinatorLevel,
+  type StatementView,
+} from '#plan/coordinators/coordinator.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChipChoice } from '../../components/forms/Choices.tsx';
@@ -34,8 +39,17 @@ function Coordinating({ person }: { readonly person: Participant }) {
   const appointed = view.coordinators.filter(({ content }) => content.subject === person.id);
   const isOne = appointed.length > 0;
   return (
-    <Page heading={isOne ? t('people:coordinator') : t('people:appoint', { name })} over={isOne ? name : undefined} back={{ to: paths.person(planId, person.id), title: name }} kind="form">
-      {isOne ? appointed.map((statement) => <EndOne key={statement.id} statement={statement} name={name} />) : <Appoint person={person} name={name} />}
+    <Page
+      heading={isOne ? t('people:coordinator') : t('people:appoint', { name })}
+      over={isOne ? name : undefined}
+      back={{ to: paths.person(planId, person.id), title: name }}
+      kind="form"
+    >
+      {isOne ? (
+        appointed.map((statement) => <EndOne key={statement.id} statement={statement} name={name} />)
+      ) : (
+        <Appoint person={person} name={name} />
+      )}
     </Page>
   );
 }
@@ -52,16 +66,32 @@ function Appoint({ person, name }: { readonly person: Participant; readonly name
   const [appointedBy, setAppointedBy] = useState('');
   const replaced = view.coordinators.filter(({ content }) => content.level === level);
   const appoint = (): void => {
-    const done = run({ type: 'appointCoordinator', participant: person.id, level, from, appointedBy: appointedBy.trim() });
+    const done = run({
+      type: 'appointCoordinator',
+      participant: person.id,
+      level,
+      from,
+      appointedBy: appointedBy.trim(),
+    });
     if (done === null) return;
     offerUndo(t('people:isCoordinator', { name: person.name.value || name }), done);
     navigate(paths.people(planId));
   };
   return (
     <>
-      <ChipChoice legend={t('people:level')} value={level} onChange={setLevel} choices={COORDINATOR_LEVELS.map((value) => ({ value, label: words.level(value) }))} />
+      <ChipChoice
+        legend={t('people:level')}
+        value={level}
+        onChange={setLevel}
+        choices={COORDINATOR_LEVELS.map((value) => ({ value, label: words.level(value) }))}
+      />
       <DateField label={t('people:appointedFrom')} value={from} onChange={(day) => setFrom(day ?? today)} />
-      <TextField label={t('people:appointedBy')} help={t('people:appointedByHelp')} value={appointedBy} onChange={setAppointedBy} />
+      <TextField
+        label={t('people:appointedBy')}
+        help={t('people:appointedByHelp')}
+        value={appointedBy}
+        onChange={setAppointedBy}
+      />
       {replaced.map(({ id, content }) => (
         <p className="second spaced" key={id}>
           {t('people:replaces', { name: content.name })}
@@ -79,7 +109,13 @@ function Appoint({ person, name }: { readonly person: Participant; readonly name
   );
 }
 
-function EndOne({ statement, name }: { readonly statement: StatementView<CoordinatorAppointed>; readonly name: string }) {
+function EndOne({
+  statement,
+  name,
+}: {
+  readonly statement: StatementView<CoordinatorAppointed>;
+  readonly name: string;
+}) {
   const { t } = useTranslation();
   const { planId, replica, run } = usePlan();
   const words = usePlanWords();
@@ -95,8 +131,12 @@ function EndOne({ statement, name }: { readonly statement: StatementView<Coordin
     navigate(paths.people(planId));
   };
   return (
-    <Section heading={t('people:coordinatorSince', { level: words.level(content.level), date: shortDate(content.from) })}>
-      {content.appointedBy !== '' && <p className="second">{t('people:appointedByWho', { by: content.appointedBy, name: content.name })}</p>}
+    <Section
+      heading={t('people:coordinatorSince', { level: words.level(content.level), date: shortDate(content.from) })}
+    >
+      {content.appointedBy !== '' && (
+        <p className="second">{t('people:appointedByWho', { by: content.appointedBy, name: content.name })}</p>
+      )}
       <DateField label={t('people:lastDay')} value={on} onChange={(day) => setOn(day ?? today)} />
       <div className="page-actions">
         <Button kind="danger" disabled={replica === null} onClick={end}>

@@ -28,8 +28,14 @@ export function DeletedPage() {
     <Page heading={t('deleted:heading')} back={{ to: paths.more(planId), title: t('nav:more') }}>
       {isEmpty ? <EmptyState>{t('empty:deleted')}</EmptyState> : <p>{t('deleted:intro')}</p>}
       <Part heading={t('deleted:goals')} things={goals.map((goal) => ({ item: goal, what: words.goal(goal) }))} />
-      <Part heading={t('deleted:measures')} things={measures.map((measure) => ({ item: measure, what: words.measure(measure) }))} />
-      <Part heading={t('deleted:people')} things={people.map((person) => ({ item: person, what: person.name.value || t('people:unnamed') }))} />
+      <Part
+        heading={t('deleted:measures')}
+        things={measures.map((measure) => ({ item: measure, what: words.measure(measure) }))}
+      />
+      <Part
+        heading={t('deleted:people')}
+        things={people.map((person) => ({ item: person, what: person.name.value || t('people:unnamed') }))}
+      />
     </Page>
   );
 }
@@ -48,9 +54,17 @@ function Part({ heading, things }: { readonly heading: string; readonly things: 
           <Row
             key={item.ref.key}
             what={what}
-            second={item.deleted === null ? undefined : t('deleted:by', { who: memberName(item.deleted.by), when: moment(item.deleted.at) })}
+            second={
+              item.deleted === null
+                ? undefined
+                : t('deleted:by', { who: memberName(item.deleted.by), when: moment(item.deleted.at) })
+            }
             end={
-              <Button kind="tertiary" disabled={replica === null} onClick={() => offerUndo(t('undo:restored', { what }), run({ type: 'restoreItem', item: item.ref }))}>
+              <Button
+                kind="tertiary"
+                disabled={replica === null}
+                onClick={() => offerUndo(t('undo:restored', { what }), run({ type: 'restoreItem', item: item.ref }))}
+              >
                 {t('undo:restore')}
                 <span className="visually-hidden">{what}</span>
               </Button>

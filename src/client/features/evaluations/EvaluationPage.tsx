@@ -9,6 +9,7 @@ import { DateField } from '../../components/forms/DateField.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
+import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { ACHIEVEMENT_SHAPES, usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { useUndo } from '../../components/plan/useUndo.tsx';
@@ -27,7 +28,8 @@ export function EvaluationPage() {
   const { view } = usePlan();
   const goal = view.goals.find((one) => one.id === goalId);
   const evaluation = goal?.evaluations.find((one) => one.id === id);
-  if (goal === undefined || evaluation === undefined) return <GonePage heading={t('evaluation:gone')}>{t('goals:goneHelp')}</GonePage>;
+  if (goal === undefined || evaluation === undefined)
+    return <GonePage heading={t('evaluation:gone')}>{t('goals:goneHelp')}</GonePage>;
   return <OneEvaluation key={id} goal={goal} evaluation={evaluation} />;
 }
 
@@ -43,7 +45,9 @@ function OneEvaluation({ goal, evaluation }: { readonly goal: Goal; readonly eva
   const closed = replica === null;
   const item = evaluation.ref;
   const doneOn = evaluation.doneOn.value;
-  const isSaid = [evaluation.personsWords, evaluation.teamsWords, evaluation.whatNext].some(({ text }) => text.trim() !== '') || evaluation.achievement.value !== null;
+  const isSaid =
+    [evaluation.personsWords, evaluation.teamsWords, evaluation.whatNext].some(({ text }) => text.trim() !== '') ||
+    evaluation.achievement.value !== null;
 
   const finish = (): void => {
     // Words about how it went are an evaluation: what is said today was done today.
@@ -58,26 +62,58 @@ function OneEvaluation({ goal, evaluation }: { readonly goal: Goal; readonly eva
   };
 
   return (
-    <Page heading={t('evaluation:howDidItGo')} over={words.goal(goal)} back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }} end={<SavedNow />} kind="form">
+    <Page
+      heading={t('evaluation:howDidItGo')}
+      over={words.goal(goal)}
+      back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}
+      end={<SavedNow />}
+      kind="form"
+    >
       <WritesFor />
+      <UnreadableFields item={evaluation} />
       <ChoicesToMake choices={choicesOf('evaluations', evaluation)} />
       {doneOn === null && (
-        <DateField label={t('evaluation:whichDay')} value={evaluation.plannedFor.value} disabled={closed} onChange={(date) => run({ type: 'setEvaluationPlannedFor', item, date })} />
+        <DateField
+          label={t('evaluation:whichDay')}
+          value={evaluation.plannedFor.value}
+          disabled={closed}
+          onChange={(date) => run({ type: 'setEvaluationPlannedFor', item, date })}
+        />
       )}
-      <PlanText text={evaluation.personsWords} label={isMine ? t('evaluation:yourWords') : t('evaluation:wordsOf', { name })} />
+      <PlanText
+        text={evaluation.personsWords}
+        label={isMine ? t('evaluation:yourWords') : t('evaluation:wordsOf', { name })}
+      />
       <PlanText text={evaluation.teamsWords} label={t('evaluation:teamWords')} />
       <ChipChoice
         legend={isMine ? t('goals:achievement') : t('goals:achievementFor', { name })}
         disabled={closed}
         value={evaluation.achievement.value}
         onChange={(achievement) => run({ type: 'setEvaluationAchievement', item, achievement })}
-        choices={GOAL_ACHIEVEMENTS.map((value) => ({ value, label: words.achievement(value), picture: <StatusBead status={ACHIEVEMENT_SHAPES[value]} size={22} /> }))}
+        choices={GOAL_ACHIEVEMENTS.map((value) => ({
+          value,
+          label: words.achievement(value),
+          picture: <StatusBead status={ACHIEVEMENT_SHAPES[value]} size={22} />,
+        }))}
       />
       <PlanText text={evaluation.whatNext} label={t('evaluation:whatNext')} />
       <div className="field">
-        <CheckCard label={t('evaluation:finish')} checked={doneOn !== null} disabled={closed} onChange={(isDone) => run({ type: 'setEvaluationDone', item, on: isDone ? today : null })} />
+        <CheckCard
+          label={t('evaluation:finish')}
+          checked={doneOn !== null}
+          disabled={closed}
+          onChange={(isDone) => run({ type: 'setEvaluationDone', item, on: isDone ? today : null })}
+        />
       </div>
-      {doneOn !== null && <DateField label={t('evaluation:doneOn')} value={doneOn} max={today} disabled={closed} onChange={(on) => on !== null && run({ type: 'setEvaluationDone', item, on })} />}
+      {doneOn !== null && (
+        <DateField
+          label={t('evaluation:doneOn')}
+          value={doneOn}
+          max={today}
+          disabled={closed}
+          onChange={(on) => on !== null && run({ type: 'setEvaluationDone', item, on })}
+        />
+      )}
       <div className="page-actions">
         <Button kind="danger" disabled={closed} icon={<TrashIcon aria-hidden />} onClick={remove}>
           {t('evaluation:delete')}

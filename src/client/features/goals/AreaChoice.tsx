@@ -4,7 +4,15 @@ import { ChipChoices } from '../../components/forms/Choices.tsx';
 import { Patch } from '../../components/Patch.tsx';
 
 /** Which areas of life the goal is about. The one chosen first stays first: it decides where the goal is kept. */
-export function AreaChoice({ areas, onChange, disabled }: { readonly areas: readonly LifeArea[]; readonly onChange: (areas: readonly LifeArea[]) => void; readonly disabled: boolean }) {
+export function AreaChoice({
+  areas,
+  onChange,
+  disabled,
+}: {
+  readonly areas: readonly LifeArea[];
+  readonly onChange: (areas: readonly LifeArea[]) => void;
+  readonly disabled: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <ChipChoices
@@ -13,7 +21,11 @@ export function AreaChoice({ areas, onChange, disabled }: { readonly areas: read
       disabled={disabled}
       values={areas}
       onChange={onChange}
-      choices={LIFE_AREAS.map((area) => ({ value: area, label: t(`areas:${area}`), picture: <Patch area={area} size="sm" /> }))}
+      choices={LIFE_AREAS.map((area) => ({
+        value: area,
+        label: t(`areas:${area}`),
+        picture: <Patch area={area} size="sm" />,
+      }))}
     />
   );
 }

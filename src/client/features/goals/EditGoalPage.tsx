@@ -38,7 +38,12 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
   const closed = replica === null;
   const item = goal.ref;
   return (
-    <Page heading={t('goals:editHeading')} back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }} end={<SavedNow />} kind="form">
+    <Page
+      heading={t('goals:editHeading')}
+      back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}
+      end={<SavedNow />}
+      kind="form"
+    >
       <WritesFor />
       <ChoicesToMake choices={choicesOf('goals', goal)} />
       <PlanText
@@ -47,8 +52,17 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
         label={isMine ? t('goals:ownWords') : t('goals:ownWordsFor', { name })}
         help={isMine ? t('goals:ownWordsHelp') : t('goals:ownWordsForHelp', { name })}
       />
-      <AreaChoice areas={goal.areas.value ?? []} onChange={(areas) => run({ type: 'setGoalAreas', item, areas })} disabled={closed} />
-      <DateField label={isMine ? t('goals:targetDate') : t('goals:targetDateFor', { name })} value={goal.targetDate.value} disabled={closed} onChange={(date) => run({ type: 'setGoalTargetDate', item, date })} />
+      <AreaChoice
+        areas={goal.areas.value ?? []}
+        onChange={(areas) => run({ type: 'setGoalAreas', item, areas })}
+        disabled={closed}
+      />
+      <DateField
+        label={isMine ? t('goals:targetDate') : t('goals:targetDateFor', { name })}
+        value={goal.targetDate.value}
+        disabled={closed}
+        onChange={(date) => run({ type: 'setGoalTargetDate', item, date })}
+      />
       <ChipChoice
         legend={t('goals:priority')}
         disabled={closed}
@@ -61,7 +75,11 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
         disabled={closed}
         value={goal.achievement.value}
         onChange={(achievement) => run({ type: 'setGoalAchievement', item, achievement })}
-        choices={GOAL_ACHIEVEMENTS.map((value) => ({ value, label: words.achievement(value), picture: <StatusBead status={ACHIEVEMENT_SHAPES[value]} size={22} /> }))}
+        choices={GOAL_ACHIEVEMENTS.map((value) => ({
+          value,
+          label: words.achievement(value),
+          picture: <StatusBead status={ACHIEVEMENT_SHAPES[value]} size={22} />,
+        }))}
       />
       <PlanText text={goal.professionalWords} label={t('goals:professionalWords')} help={t('common:optional')} />
       <PlaceAmongGoals goal={goal} />
@@ -81,7 +99,8 @@ function PlaceAmongGoals({ goal }: { readonly goal: Goal }) {
   const { offerUndo } = useUndo();
   const place = view.goals.findIndex((one) => one.id === goal.id);
   if (view.goals.length < 2) return null;
-  const moveBefore = (before: string | null): void => offerUndo(t('undo:goalMoved'), run({ type: 'reorderGoal', item: goal.ref, before }), 'order');
+  const moveBefore = (before: string | null): void =>
+    offerUndo(t('undo:goalMoved'), run({ type: 'reorderGoal', item: goal.ref, before }), 'order');
   return (
     <fieldset className="field" disabled={replica === null}>
       <legend>{t('goals:order')}</legend>
@@ -89,10 +108,20 @@ function PlaceAmongGoals({ goal }: { readonly goal: Goal }) {
         {t('goals:position', { position: place + 1, total: view.goals.length })}
       </p>
       <div className="chips">
-        <Button kind="secondary" disabled={place === 0} icon={<ArrowUpIcon aria-hidden />} onClick={() => moveBefore(view.goals[place - 1]?.id ?? null)}>
+        <Button
+          kind="secondary"
+          disabled={place === 0}
+          icon={<ArrowUpIcon aria-hidden />}
+          onClick={() => moveBefore(view.goals[place - 1]?.id ?? null)}
+        >
           {t('goals:moveUp')}
         </Button>
-        <Button kind="secondary" disabled={place === view.goals.length - 1} icon={<ArrowDownIcon aria-hidden />} onClick={() => moveBefore(view.goals[place + 2]?.id ?? null)}>
+        <Button
+          kind="secondary"
+          disabled={place === view.goals.length - 1}
+          icon={<ArrowDownIcon aria-hidden />}
+          onClick={() => moveBefore(view.goals[place + 2]?.id ?? null)}
+        >
           {t('goals:moveDown')}
         </Button>
       </div>

@@ -51,12 +51,25 @@ export function GoalEvaluations({ goal }: { readonly goal: Goal }) {
   );
 }
 
-function PlannedRow({ goal, evaluation, isNext }: { readonly goal: Goal; readonly evaluation: Evaluation; readonly isNext: boolean }) {
+function PlannedRow({
+  goal,
+  evaluation,
+  isNext,
+}: {
+  readonly goal: Goal;
+  readonly evaluation: Evaluation;
+  readonly isNext: boolean;
+}) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { today, near, shortDate } = useFormat();
   const on = evaluation.plannedFor.value;
-  const second = on === null ? t('evaluation:undated') : on < today ? t('evaluation:overdue', { date: shortDate(on) }) : capitalised(near(on));
+  const second =
+    on === null
+      ? t('evaluation:undated')
+      : on < today
+        ? t('evaluation:overdue', { date: shortDate(on) })
+        : capitalised(near(on));
   return (
     <RowLink
       to={paths.evaluate(planId, goal.id, evaluation.id)}
@@ -106,7 +119,13 @@ function PlanOne({ goal }: { readonly goal: Goal }) {
   return (
     <details className="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('evaluation:planOne')}</summary>
-      <DateField label={t('evaluation:whichDay')} value={day} min={today} onChange={setDay} disabled={replica === null} />
+      <DateField
+        label={t('evaluation:whichDay')}
+        value={day}
+        min={today}
+        onChange={setDay}
+        disabled={replica === null}
+      />
       <Button kind="secondary" className="spaced" disabled={replica === null} onClick={plan}>
         {t('evaluation:add')}
       </Button>

@@ -19,32 +19,46 @@ import { useFormat } from '../../i18n/useFormat.ts';
 export function GoalNotes({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
   const { replica } = usePlan();
-  const [writing, setWriting] = useState<string | 'new' | null>(null);
-  /** The note that is being made under `new`. */
-  const [madeId, setMadeId] = useState<string | null>(null);
-  const inHand = writing === 'new' ? madeId : writing;
-  const shown = [...goal.notes.filter((note) => note.own), ...goal.notes.filter((note) => !note.own)].filter((note) => note.id !== inHand);
+  const [isWriting, setWriting] = useState(false);
+  /** The note in hand; `null` for a new one, until its first key. */
+  const [inHand, setInHand] = useState<string | null>(null);
+  const write = (note: string | null): void => {
+    setInHand(note);
+    setWriting(true);
+  };
+  const shown = [...goal.notes.filter((note) => note.own), ...goal.notes.filter((note) => !note.own)].filter(
+    (note) => note.id !== inHand,
+  );
   return (
     <Section heading={t('goals:howIsItGoing')}>
       <UndoLine place="notes" />
-      {shown.length === 0 && writing === null && <p className="second">{t('empty:notes')}</p>}
+      {shown.length === 0 && !isWriting && <p className="second">{t('empty:notes')}</p>}
       <ul className="notes">
         {shown.map((note) => (
           <li key={note.ref.key}>
-            <Note note={note} onEdit={() => setWriting(note.id)} />
+            <Note note={note} onEdit={() => write(note.id)} />
           </li>
         ))}
       </ul>
-      {writing === null ? (
-        <Button kind="secondary" full className="spaced" disabled={replica === null} icon={<PencilIcon aria-hidden />} onClick={() => setWriting('new')}>
+      {!isWriting ? (
+        <Button
+          kind="secondary"
+          full
+          className="spaced"
+          disabled={replica === null}
+          icon={<PencilIcon aria-hidden />}
+          onClick={() => write(null)}
+        >
           {t('goals:writeHowItGoes')}
         </Button>
       ) : (
-        <WriteNote key={writing} goal={goal} note={goal.notes.find((note) => note.id === inHand) ?? null}
-          onMade={setMadeId}
+        <WriteNote
+          goal={goal}
+          note={goal.notes.find((note) => note.id === inHand) ?? null}
+          onMade={setInHand}
           onDone={() => {
-            setWriting(null);
-            setMadeId(null);
+            setWriting(false);
+            setInHand(null);
           }}
         />
       )}
@@ -60,7 +74,13 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
   const { moment } = useFormat();
   const isMine = note.writer === view.me;
   const name = view.ownerName.value ?? '';
-  const voice = note.own ? (view.relation === 'self' ? t('goals:iSay') : t('goals:nameSays', { name })) : isMine ? t('goals:youWrote') : t('goals:nameSays', { name: memberName(note.writer) });
+  const voice = note.own
+    ? view.relation === 'self'
+      ? t('goals:iSay')
+      : t('goals:nameSays', { name })
+    : isMine
+      ? t('goals:youWrote')
+      : t('goals:nameSays', { name: memberName(note.writer) });
   const Voice = note.own ? OwnWords : OthersWords;
   return (
     <>
@@ -73,7 +93,10 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
               <IconButton label={t('goals:editNote')} onClick={onEdit}>
                 <PencilIcon aria-hidden />
               </IconButton>
-              <IconButton label={t('goals:deleteNote')} onClick={() => offerUndo(t('undo:noteDeleted'), run({ type: 'deleteItem', item: note.ref }), 'notes')}>
+              <IconButton
+                label={t('goals:deleteNote')}
+                onClick={() => offerUndo(t('undo:noteDeleted'), run({ type: 'deleteItem', item: note.ref }), 'notes')}
+              >
                 <TrashIcon aria-hidden />
               </IconButton>
             </>
@@ -119,7 +142,7 @@ function WriteNote({ goal, note, onMade, onDone }: WriteNoteProps) {
           ]}
         />
       )}
-      <PlanText text={note?.text ?? null} make={make} label={t('goals:writeHowItGoes')} autoFocus />
+      <PlanText text={note?.text ?? null} make={make} label={t('goals:writeHowItGoes')} focused />
       <Button kind="secondary" className="spaced" onClick={onDone}>
         {t('common:done')}
       </Button>

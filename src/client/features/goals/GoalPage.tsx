@@ -8,7 +8,8 @@ import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { HistoryLines } from '../../components/plan/HistoryLines.tsx';
 import { MeasureThread } from '../../components/plan/MeasureThread.tsx';
-import { choicesOf } from '../../components/plan/open-choices.ts';
+import { choicesOf, choicesWithin } from '../../components/plan/open-choices.ts';
+import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
 import { useHistory } from '../../components/plan/useHistory.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
@@ -39,7 +40,7 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
   const { planId } = usePlan();
   const words = usePlanWords();
   const areas = goal.areas.value ?? [];
-  const choices = [...choicesOf('goals', goal), ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation))];
+  const choices = [...choicesOf('goals', goal), ...choicesWithin(goal)];
   return (
     <Page
       heading={words.goal(goal)}
@@ -48,6 +49,7 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
     >
       <WritesFor />
+      <UnreadableFields item={goal} />
       <ChoicesToMake choices={choices} />
       <GoalFacts goal={goal} />
       <div className="two-panes">
@@ -89,7 +91,11 @@ function Measures({ goal }: { readonly goal: Goal }) {
         </ButtonLink>
       }
     >
-      {goal.measures.length === 0 ? <p className="second">{t('empty:measures')}</p> : <MeasureThread measures={goal.measures} loose label={t('measures:heading')} />}
+      {goal.measures.length === 0 ? (
+        <p className="second">{t('empty:measures')}</p>
+      ) : (
+        <MeasureThread measures={goal.measures} loose label={t('measures:heading')} />
+      )}
     </Section>
   );
 }
@@ -101,7 +107,11 @@ function Changes({ goal }: { readonly goal: Goal }) {
   if (events === null) return null;
   return (
     <Section heading={t('history:heading')}>
-      {events.length === 0 ? <p className="second">{t('empty:history')}</p> : <HistoryLines events={events.slice(0, CHANGES_SHOWN)} />}
+      {events.length === 0 ? (
+        <p className="second">{t('empty:history')}</p>
+      ) : (
+        <HistoryLines events={events.slice(0, CHANGES_SHOWN)} />
+      )}
       {events.length > CHANGES_SHOWN && (
         <ButtonLink kind="tertiary" to={paths.goalHistory(planId, goal.id)} icon={<ClockDashedIcon aria-hidden />}>
           {t('history:allInGoal')}

@@ -35,7 +35,12 @@ export function NewGoalPage() {
   };
 
   return (
-    <Page heading={t('goals:add')} back={{ to: paths.plan(planId), title: t('nav:plan') }} end={goal === null ? undefined : <SavedNow />} kind="form">
+    <Page
+      heading={t('goals:add')}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      end={goal === null ? undefined : <SavedNow />}
+      kind="form"
+    >
       <WritesFor />
       <PlanText
         text={goal?.ownWords ?? null}

@@ -26,7 +26,11 @@ export function GoalHistoryPage() {
   const goal = view.goals.find((one) => one.id === id);
   if (goal === undefined) return <GonePage heading={t('goals:gone')}>{t('goals:goneHelp')}</GonePage>;
   return (
-    <Page heading={t('history:ofGoal')} over={words.goal(goal)} back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}>
+    <Page
+      heading={t('history:ofGoal')}
+      over={words.goal(goal)}
+      back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}
+    >
       {events === null && (
         <p className="second" role="status">
           {t('history:reading')}

@@ -25,10 +25,22 @@ export function Coordinators() {
       </div>
     );
   }
-  return view.coordinators.map(({ id, content }) => <CoordinatorCard key={id} appointed={content} heading={isMine ? t('plan:myCoordinator') : t('plan:coordinatorOf', { name })} />);
+  return view.coordinators.map(({ id, content }) => (
+    <CoordinatorCard
+      key={id}
+      appointed={content}
+      heading={isMine ? t('plan:myCoordinator') : t('plan:coordinatorOf', { name })}
+    />
+  ));
 }
 
-function CoordinatorCard({ appointed, heading }: { readonly appointed: CoordinatorAppointed; readonly heading: string }) {
+function CoordinatorCard({
+  appointed,
+  heading,
+}: {
+  readonly appointed: CoordinatorAppointed;
+  readonly heading: string;
+}) {
   const { t } = useTranslation();
   const { view } = usePlan();
   const words = usePlanWords();

@@ -56,14 +56,17 @@ function GoalRow({ goal }: { readonly goal: Goal }) {
   const { planId } = usePlan();
   const words = usePlanWords();
   const { measures, done } = progressOf(goal);
-  const count = done === 0 ? t('goals:measureCount', { count: measures }) : t('goals:measuresDone', { measures, count: done });
+  const count =
+    done === 0 ? t('goals:measureCount', { count: measures }) : t('goals:measuresDone', { measures, count: done });
   return (
     <li className="goal">
       <Link href={paths.goal(planId, goal.id)} className="goal-title">
         <Patch area={goal.areas.value?.[0] ?? 'other'} />
         <div className="row-body">
           <h3>{words.goal(goal)}</h3>
-          <span className="second">{goal.achievement.value === null ? count : `${words.achievement(goal.achievement.value)} · ${count}`}</span>
+          <span className="second">
+            {goal.achievement.value === null ? count : `${words.achievement(goal.achievement.value)} · ${count}`}
+          </span>
         </div>
         <ChevronRightIcon aria-hidden />
       </Link>

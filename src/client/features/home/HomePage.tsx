@@ -10,6 +10,7 @@ import { Coordinators } from './Coordinators.tsx';
 import { GoalList } from './GoalList.tsx';
 import { LastChanged } from './LastChanged.tsx';
 import { NextUpList } from './NextUpList.tsx';
+import { PlanNotices } from './PlanNotices.tsx';
 import { StrayMeasures } from './StrayMeasures.tsx';
 import { WhatMatters } from './WhatMatters.tsx';
 
@@ -23,6 +24,7 @@ export function HomePage() {
       </div>
       <WritesFor />
       <SafetyNotice />
+      <PlanNotices />
       <ChoicesToMake choices={openChoices(view)} withNames />
       <div className="home">
         <WhatMatters />

@@ -19,7 +19,15 @@ export function NextUpList() {
   if (view.goals.length === 0 && next.length === 0) return null;
   return (
     <Section heading={t('plan:nextUp')}>
-      {next.length === 0 ? <p className="second">{t('empty:nextUp')}</p> : <RowList>{next.map((one, place) => <NextUpRow key={keyOf(one)} one={one} isNext={place === 0} />)}</RowList>}
+      {next.length === 0 ? (
+        <p className="second">{t('empty:nextUp')}</p>
+      ) : (
+        <RowList>
+          {next.map((one, place) => (
+            <NextUpRow key={keyOf(one)} one={one} isNext={place === 0} />
+          ))}
+        </RowList>
+      )}
     </Section>
   );
 }
@@ -35,12 +43,33 @@ function NextUpRow({ one, isNext }: { readonly one: NextUp; readonly isNext: boo
     case 'measure': {
       const responsible = one.measure.responsible.value;
       const second = responsible === null ? when : t('plan:doneByWhen', { when, who: words.person(responsible) });
-      return <RowLink to={paths.measure(planId, one.measure.id)} picture={flag} what={words.measure(one.measure)} second={second} />;
+      return (
+        <RowLink
+          to={paths.measure(planId, one.measure.id)}
+          picture={flag}
+          what={words.measure(one.measure)}
+          second={second}
+        />
+      );
     }
     case 'evaluation':
-      return <RowLink to={paths.evaluate(planId, one.goal.id, one.evaluation.id)} picture={flag} what={t('plan:evaluationOf', { what: words.goal(one.goal) })} second={when} />;
+      return (
+        <RowLink
+          to={paths.evaluate(planId, one.goal.id, one.evaluation.id)}
+          picture={flag}
+          what={t('plan:evaluationOf', { what: words.goal(one.goal) })}
+          second={when}
+        />
+      );
     case 'goal':
-      return <RowLink to={paths.goal(planId, one.goal.id)} picture={flag} what={words.goal(one.goal)} second={t('goals:targetBy', { date: near(one.on) })} />;
+      return (
+        <RowLink
+          to={paths.goal(planId, one.goal.id)}
+          picture={flag}
+          what={words.goal(one.goal)}
+          second={t('goals:targetBy', { date: near(one.on) })}
+        />
+      );
     case 'review':
       return <Row picture={flag} what={t('plan:nextReview')} second={when} />;
   }

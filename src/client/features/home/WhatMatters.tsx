@@ -26,12 +26,20 @@ export function WhatMatters() {
 
   const { text } = view.whatMatters;
   return (
-    <section className="what-matters" aria-labelledby={writing ? undefined : headingId} aria-label={writing ? heading : undefined}>
+    <section
+      className="what-matters"
+      aria-labelledby={writing ? undefined : headingId}
+      aria-label={writing ? heading : undefined}
+    >
       {writing ? (
         <div className="stack">
           <div className="w-full">
             <OwnWords>
-              <PlanText text={view.whatMatters} label={isMine ? t('plan:whatMattersQuestion') : t('plan:whatMattersQuestionOther', { name })} autoFocus />
+              <PlanText
+                text={view.whatMatters}
+                label={isMine ? t('plan:whatMattersQuestion') : t('plan:whatMattersQuestionOther', { name })}
+                focused
+              />
             </OwnWords>
           </div>
           <Button kind="secondary" onClick={() => setWriting(false)}>
@@ -43,7 +51,11 @@ export function WhatMatters() {
           <div className="head">
             <h2 id={headingId}>{heading}</h2>
             <span ref={pencil}>
-              <IconButton label={t('aria:edit', { what: heading })} disabled={replica === null} onClick={() => setWriting(true)}>
+              <IconButton
+                label={t('aria:edit', { what: heading })}
+                disabled={replica === null}
+                onClick={() => setWriting(true)}
+              >
                 <PencilIcon aria-hidden />
               </IconButton>
             </span>

@@ -24,7 +24,11 @@ export function AgreedField({ measure, disabled }: { readonly measure: Measure; 
   const on = agreed?.participant === responsible ? agreed.on : null;
   const name = words.person(responsible);
   const set = (said: Agreement['answer'], day: CalendarDate | null): void => {
-    run({ type: 'setMeasureAgreed', item: measure.ref, agreement: { answer: said, participant: responsible, on: said === 'notAsked' ? null : day } });
+    run({
+      type: 'setMeasureAgreed',
+      item: measure.ref,
+      agreement: { answer: said, participant: responsible, on: said === 'notAsked' ? null : day },
+    });
   };
   const writer = measure.agreed.written === null ? '' : memberName(measure.agreed.written.by);
   const date = on === null ? '' : shortDate(on);
@@ -45,9 +49,17 @@ export function AgreedField({ measure, disabled }: { readonly measure: Measure; 
       {answer !== 'notAsked' && on !== null && (
         <>
           <p className="second spaced-little" role="status">
-            {answer === 'yes' ? t('measures:agreedYes', { name, date, writer }) : t('measures:agreedNo', { name, date })}
+            {answer === 'yes'
+              ? t('measures:agreedYes', { name, date, writer })
+              : t('measures:agreedNo', { name, date })}
           </p>
-          <DateField label={t('measures:agreedOn', { name })} value={on} max={today} disabled={disabled} onChange={(day) => set(answer, day ?? today)} />
+          <DateField
+            label={t('measures:agreedOn', { name })}
+            value={on}
+            max={today}
+            disabled={disabled}
+            onChange={(day) => set(answer, day ?? today)}
+          />
         </>
       )}
       {answer === 'yes' && <p className="second spaced-little">{t('measures:askBeforeChange', { name })}</p>}

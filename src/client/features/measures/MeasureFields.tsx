@@ -47,10 +47,24 @@ export function MeasureFields({ measure, make }: MeasureFieldsProps) {
   return (
     <>
       <PlanText text={measure?.what ?? null} make={makeWith('what')} size="line" label={t('measures:what')} />
-      <ResponsibleField value={responsible} disabled={closed} onChange={(participant) => set((item) => ({ type: 'setMeasureResponsible', item, participant }))} />
+      <ResponsibleField
+        value={responsible}
+        disabled={closed}
+        onChange={(participant) => set((item) => ({ type: 'setMeasureResponsible', item, participant }))}
+      />
       {measure !== null && <AgreedField measure={measure} disabled={closed} />}
-      <WhenField value={measure?.when.value ?? null} disabled={closed} onChange={(when) => set((item) => ({ type: 'setMeasureWhen', item, when }))} />
-      <PlanText text={measure?.extent ?? null} make={makeWith('extent')} size="line" label={t('measures:howMuch')} help={t('measures:howMuchHelp')} />
+      <WhenField
+        value={measure?.when.value ?? null}
+        disabled={closed}
+        onChange={(when) => set((item) => ({ type: 'setMeasureWhen', item, when }))}
+      />
+      <PlanText
+        text={measure?.extent ?? null}
+        make={makeWith('extent')}
+        size="line"
+        label={t('measures:howMuch')}
+        help={t('measures:howMuchHelp')}
+      />
       <PlanText text={measure?.method ?? null} make={makeWith('method')} label={t('measures:how')} />
       {others.length > 0 && (
         <ChipChoices
@@ -67,7 +81,11 @@ export function MeasureFields({ measure, make }: MeasureFieldsProps) {
         disabled={closed}
         value={measure === null ? null : (measure.status.value ?? 'notStarted')}
         onChange={(status) => set((item) => ({ type: 'setMeasureStatus', item, status, on: today }))}
-        choices={statuses.map((status) => ({ value: status, label: t(`status:${status}`), picture: <StatusBead status={status} size={22} /> }))}
+        choices={statuses.map((status) => ({
+          value: status,
+          label: t(`status:${status}`),
+          picture: <StatusBead status={status} size={22} />,
+        }))}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
+import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
@@ -32,10 +33,14 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
   const { t } = useTranslation();
   const { planId } = usePlan();
   const words = usePlanWords();
-  const backTo = goal === null ? { to: paths.plan(planId), title: t('nav:plan') } : { to: paths.goal(planId, goal.id), title: words.goal(goal) };
+  const backTo =
+    goal === null
+      ? { to: paths.plan(planId), title: t('nav:plan') }
+      : { to: paths.goal(planId, goal.id), title: words.goal(goal) };
   return (
     <Page heading={t('measures:edit')} back={backTo} end={<SavedNow />} kind="form">
       <WritesFor />
+      <UnreadableFields item={measure} />
       <ChoicesToMake choices={choicesOf('measures', measure)} />
       <MeasureFields measure={measure} make={null} />
       {goal !== null && <PlaceAmongMeasures measure={measure} goal={goal} />}
@@ -55,7 +60,8 @@ function PlaceAmongMeasures({ measure, goal }: { readonly measure: Measure; read
   const { offerUndo } = useUndo();
   const place = goal.measures.findIndex((one) => one.id === measure.id);
   if (goal.measures.length < 2) return null;
-  const moveBefore = (before: string | null): void => offerUndo(t('undo:measureMoved'), run({ type: 'reorderMeasure', item: measure.ref, before }), 'order');
+  const moveBefore = (before: string | null): void =>
+    offerUndo(t('undo:measureMoved'), run({ type: 'reorderMeasure', item: measure.ref, before }), 'order');
   return (
     <fieldset className="field" disabled={replica === null}>
       <legend>{t('measures:order')}</legend>
@@ -63,10 +69,20 @@ function PlaceAmongMeasures({ measure, goal }: { readonly measure: Measure; read
         {t('measures:position', { position: place + 1, total: goal.measures.length })}
       </p>
       <div className="chips">
-        <Button kind="secondary" disabled={place === 0} icon={<ArrowUpIcon aria-hidden />} onClick={() => moveBefore(goal.measures[place - 1]?.id ?? null)}>
+        <Button
+          kind="secondary"
+          disabled={place === 0}
+          icon={<ArrowUpIcon aria-hidden />}
+          onClick={() => moveBefore(goal.measures[place - 1]?.id ?? null)}
+        >
           {t('goals:moveUp')}
         </Button>
-        <Button kind="secondary" disabled={place === goal.measures.length - 1} icon={<ArrowDownIcon aria-hidden />} onClick={() => moveBefore(goal.measures[place + 2]?.id ?? null)}>
+        <Button
+          kind="secondary"
+          disabled={place === goal.measures.length - 1}
+          icon={<ArrowDownIcon aria-hidden />}
+          onClick={() => moveBefore(goal.measures[place + 2]?.id ?? null)}
+        >
           {t('goals:moveDown')}
         </Button>
       </div>
@@ -87,7 +103,12 @@ function EndOrDelete({ measure, leaveTo }: { readonly measure: Measure; readonly
     offerUndo(t('undo:measureDeleted'), done);
     navigate(leaveTo, { replace: true });
   };
-  const end = (): void => offerUndo(t('undo:measureEnded'), run({ type: 'setMeasureStatus', item: measure.ref, status: 'ended', on: today }), 'end');
+  const end = (): void =>
+    offerUndo(
+      t('undo:measureEnded'),
+      run({ type: 'setMeasureStatus', item: measure.ref, status: 'ended', on: today }),
+      'end',
+    );
   return (
     <div className="page-actions">
       <UndoLine place="end" />

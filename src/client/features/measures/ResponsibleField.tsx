@@ -23,12 +23,23 @@ export function ResponsibleField({ value, onChange, disabled }: ResponsibleField
   const [isAdding, setAdding] = useState(false);
   const nameOf = (person: Participant): string => {
     const name = words.person(person.id);
-    return person.role.value === null || words.isMe(person.id) ? name : t('people:nameAndRole', { name, role: t(`roles:${person.role.value}`).toLocaleLowerCase('nb') });
+    return person.role.value === null || words.isMe(person.id)
+      ? name
+      : t('people:nameAndRole', { name, role: t(`roles:${person.role.value}`).toLocaleLowerCase('nb') });
   };
-  const people = view.people.toSorted((a, b) => Number(words.isMe(b.id)) - Number(words.isMe(a.id)) || compareNames(a.name.value ?? '', b.name.value ?? ''));
+  const people = view.people.toSorted(
+    (a, b) =>
+      Number(words.isMe(b.id)) - Number(words.isMe(a.id)) || compareNames(a.name.value ?? '', b.name.value ?? ''),
+  );
   return (
     <>
-      <SelectField label={t('measures:responsible')} help={t('measures:responsibleHelp')} value={value ?? ''} disabled={disabled} onChange={(chosen) => onChange(chosen === '' ? null : chosen)}>
+      <SelectField
+        label={t('measures:responsible')}
+        help={t('measures:responsibleHelp')}
+        value={value ?? ''}
+        disabled={disabled}
+        onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      >
         <option value="">{t('measures:choosePerson')}</option>
         {people.map((person) => (
           <option key={person.ref.key} value={person.id}>
@@ -44,7 +55,12 @@ export function ResponsibleField({ value, onChange, disabled }: ResponsibleField
           }}
         />
       ) : (
-        <Button kind="tertiary" disabled={disabled} icon={<PersonPlusIcon aria-hidden />} onClick={() => setAdding(true)}>
+        <Button
+          kind="tertiary"
+          disabled={disabled}
+          icon={<PersonPlusIcon aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           {t('measures:addPerson')}
         </Button>
       )}

@@ -37,7 +37,8 @@ export function WhenField({ value, onChange, disabled }: WhenFieldProps) {
   };
   const chooseRepeat = (chosen: Repeating): void => {
     if (chosen === 'everyDay') answer({ kind: 'everyDay' });
-    else if (chosen === 'timesAWeek') answer({ kind: 'timesAWeek', times: value?.kind === 'timesAWeek' ? value.times : 1 });
+    else if (chosen === 'timesAWeek')
+      answer({ kind: 'timesAWeek', times: value?.kind === 'timesAWeek' ? value.times : 1 });
     else setAskedRepeat(chosen);
   };
 
@@ -58,10 +59,19 @@ export function WhenField({ value, onChange, disabled }: WhenFieldProps) {
       />
       {kind === 'due' && (
         <>
-          <DateField label={t('measures:date')} value={due} disabled={disabled} onChange={(date) => (date === null ? setAsked('due') : answer({ kind: 'due', date }))} />
+          <DateField
+            label={t('measures:date')}
+            value={due}
+            disabled={disabled}
+            onChange={(date) => (date === null ? setAsked('due') : answer({ kind: 'due', date }))}
+          />
           {due !== null && (
             <p className="second spaced-little" role="status">
-              {due < today ? t('dates:deadlineWas', { date: near(due) }) : capitalised(near(due) === day(due) ? near(due) : t('measures:nearDay', { near: near(due), day: day(due) }))}
+              {due < today
+                ? t('dates:deadlineWas', { date: near(due) })
+                : capitalised(
+                    near(due) === day(due) ? near(due) : t('measures:nearDay', { near: near(due), day: day(due) }),
+                  )}
             </p>
           )}
         </>
@@ -79,9 +89,16 @@ export function WhenField({ value, onChange, disabled }: WhenFieldProps) {
               { value: 'timesAWeek', label: t('measures:timesAWeek') },
             ]}
           />
-          {repeat === 'weekdays' && <FixedDays days={value?.kind === 'weekdays' ? value.days : NONE} onChange={answer} disabled={disabled} />}
+          {repeat === 'weekdays' && (
+            <FixedDays days={value?.kind === 'weekdays' ? value.days : NONE} onChange={answer} disabled={disabled} />
+          )}
           {repeat === 'timesAWeek' && value?.kind === 'timesAWeek' && (
-            <SelectField label={t('measures:howManyTimes')} value={String(value.times)} disabled={disabled} onChange={(times) => answer({ kind: 'timesAWeek', times: Number(times) })}>
+            <SelectField
+              label={t('measures:howManyTimes')}
+              value={String(value.times)}
+              disabled={disabled}
+              onChange={(times) => answer({ kind: 'timesAWeek', times: Number(times) })}
+            >
               {TIMES_A_WEEK.map((times) => (
                 <option key={times} value={times}>
                   {t('dates:timesAWeek', { count: Number(times) })}
@@ -100,7 +117,15 @@ export function WhenField({ value, onChange, disabled }: WhenFieldProps) {
   );
 }
 
-function FixedDays({ days, onChange, disabled }: { readonly days: readonly Weekday[]; readonly onChange: (when: When | null) => void; readonly disabled: boolean }) {
+function FixedDays({
+  days,
+  onChange,
+  disabled,
+}: {
+  readonly days: readonly Weekday[];
+  readonly onChange: (when: When | null) => void;
+  readonly disabled: boolean;
+}) {
   const { t } = useTranslation();
   const words = usePlanWords();
   return (
@@ -108,7 +133,11 @@ function FixedDays({ days, onChange, disabled }: { readonly days: readonly Weekd
       legend={t('measures:whichDays')}
       disabled={disabled}
       values={days}
-      onChange={(chosen) => onChange(chosen.length === 0 ? null : { kind: 'weekdays', days: WEEKDAYS.filter((one) => chosen.includes(one)) })}
+      onChange={(chosen) =>
+        onChange(
+          chosen.length === 0 ? null : { kind: 'weekdays', days: WEEKDAYS.filter((one) => chosen.includes(one)) },
+        )
+      }
       choices={WEEKDAYS.map((one) => ({ value: one, label: capitalised(words.weekday(one)) }))}
     />
   );

@@ -21,7 +21,12 @@ export function NewPersonPage() {
     else setMadeId(run({ type: 'addParticipant', fields })?.created ?? null);
   };
   return (
-    <Page heading={t('people:newHeading')} back={{ to: paths.people(planId), title: t('nav:people') }} end={person === null ? undefined : <SavedNow />} kind="form">
+    <Page
+      heading={t('people:newHeading')}
+      back={{ to: paths.people(planId), title: t('nav:people') }}
+      end={person === null ? undefined : <SavedNow />}
+      kind="form"
+    >
       <PersonFields person={person} save={save} />
       <div className="foot">
         <ButtonLink kind="primary" to={paths.people(planId)}>

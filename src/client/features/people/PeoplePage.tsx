@@ -27,7 +27,10 @@ export function PeoplePage() {
   const coordinators = view.people.filter((person) => coordinating.has(person.id));
   const others = view.people
     .filter((person) => !coordinating.has(person.id))
-    .toSorted((a, b) => Number(words.isMe(b.id)) - Number(words.isMe(a.id)) || compareNames(a.name.value ?? '', b.name.value ?? ''));
+    .toSorted(
+      (a, b) =>
+        Number(words.isMe(b.id)) - Number(words.isMe(a.id)) || compareNames(a.name.value ?? '', b.name.value ?? ''),
+    );
   const isAlone = view.people.every((person) => words.isMe(person.id));
   return (
     <Page heading={t('people:heading')} topTitle={usePlanTitle()}>
@@ -73,7 +76,10 @@ function PersonRow({ person, isCoordinator }: { readonly person: Participant; re
   const tel = telHref(phone);
   const isMe = words.isMe(person.id);
   const role = person.role.value;
-  const second = [role === null || (role === 'planOwner' && !isMe) ? '' : t(`roles:${role}`), person.organisation.value ?? ''].filter((part) => part !== '');
+  const second = [
+    role === null || (role === 'planOwner' && !isMe) ? '' : t(`roles:${role}`),
+    person.organisation.value ?? '',
+  ].filter((part) => part !== '');
   return (
     <li className="person-row">
       <Link href={paths.person(planId, person.id)} className="row">

@@ -31,20 +31,46 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
   const role = person?.role.value ?? null;
   return (
     <>
-      <TextField {...name} label={t('people:name')} help={isMe ? undefined : t('people:nameHelp')} disabled={closed} autoCapitalize="words" />
-      {role !== 'planOwner' && <RoleField value={role} disabled={closed} onChange={(chosen: Role | null) => save({ role: chosen })} />}
+      <TextField
+        {...name}
+        label={t('people:name')}
+        help={isMe ? undefined : t('people:nameHelp')}
+        disabled={closed}
+        autoCapitalize="words"
+      />
+      {role !== 'planOwner' && (
+        <RoleField value={role} disabled={closed} onChange={(chosen: Role | null) => save({ role: chosen })} />
+      )}
       <TextField {...organisation} label={t('people:organisation')} disabled={closed} />
       <PhoneField value={person?.phone.value ?? ''} disabled={closed} onSave={(phone) => save({ phone })} />
       <TextField {...email} type="email" inputMode="email" label={t('people:email')} disabled={closed} />
       {role !== 'planOwner' && (
-        <TextField {...contribution} label={isMe ? t('people:contributionMine') : shownName === '' ? t('people:contributionNew') : t('people:contribution', { name: shownName })} disabled={closed} />
+        <TextField
+          {...contribution}
+          label={
+            isMe
+              ? t('people:contributionMine')
+              : shownName === ''
+                ? t('people:contributionNew')
+                : t('people:contribution', { name: shownName })
+          }
+          disabled={closed}
+        />
       )}
     </>
   );
 }
 
 /** Said only once the field is left: nobody is told of a fault in the middle of a number. */
-function PhoneField({ value, onSave, disabled }: { readonly value: string; readonly onSave: (phone: string) => void; readonly disabled: boolean }) {
+function PhoneField({
+  value,
+  onSave,
+  disabled,
+}: {
+  readonly value: string;
+  readonly onSave: (phone: string) => void;
+  readonly disabled: boolean;
+}) {
   const { t } = useTranslation();
   const [isLeft, setLeft] = useState(true);
   const phone = useShortField(value, onSave);

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { Participant } from '#plan/participants/participant.ts';
 import { displayPhone, telHref } from '#plan/participants/phone.ts';
+import type { ParticipantFields } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
+import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { useUndo } from '../../components/plan/useUndo.tsx';
@@ -37,6 +39,12 @@ function OnePerson({ person }: { readonly person: Participant }) {
   const isMe = words.isMe(person.id);
   const phone = person.phone.value ?? '';
   const tel = telHref(phone);
+  const save = (fields: ParticipantFields): void => {
+    run({ type: 'changeParticipant', item: person.ref, fields });
+    // The plan is called by the same name as the person it is about.
+    if (person.role.value === 'planOwner' && fields.name !== undefined)
+      run({ type: 'setOwnerName', name: fields.name });
+  };
   return (
     <Page
       heading={isMe ? t('people:editMine') : name}
@@ -45,6 +53,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
       end={<SavedNow />}
       kind="form"
     >
+      <UnreadableFields item={person} />
       <ChoicesToMake choices={choicesOf('participants', person)} />
       {tel !== null && !isMe && (
         <a className="button spaced" data-variant="secondary" href={tel}>
@@ -52,7 +61,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
           {t('plan:callNumber', { number: displayPhone(phone) })}
         </a>
       )}
-      <PersonFields person={person} save={(fields) => run({ type: 'changeParticipant', item: person.ref, fields })} />
+      <PersonFields person={person} save={save} />
       {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
       <Remove person={person} />
       <div className="foot">
@@ -76,7 +85,12 @@ function AsCoordinator({ person }: { readonly person: Participant }) {
     <Section heading={t('people:coordinator')}>
       <RowList>
         {appointed.map(({ id, content }) => (
-          <RowLink key={id} to={to} what={t('people:coordinatorSince', { level: words.level(content.level), date: shortDate(content.from) })} second={content.appointedBy === '' ? undefined : content.appointedBy} />
+          <RowLink
+            key={id}
+            to={to}
+            what={t('people:coordinatorSince', { level: words.level(content.level), date: shortDate(content.from) })}
+            second={content.appointedBy === '' ? undefined : content.appointedBy}
+          />
         ))}
         {appointed.length === 0 && <RowLink to={to} what={t('people:appoint', { name })} />}
       </RowList>

@@ -2,7 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '#plan/participants/roles.ts';
 import { SelectField } from '../../components/forms/SelectField.tsx';
 
-const FAMILY: readonly Role[] = ['parent', 'guardianParent', 'relative', 'nextOfKin', 'guardian', 'proxy', 'supportPerson'];
+const FAMILY: readonly Role[] = [
+  'parent',
+  'guardianParent',
+  'relative',
+  'nextOfKin',
+  'guardian',
+  'proxy',
+  'supportPerson',
+];
 const COORDINATION: readonly Role[] = ['coordinator', 'hospitalCoordinator', 'childCoordinator', 'coordinatingUnit'];
 const HEALTH: readonly Role[] = [
   'gp',
@@ -21,14 +29,29 @@ const HEALTH: readonly Role[] = [
   'mentalHealthService',
   'substanceService',
 ];
-const DAILY: readonly Role[] = ['homeCare', 'personalAssistant', 'supportContact', 'respiteCarer', 'housingStaff', 'volunteer'];
+const DAILY: readonly Role[] = [
+  'homeCare',
+  'personalAssistant',
+  'supportContact',
+  'respiteCarer',
+  'housingStaff',
+  'volunteer',
+];
 const SCHOOL: readonly Role[] = ['kindergartenTeacher', 'teacher', 'specialEducator', 'schoolPsychology'];
 const GROUPED = new Set<Role>(['planOwner', ...FAMILY, ...COORDINATION, ...HEALTH, ...DAILY, ...SCHOOL]);
 /** What no group names stands here, so that a new role is never missing from the list. */
 const OTHER = ROLES.filter((role) => !GROUPED.has(role));
 
 /** What a person is in the plan, in groups. */
-export function RoleField({ value, onChange, disabled }: { readonly value: Role | null; readonly onChange: (role: Role | null) => void; readonly disabled: boolean }) {
+export function RoleField({
+  value,
+  onChange,
+  disabled,
+}: {
+  readonly value: Role | null;
+  readonly onChange: (role: Role | null) => void;
+  readonly disabled: boolean;
+}) {
   const { t } = useTranslation();
   const groups: readonly (readonly [string, readonly Role[]])[] = [
     [t('people:groupFamily'), FAMILY],
@@ -39,7 +62,12 @@ export function RoleField({ value, onChange, disabled }: { readonly value: Role 
     [t('people:groupOther'), OTHER],
   ];
   return (
-    <SelectField label={t('people:role')} value={value ?? ''} disabled={disabled} onChange={(chosen) => onChange(isRole(chosen) ? chosen : null)}>
+    <SelectField
+      label={t('people:role')}
+      value={value ?? ''}
+      disabled={disabled}
+      onChange={(chosen) => onChange(isRole(chosen) ? chosen : null)}
+    >
       <option value="">{t('people:roleNotChosen')}</option>
       {groups.map(([label, roles]) => (
         <optgroup key={label} label={label}>

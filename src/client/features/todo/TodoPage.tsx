@@ -71,14 +71,27 @@ function useTick(focusList: () => void): Tick {
   const { today } = useFormat();
   const { offerUndo } = useUndo();
   return ({ measure }, isDone) => {
-    const done = run({ type: 'setMeasureStatus', item: measure.ref, status: isDone ? 'done' : 'inProgress', on: today });
+    const done = run({
+      type: 'setMeasureStatus',
+      item: measure.ref,
+      status: isDone ? 'done' : 'inProgress',
+      on: today,
+    });
     const what = words.measure(measure);
     offerUndo(isDone ? t('todo:markedDone', { what }) : t('todo:markedNotDone', { what }), done, 'todo');
     focusList();
   };
 }
 
-function Part({ heading, items, onTick }: { readonly heading: string; readonly items: readonly TodoItem[]; readonly onTick: Tick }) {
+function Part({
+  heading,
+  items,
+  onTick,
+}: {
+  readonly heading: string;
+  readonly items: readonly TodoItem[];
+  readonly onTick: Tick;
+}) {
   if (items.length === 0) return null;
   return (
     <Section heading={heading}>

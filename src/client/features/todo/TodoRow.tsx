@@ -19,7 +19,10 @@ export function TodoRow({ item, onTick }: { readonly item: TodoItem; readonly on
   const what = words.measure(measure);
   const isDone = measure.status.value === 'done';
   const time = useTimeInWords(item);
-  const who = measure.responsible.value === null || words.isMe(measure.responsible.value) ? '' : words.person(measure.responsible.value);
+  const who =
+    measure.responsible.value === null || words.isMe(measure.responsible.value)
+      ? ''
+      : words.person(measure.responsible.value);
   const second = [time, who, goal === null ? '' : words.goal(goal)].filter((part) => part !== '');
   return (
     <li className="todo-item">
