@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex, utf8FromBytes, type Bytes } from '#lib/bytes.ts';
-import { engineWithoutEd25519, platformEngine } from '#testing/engine.ts';
+import { cheapEngine, engineWithoutEd25519, platformEngine } from '#testing/engine.ts';
 import { buildVectors, deviceFrom } from '#testing/protocol-vectors.ts';
 import { readAct, openPart } from '../access/access-entry.ts';
 import { openWrap } from '../access/wrap.ts';
 import { openBackupWithPassphrase, openBackupWithSheet, readBackupHeader } from '../bundle/backup-file.ts';
 import { importDevice } from '../crypto/device-keys.ts';
 import { checkPublicKey, verifySignature } from '../crypto/ed25519.ts';
+import type { Engine } from '../crypto/engine.ts';
 import { SecretBytes } from '../crypto/secret-bytes.ts';
 import { sectionKeyFrom } from '../crypto/section-key.ts';
 import { sheetKeys } from '../crypto/sheet.ts';
@@ -135,5 +136,18 @@ describe('[KEY-5] one verdict on every signature', () => {
     if (!keyAdmitted) return;
     expect(await verifySignature(engine, key, sig, msg)).toBe(verdict);
     expect(await verifySignature(withoutEd25519, key, sig, msg)).toBe(verdict);
+  });
+
+  it('refuses by itself what a lax engine would let pass: S of L or more, R of small order or not canonical', async () => {
+    const lax: Engine = { ...engine, subtle: { ...cheapEngine('lax').subtle, verify: async () => true } };
+    const ours = ['S + L', 'S = L', 'R of order 8', 'neutral R', 'neutral R as y = 1 + p', 'neutral R with a sign'];
+    const passed = [];
+    for (const { name, publicKey, signature, message, keyAdmitted } of signatures) {
+      if (keyAdmitted && (await verifySignature(lax, bytesOf(publicKey), bytesOf(signature), bytesOf(message))))
+        passed.push(name);
+    }
+    const admitted = signatures.filter(({ keyAdmitted }) => keyAdmitted).map(({ name }) => name);
+    expect(passed).toEqual(admitted.filter((name) => !ours.includes(name)));
+    expect(admitted).toEqual(expect.arrayContaining(ours));
   });
 });
