@@ -70,17 +70,9 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
   const { t } = useTranslation();
   const { view, run } = usePlan();
   const { offerUndo } = useUndo();
-  const memberName = useMemberName();
   const { moment } = useFormat();
   const isMine = note.writer === view.me;
-  const name = view.ownerName.value ?? '';
-  const voice = note.own
-    ? view.relation === 'self'
-      ? t('goals:iSay')
-      : t('goals:nameSays', { name })
-    : isMine
-      ? t('goals:youWrote')
-      : t('goals:nameSays', { name: memberName(note.writer) });
+  const voice = useVoice(note);
   const Voice = note.own ? OwnWords : OthersWords;
   return (
     <>
@@ -105,6 +97,19 @@ function Note({ note, onEdit }: { readonly note: ProgressNote; readonly onEdit: 
       </Voice>
     </>
   );
+}
+
+/** Whose words a note is: «Eg seier», «Fysioterapeut, Amir Test». */
+function useVoice({ own, writer }: ProgressNote): string {
+  const { t } = useTranslation();
+  const { view } = usePlan();
+  const memberName = useMemberName();
+  if (own)
+    return view.relation === 'self' ? t('goals:iSay') : t('goals:nameSays', { name: view.ownerName.value ?? '' });
+  if (writer === view.me) return t('goals:youWrote');
+  const role = view.people.find((person) => person.member === writer)?.role.value ?? null;
+  const name = memberName(writer);
+  return role === null ? t('goals:nameSays', { name }) : t('goals:roleSays', { role: t(`roles:${role}`), name });
 }
 
 interface WriteNoteProps {

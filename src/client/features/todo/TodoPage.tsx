@@ -125,7 +125,7 @@ function RecentlyDone({ todo, onTick }: { readonly todo: Todo; readonly onTick: 
   return (
     <section className="section">
       <details className="more">
-        <summary>{t('todo:recentlyDoneCount', { count: items.length })}</summary>
+        <summary>{t('todo:recentlyDoneNumber', { number: items.length })}</summary>
         <ul>
           {items.map((item) => (
             <TodoRow key={item.measure.ref.key} item={item} onTick={(isDone) => onTick(item, isDone)} />
