@@ -279,6 +279,22 @@ it('offers what was changed in the old place after a move, and takes it in', () 
   expect(ingrid.goal('Ta bussen åleine').movedButEdited).toHaveLength(1);
 });
 
+it('offers what was written in the copy that does not stand when two moved it apart', () => {
+  const { world, ingrid, marit } = twoWithAGoal();
+  ingrid.does({ type: 'setGoalAreas', item: ingrid.goal('Ta bussen åleine').ref, areas: ['mobility'] });
+  marit.does({ type: 'setGoalAreas', item: marit.goal('Ta bussen åleine').ref, areas: ['social'] });
+  const [stands, other] = [ingrid, marit].toSorted((a, b) =>
+    a.goal('Ta bussen åleine').ref.section < b.goal('Ta bussen åleine').ref.section ? -1 : 1,
+  );
+  other!.writes(other!.goal('Ta bussen åleine').ownWords.ref, ' heim');
+  world.exchange(ingrid, marit);
+  const goal = marit.goal('Ta bussen åleine');
+  expect(goal.movedButEdited).toMatchObject([{ edited: { by: other!.context.by }, text: 'Ta bussen åleine heim' }]);
+  stands!.does({ type: 'settleMoved', item: goal.ref, from: goal.movedButEdited![0]!.ref, take: false });
+  world.exchange(ingrid, marit);
+  expect(marit.goal('Ta bussen åleine').movedButEdited).toBeUndefined();
+});
+
 it('says both when one deleted a goal and another moved it', () => {
   const { world, ingrid, marit } = twoWithAGoal();
   ingrid.does({ type: 'deleteItem', item: ingrid.goal('Ta bussen åleine').ref });

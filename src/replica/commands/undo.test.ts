@@ -104,6 +104,20 @@ it('takes back my value where another stands beside it, and leaves theirs', () =
   expect(ingrid.goal('Symje').priority).toMatchObject({ value: 'high', alternatives: [] });
 });
 
+it('leaves what I typed on in the same field when the first letters are undone', () => {
+  const { ingrid, kari } = furnished();
+  const { ref } = ingrid.plan().people.find(({ id }) => id === kari)!;
+  const first = ingrid.does({ type: 'changeParticipant', item: ref, fields: { phone: '12' } });
+  const second = ingrid.does({ type: 'changeParticipant', item: ref, fields: { phone: '12345678' } });
+  const phone = () => ingrid.plan().people.find(({ id }) => id === kari)!.phone;
+  const document = ingrid.documents.sections().find(({ section }) => section === ref.section)!;
+  expect(document.reader.writes({ collection: 'participants', key: ref.key }, 'phone')).toHaveLength(1);
+  expect(first.undo().keptLater).toBe('ingrid00');
+  expect(phone().value).toBe('12345678');
+  second.undo();
+  expect(phone().value).toBe('12');
+});
+
 it('does not take away a goal that another has begun to use', () => {
   const { world, ingrid } = furnished();
   const added = ingrid.does({ type: 'addGoal', ownWords: 'Bake', areas: ['health'] });
