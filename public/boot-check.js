@@ -52,7 +52,12 @@
   /** The keys are made so that they cannot be copied out: the browser must be able to put such a key away. */
   function checkStore() {
     var name = 'dinplan-check';
-    var opening = indexedDB.open(name, 1);
+    var opening;
+    try {
+      opening = indexedDB.open(name, 1);
+    } catch (error) {
+      return stop('noStorage');
+    }
     opening.onupgradeneeded = function () {
       opening.result.createObjectStore('keys');
     };
@@ -92,6 +97,8 @@
     request.onload = function () {
       var texts = JSON.parse(request.responseText)[lang];
       whenReady(function () {
+        // The app may be on screen already: it takes itself away first.
+        if (typeof Event === 'function') window.dispatchEvent(new Event('dinplan:stopped'));
         show(texts, problem);
       });
     };

@@ -18,7 +18,9 @@ async function start(element: HTMLElement): Promise<void> {
   // A plan is here: open it while the texts load. Otherwise the first screen comes first.
   if (readSetting('known') !== null) loadPlans().catch(() => undefined);
   await startTexts();
-  createRoot(element).render(
+  const screen = createRoot(element);
+  addEventListener('dinplan:stopped', () => screen.unmount());
+  screen.render(
     <ErrorBoundary>
       <App />
     </ErrorBoundary>,
