@@ -74,6 +74,22 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named here, they are bundled before the first test: one found in the middle of a test reloads the page under it.
+        optimizeDeps: {
+          include: [
+            '@navikt/aksel-icons',
+            'dexie',
+            'fast-diff',
+            'fractional-indexing',
+            'i18next',
+            'react',
+            'react-dom/client',
+            'react-i18next',
+            'react/jsx-dev-runtime',
+            'wouter',
+            'yjs',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],

@@ -1,0 +1,125 @@
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { PlanView } from '#plan/plan-view.ts';
+import type { Replica } from '#replica/api.ts';
+import { editText } from '#replica/commands/run-command.ts';
+import { type PaperReplica, paperWorld } from '#testing/paper-plan.ts';
+import { PlanContext, type PlanInHand } from '../plan/usePlan.ts';
+import { PlanText } from './PlanText.tsx';
+
+/** A replica of a paper plan, as far as a text needs one. */
+function replicaOf(paper: PaperReplica) {
+  let view = paper.plan();
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    view = paper.plan();
+    for (const listener of listeners) listener();
+  };
+  const replica: Pick<Replica, 'getView' | 'subscribe' | 'editText'> = {
+    getView: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    editText: (ref, change) => {
+      const done = editText(paper.documents, paper.context, ref, change);
+      tell();
+      return done;
+    },
+  };
+  return { replica: replica as Replica, tell };
+}
+
+function NewGoal({ paper, tell }: { readonly paper: PaperReplica; readonly tell: () => void }) {
+  const [id, setId] = useState<string | null>(null);
+  const goal = paper.plan().goals.find((one) => one.id === id) ?? null;
+  const make = useCallback(
+    (first: string) => {
+      const { created } = paper.does({ type: 'addGoal', ownWords: first, areas: [] });
+      tell();
+      setId(created);
+      return paper.plan().goals.find((one) => one.id === created)?.ownWords.ref ?? null;
+    },
+    [paper, tell],
+  );
+  return <PlanText label="Kva vil du få til?" text={goal?.ownWords ?? null} make={make} />;
+}
+
+function Screen({
+  paper,
+  replica,
+  tell,
+}: {
+  readonly paper: PaperReplica;
+  readonly replica: Replica;
+  readonly tell: () => void;
+}) {
+  const view: PlanView = useSyncExternalStore(replica.subscribe, replica.getView);
+  const plan: Partial<PlanInHand> = { planId: 'plan', view, replica };
+  return (
+    <PlanContext value={plan as PlanInHand}>
+      <NewGoal paper={paper} tell={tell} />
+    </PlanContext>
+  );
+}
+
+let root: Root;
+let place: HTMLElement;
+
+beforeEach(() => {
+  place = document.createElement('div');
+  document.body.append(place);
+  root = createRoot(place);
+});
+afterEach(() => {
+  root.unmount();
+  place.remove();
+});
+
+test('a goal is in the plan from its first key, and every key after it is kept', async () => {
+  const world = paperWorld();
+  const ingrid = world.person('Ingrid');
+  const { replica, tell } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  place.querySelector('textarea')?.focus();
+  await userEvent.keyboard('E');
+  expect(ingrid.plan().goals.map((goal) => goal.ownWords.text)).toEqual(['E']);
+  await userEvent.keyboard('g vil ta bussen åleine');
+  expect(ingrid.plan().goals.map((goal) => goal.ownWords.text)).toEqual(['Eg vil ta bussen åleine']);
+  expect(place.querySelector('textarea')?.value).toBe('Eg vil ta bussen åleine');
+});
+
+test('the words follow a goal that is moved to another part of the plan while it is written', async () => {
+  const world = paperWorld();
+  const ingrid = world.person('Ingrid');
+  const { replica, tell } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  place.querySelector('textarea')?.focus();
+  await userEvent.keyboard('Eg vil ta');
+  ingrid.does({ type: 'setGoalAreas', item: ingrid.goal('Eg vil ta').ref, areas: ['mobility'] });
+  tell();
+  await userEvent.keyboard(' bussen');
+  expect(ingrid.plan().goals.map((goal) => goal.ownWords.text)).toEqual(['Eg vil ta bussen']);
+});
+
+test('what another writes in the same text stands beside one’s own', async () => {
+  const world = paperWorld();
+  const [ingrid, marit] = [world.person('Ingrid'), world.person('Marit')];
+  const { replica, tell } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  place.querySelector('textarea')?.focus();
+  await userEvent.keyboard('ta bussen');
+  world.exchange(ingrid, marit);
+  marit.writes(marit.goal('ta bussen').ownWords.ref, 'Eg vil ', 0);
+  world.exchange(ingrid, marit);
+  tell();
+  await userEvent.keyboard(' åleine');
+  world.exchange(ingrid, marit);
+  expect(marit.plan().goals[0]?.ownWords.text).toBe('Eg vil ta bussen åleine');
+  expect(place.querySelector('textarea')?.value).toBe('Eg vil ta bussen åleine');
+});
