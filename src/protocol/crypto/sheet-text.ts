@@ -11,7 +11,6 @@ import type { Engine } from './engine.ts';
 import { sha256 } from './hash.ts';
 import { SecretBytes } from './secret-bytes.ts';
 import { SHEET_BYTES } from './sheet.ts';
-import { SHEET_WORDS } from './sheet-words.ts';
 
 export const SHEET_WORD_COUNT = 12;
 
@@ -34,6 +33,7 @@ export type SheetQrError = { readonly type: 'NotASheetQr' } | { readonly type: '
 /** The twelve words, in order. */
 export async function sheetToWords(engine: Engine, sheet: SecretBytes): Promise<readonly string[]> {
   const bits = await withCheck(engine, sheet);
+  const { SHEET_WORDS } = await import('./sheet-words.ts');
   const words: string[] = [];
   for (let i = SHEET_WORD_COUNT - 1; i >= 0; i--) words.push(SHEET_WORDS[Number((bits >> BigInt(i * 11)) & 0x7ffn)]!);
   return words;
@@ -50,12 +50,13 @@ export async function wordsToSheet(engine: Engine, text: string): Promise<Result
     .toLowerCase()
     .split(/[\s,;.:\d()]+/u)
     .filter((word) => word !== '');
-  const unknown = typed.findIndex((word) => indexOf(word) === undefined);
+  const index = await wordIndex();
+  const unknown = typed.findIndex((word) => !index.has(word));
   // A word that is not on the list tells more than a count: two words run together are both wrong.
   if (unknown >= 0 && unknown < SHEET_WORD_COUNT) return err({ type: 'WordNotOnList', number: unknown + 1 });
   if (typed.length !== SHEET_WORD_COUNT) return err({ type: 'WordCountWrong', count: typed.length });
   let bits = 0n;
-  for (const word of typed) bits = (bits << 11n) | BigInt(indexOf(word)!);
+  for (const word of typed) bits = (bits << 11n) | BigInt(index.get(word)!);
   const sheet = new SecretBytes(bytesOf(bits >> 4n));
   return (await withCheck(engine, sheet)) === bits ? ok(sheet) : err({ type: 'WordsDoNotMatch' });
 }
@@ -80,17 +81,18 @@ export function qrToSheet(text: string): Result<SheetQr, SheetQrError> {
 
 const RELAY = /^[\x21-\x7e]{1,200}$/;
 
-/** Exact words, and beginnings of four letters or more. */
-const wordIndex: ReadonlyMap<string, number> = new Map(
-  SHEET_WORDS.flatMap((word, index) => {
-    const beginnings: [string, number][] = [[word, index]];
-    for (let length = 4; length < word.length; length++) beginnings.push([word.slice(0, length), index]);
-    return beginnings;
-  }),
-);
-
-function indexOf(word: string): number | undefined {
-  return wordIndex.get(word);
+/** Exact words, and beginnings of four letters or more. The list loads only where words are read. */
+let known: ReadonlyMap<string, number> | null = null;
+async function wordIndex(): Promise<ReadonlyMap<string, number>> {
+  const { SHEET_WORDS } = await import('./sheet-words.ts');
+  known ??= new Map(
+    SHEET_WORDS.flatMap((word, index) => {
+      const beginnings: [string, number][] = [[word, index]];
+      for (let length = 4; length < word.length; length++) beginnings.push([word.slice(0, length), index]);
+      return beginnings;
+    }),
+  );
+  return known;
 }
 
 /** 132 bits: the sheet's 128, then the first four of SHA-256("dinplan/sheet/1/check" ‖ sheet). */
