@@ -33,17 +33,33 @@ import { sealView } from './session/section-cache.ts';
 import { encodeStatement } from './session/statement-record.ts';
 import type { CommitError, PlanRecord } from './storage.ts';
 
-export async function createPlan(ports: ReplicaPorts, dataKey: DataKey, plan: NewPlan): Promise<Result<PlanId, CommitError>> {
+export async function createPlan(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  plan: NewPlan,
+): Promise<Result<PlanId, CommitError>> {
   const { engine } = ports;
   const sheet = newSheet(engine);
   const root = await importDevice(engine, await sheetKeys(engine, sheet));
   const planId = await planIdOf(engine, root.keys.signing);
   const { device, wrapped } = await createDevice(engine, dataKey);
-  const own: OwnDevice = { device, wrapped, member: newMemberId(engine), incarnation: newIncarnation(engine), olderCopy: false };
+  const own: OwnDevice = {
+    device,
+    wrapped,
+    member: newMemberId(engine),
+    incarnation: newIncarnation(engine),
+    olderCopy: false,
+  };
 
   const state = new PlanState(engine, planId);
   const author = { device: root, incarnation: newIncarnation(engine), last: null };
-  const act = { type: 'open', sheet: root.keys, member: own.member, device: device.keys, basis: basisOf(plan) } as const;
+  const act = {
+    type: 'open',
+    sheet: root.keys,
+    member: own.member,
+    device: device.keys,
+    basis: basisOf(plan),
+  } as const;
   const first = await makeAct(engine, state, author, act);
   await state.takeIn([first]);
 
@@ -63,13 +79,22 @@ export async function createPlan(ports: ReplicaPorts, dataKey: DataKey, plan: Ne
   const now = ports.now();
   const putPlan: PlanRecord = {
     planId,
-    summary: await sealSummary(engine, dataKey, planId, { ownerName: plan.ownerName, relation: plan.relation, lastOpenedAt: now }),
+    summary: await sealSummary(engine, dataKey, planId, {
+      ownerName: plan.ownerName,
+      relation: plan.relation,
+      lastOpenedAt: now,
+    }),
     device: await sealOwnDevice(engine, dataKey, planId, own),
     sheet: await sealSheet(engine, dataKey, planId, sheet),
     safety: await sealSafety(engine, dataKey, planId, { ...NO_SAFETY, enrolledAt: { [device.keys.id]: now } }),
   };
   const { takeRows: _neverStored, ...change } = sealed.change;
-  const done = await ports.storage.commit(planId, { ...change, addEntries: [first, ...sealed.entries], putPlan, putViews });
+  const done = await ports.storage.commit(planId, {
+    ...change,
+    addEntries: [first, ...sealed.entries],
+    putPlan,
+    putViews,
+  });
   return done.ok ? ok(planId) : err(done.error);
 }
 
@@ -104,7 +129,12 @@ async function writeFirstContent(
   // The first entry in `consent` is the statement that the first act rests on (design 2).
   const statement = {
     section: parseSectionId(started.consent)!,
-    row: { type: 'statement', incarnation: own.incarnation, claimedAt: ports.now(), content: encodeStatement(newId(), consent, []) },
+    row: {
+      type: 'statement',
+      incarnation: own.incarnation,
+      claimedAt: ports.now(),
+      content: encodeStatement(newId(), consent, []),
+    },
   } as const;
   return { documents, rows: [statement, ...written].map((it, n): PlacedRow => ({ ...it, session, n })) };
 }

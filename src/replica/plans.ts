@@ -49,7 +49,8 @@ export function createPlans(ports: ReplicaPorts): Plans {
     return known;
   };
 
-  const sessionsOf = (planId: string): readonly PlanSession[] => [...sessions].filter((session) => session.planId === planId);
+  const sessionsOf = (planId: string): readonly PlanSession[] =>
+    [...sessions].filter((session) => session.planId === planId);
 
   /** Everything typed in this tab, or left by a killed one, becomes entries. */
   const settle = async (planId: string, key: DataKey): Promise<void> => {

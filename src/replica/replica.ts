@@ -21,7 +21,12 @@ import { assemblePlan } from './views/assemble-plan.ts';
 const TYPED: ReadonlySet<PlanCommand['type']> = new Set(['setOwnerName', 'changeParticipant']);
 
 /** @param onClosed told once, when the replica was closed */
-export function createReplica(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession, onClosed: () => void): Replica {
+export function createReplica(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  session: PlanSession,
+  onClosed: () => void,
+): Replica {
   const { documents, planId } = session;
   const listeners = new Set<() => void>();
   let view: PlanView | null = null;
@@ -77,7 +82,11 @@ export function createReplica(ports: ReplicaPorts, dataKey: DataKey, session: Pl
 
   return {
     planId,
-    getView: () => (view ??= assemblePlan(documents.sections().map((it) => it.view()), { planId, me: session.me, statements: session.statements() })),
+    getView: () =>
+      (view ??= assemblePlan(
+        documents.sections().map((it) => it.view()),
+        { planId, me: session.me, statements: session.statements() },
+      )),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

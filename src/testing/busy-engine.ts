@@ -54,3 +54,36 @@ export function busyEngine(engine: Engine): BusyEngine {
     isBusy: () => atWork > 0,
   };
 }
+
+/** Chance delays, in turns of the event loop, so that anything may happen between two steps. */
+export interface Pauses {
+  pause(): Promise<void>;
+  isBusy(): boolean;
+}
+
+export function createPauses(chance: () => number): Pauses {
+  let waiting = 0;
+  return {
+    async pause() {
+      waiting++;
+      for (let turns = Math.floor(chance() * 4); turns > 0; turns--)
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      waiting--;
+    },
+    isBusy: () => waiting > 0,
+  };
+}
+
+/** Every operation takes some turns. */
+export function unevenEngine(engine: Engine, pauses: Pauses): Engine {
+  const subtle = new Proxy(engine.subtle, {
+    get(target, name: keyof SubtleLike) {
+      const method = target[name] as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]) => {
+        await pauses.pause();
+        return method.apply(target, args);
+      };
+    },
+  });
+  return { ...engine, subtle };
+}

@@ -3,12 +3,18 @@ import type { Plans, Replica } from '#replica/api.ts';
 import { createPlans } from '#replica/plans.ts';
 import type { ReplicaPorts } from '#replica/ports.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { busyEngine, quickPassphrases } from './busy-engine.ts';
+import { busyEngine, quickPassphrases, unevenEngine, type Pauses } from './busy-engine.ts';
 import { platformEngine } from './engine.ts';
 import { createManualClock, type ManualClock, type ManualTimers } from './manual-clock.ts';
 import { createChannelHub, createMemoryChannel, type MemoryChannel } from './memory-channel.ts';
 import { createLockManager, createMemoryLocks } from './memory-locks.ts';
-import { cloneDisk, createMemoryDisk, openMemoryStorage, type MemoryDisk, type MemoryStorage } from './memory-storage.ts';
+import {
+  cloneDisk,
+  createMemoryDisk,
+  openMemoryStorage,
+  type MemoryDisk,
+  type MemoryStorage,
+} from './memory-storage.ts';
 
 export interface Tab {
   readonly plans: Plans;
@@ -30,17 +36,26 @@ export interface Phone {
   clone(): Phone;
 }
 
-export function createPhone(options: { readonly clock?: ManualClock; readonly disk?: MemoryDisk; readonly engine?: Engine } = {}): Phone {
-  const { clock = createManualClock(), disk = createMemoryDisk() } = options;
-  const engine = busyEngine(options.engine ?? quickPassphrases(platformEngine()));
-  clock.waitFor(() => engine.isBusy());
+export interface PhoneOptions {
+  readonly clock?: ManualClock;
+  readonly disk?: MemoryDisk;
+  readonly engine?: Engine;
+  /** Makes ciphers and disk slow by chance. */
+  readonly pauses?: Pauses;
+}
+
+export function createPhone(options: PhoneOptions = {}): Phone {
+  const { clock = createManualClock(), disk = createMemoryDisk(), pauses } = options;
+  const plain = options.engine ?? quickPassphrases(platformEngine());
+  const engine = busyEngine(pauses === undefined ? plain : unevenEngine(plain, pauses));
+  clock.waitFor(() => engine.isBusy() || pauses?.isBusy() === true);
   const manager = createLockManager();
   const hub = createChannelHub();
   return {
     disk,
     clock,
     openTab() {
-      const storage = openMemoryStorage(disk);
+      const storage = openMemoryStorage(disk, pauses?.pause);
       const timers = clock.forTab();
       const locks = createMemoryLocks(manager, timers);
       const channel = createMemoryChannel(hub);
@@ -69,7 +84,7 @@ export function createPhone(options: { readonly clock?: ManualClock; readonly di
         },
       };
     },
-    clone: () => createPhone({ clock, disk: cloneDisk(disk), engine }),
+    clone: () => createPhone({ ...options, clock, disk: cloneDisk(disk) }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface ManualClock extends Timers {
   now(): number;
   /** Moves time on, running what falls due in order, and lets real work (ciphers) finish between. */
   advance(ms: number): Promise<void>;
+  /** The same, but waits for nothing: what falls due begins, and is still at work when this returns. */
+  hurry(ms: number): Promise<void>;
   /** The clock does not move while this is at work. */
   waitFor(isBusy: () => boolean): void;
   /** A view of this clock for one tab; a frozen tab's alarms wait, a dead one's never ring. */
@@ -32,7 +34,11 @@ async function breathe(isBusy: () => boolean): Promise<void> {
 const QUIET_TURNS = 4;
 
 /** Waits, in real time, until `condition` holds; fails after `ms`. */
-export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', ms = 5_000): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what = 'the condition',
+  ms = 5_000,
+): Promise<void> {
   const end = performance.now() + ms;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`Waited ${ms} ms in vain for ${what}`);
@@ -56,26 +62,32 @@ export function createManualClock(start = Date.UTC(2026, 10, 22, 8)): ManualCloc
   const nextDue = (end: number): Alarm | undefined => {
     let next: Alarm | undefined;
     for (const alarm of alarms)
-      if (alarm.at <= end && (next === undefined || alarm.at < next.at || (alarm.at === next.at && alarm.order < next.order)))
+      if (
+        alarm.at <= end &&
+        (next === undefined || alarm.at < next.at || (alarm.at === next.at && alarm.order < next.order))
+      )
         next = alarm;
     return next;
+  };
+
+  const move = async (ms: number, between: () => Promise<void>): Promise<void> => {
+    const end = now + ms;
+    await between();
+    for (let alarm = nextDue(end); alarm !== undefined; alarm = nextDue(end)) {
+      alarms.delete(alarm);
+      now = Math.max(now, alarm.at);
+      alarm.task();
+      await between();
+    }
+    now = end;
+    await between();
   };
 
   return {
     now: () => now,
     after,
-    async advance(ms) {
-      const end = now + ms;
-      await settle();
-      for (let alarm = nextDue(end); alarm !== undefined; alarm = nextDue(end)) {
-        alarms.delete(alarm);
-        now = Math.max(now, alarm.at);
-        alarm.task();
-        await settle();
-      }
-      now = end;
-      await settle();
-    },
+    advance: (ms) => move(ms, settle),
+    hurry: (ms) => move(ms, async () => {}),
     waitFor: (isBusy) => void watched.push(isBusy),
     forTab() {
       let state: 'live' | 'frozen' | 'dead' = 'live';

@@ -71,7 +71,11 @@ export function createMemoryLocks(manager: LockManager, timers: Timers): MemoryL
     });
 
   return {
-    async withLock<T>(name: string, options: { readonly steal?: boolean; readonly waitMs?: number }, use: () => Promise<T>) {
+    async withLock<T>(
+      name: string,
+      options: { readonly steal?: boolean; readonly waitMs?: number },
+      use: () => Promise<T>,
+    ) {
       let robbed = (): void => {};
       // As in browsers: the request of whoever is robbed rejects, what it was doing runs on.
       const theft = new Promise<never>((_, reject) => {

@@ -15,7 +15,13 @@ storageContract('the store in memory', async () => {
 });
 
 const PLAN = 'a1'.repeat(16);
-const record = { planId: PLAN, summary: new Uint8Array(1), device: new Uint8Array(1), sheet: null, safety: new Uint8Array(1) };
+const record = {
+  planId: PLAN,
+  summary: new Uint8Array(1),
+  device: new Uint8Array(1),
+  sheet: null,
+  safety: new Uint8Array(1),
+};
 
 it('keeps nothing of a commit that was told to fail', async () => {
   const storage = openMemoryStorage();

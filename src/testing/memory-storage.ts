@@ -42,6 +42,7 @@ export interface MemoryStorage extends ReplicaStorage {
   failNext(error: 'StorageFull' | 'StorageGone', times?: number): void;
   /** The process is gone: nothing is written any more and no call ever answers. */
   crash(): void;
+  isGone(): boolean;
   /** Crashes when so many commits more are durable, before the caller hears of the last one. */
   crashAfterCommits(count: number): void;
 }
@@ -70,7 +71,11 @@ export function bytesOnDisk(disk: MemoryDisk): ReadonlyMap<string, Uint8Array> {
   return found;
 }
 
-export function openMemoryStorage(disk: MemoryDisk = createMemoryDisk()): MemoryStorage {
+/** @param pause what each call waits for before it reads or writes */
+export function openMemoryStorage(
+  disk: MemoryDisk = createMemoryDisk(),
+  pause: () => Promise<void> = () => Promise.resolve(),
+): MemoryStorage {
   let gone = false;
   let commits = 0;
   let crashAt = Number.POSITIVE_INFINITY;
@@ -78,7 +83,7 @@ export function openMemoryStorage(disk: MemoryDisk = createMemoryDisk()): Memory
 
   /** Every answer comes a turn later, as from a real store; none comes after a crash. */
   const answer = async <T>(work: () => T): Promise<T> => {
-    await Promise.resolve();
+    await pause();
     if (gone) return never();
     const value = work();
     return gone ? never() : value;
@@ -93,6 +98,7 @@ export function openMemoryStorage(disk: MemoryDisk = createMemoryDisk()): Memory
     crash() {
       gone = true;
     },
+    isGone: () => gone,
     crashAfterCommits(count) {
       crashAt = commits + count;
     },

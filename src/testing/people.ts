@@ -14,7 +14,12 @@ export const INGRID: NewPlan = {
 };
 
 /** Marit writes for her son. */
-export const MARIT_FOR_AMIR: NewPlan = { ...INGRID, relation: 'parent', ownerName: 'Amir Test', writerName: 'Marit Prøve' };
+export const MARIT_FOR_AMIR: NewPlan = {
+  ...INGRID,
+  relation: 'parent',
+  ownerName: 'Amir Test',
+  writerName: 'Marit Prøve',
+};
 
 /** Solveig keeps the plan for Kari, who said yes on paper. */
 export const SOLVEIG_FOR_KARI: NewPlan = {

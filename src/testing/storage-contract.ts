@@ -1,7 +1,14 @@
 /** What every `ReplicaStorage` promises. The one in memory and the one in the browser run the same suite. */
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '#lib/bytes.ts';
-import type { InstallationRecord, PlanRecord, ReplicaStorage, StoredEntry, StoredHead, StoredRow } from '#replica/storage.ts';
+import type {
+  InstallationRecord,
+  PlanRecord,
+  ReplicaStorage,
+  StoredEntry,
+  StoredHead,
+  StoredRow,
+} from '#replica/storage.ts';
 
 export interface StorageUnderTest {
   readonly storage: ReplicaStorage;
@@ -37,7 +44,13 @@ const entry = (n: number, mark = n): StoredEntry => ({
   setAside: null,
 });
 const row = (n: number, session = SESSION): StoredRow => ({ session, n, section: SECTION, bytes: bytes(n & 255, 7) });
-const head = (n: number): StoredHead => ({ section: SECTION, device: DEVICE, incarnation: INCARNATION, seq: n, id: hexId(n) });
+const head = (n: number): StoredHead => ({
+  section: SECTION,
+  device: DEVICE,
+  incarnation: INCARNATION,
+  seq: n,
+  id: hexId(n),
+});
 const log = { section: SECTION, device: DEVICE, incarnation: INCARNATION };
 const lock = (n: number): InstallationRecord => ({
   lock: { kind: 'passphrase', salt: bytes(n), iterations: 600_000 },
@@ -83,7 +96,9 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       const found = await (await reopen()).readInstallation();
       expect(found?.lock.kind).toBe('browser');
       const kept = (found!.lock as { key: CryptoKey }).key;
-      expect(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, kept, sealed))).toEqual(bytes(1, 2, 3));
+      expect(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, kept, sealed))).toEqual(
+        bytes(1, 2, 3),
+      );
       expect(kept.extractable).toBe(false);
     });
 
@@ -150,7 +165,12 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
 
     it('refuses a change whose head has moved, and keeps nothing of it', async () => {
       const { storage } = await withPlan();
-      const first = await storage.commit(PLAN, { expectHeads: [{ ...log, id: null }], putHeads: [head(1)], addEntries: [entry(1)], addRows: [row(1)] });
+      const first = await storage.commit(PLAN, {
+        expectHeads: [{ ...log, id: null }],
+        putHeads: [head(1)],
+        addEntries: [entry(1)],
+        addRows: [row(1)],
+      });
       expect(first.ok).toBe(true);
       const late = await storage.commit(PLAN, {
         expectHeads: [{ ...log, id: null }],
@@ -162,7 +182,9 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect(late).toEqual({ ok: false, error: { type: 'HeadMoved' } });
       const stored = await storage.readPlan(PLAN);
       expect(stored).toMatchObject({ plan: planRecord(), entries: [entry(1)], rows: [row(1)], heads: [head(1)] });
-      expect((await storage.commit(PLAN, { expectHeads: [{ ...log, id: hexId(1) }], putHeads: [head(2)] })).ok).toBe(true);
+      expect((await storage.commit(PLAN, { expectHeads: [{ ...log, id: hexId(1) }], putHeads: [head(2)] })).ok).toBe(
+        true,
+      );
     });
 
     it('refuses a change whose rows are gone, and keeps nothing of it', async () => {
@@ -184,7 +206,11 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
 
     it('lets only one of two changes made at once from the same head through', async () => {
       const { storage } = await withPlan();
-      const change = (n: number) => ({ expectHeads: [{ ...log, id: null }], addEntries: [entry(n)], putHeads: [head(n)] });
+      const change = (n: number) => ({
+        expectHeads: [{ ...log, id: null }],
+        addEntries: [entry(n)],
+        putHeads: [head(n)],
+      });
       const results = await Promise.all([storage.commit(PLAN, change(1)), storage.commit(PLAN, change(2))]);
       expect(results.filter((it) => it.ok)).toHaveLength(1);
       expect((await storage.readPlan(PLAN))?.entries).toHaveLength(1);
@@ -192,7 +218,11 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
 
     it('keeps plans apart and removes one whole', async () => {
       const { storage, reopen } = await withPlan();
-      await storage.commit(OTHER_PLAN, { putPlan: planRecord(OTHER_PLAN, 2), addEntries: [entry(1)], addRows: [row(1)] });
+      await storage.commit(OTHER_PLAN, {
+        putPlan: planRecord(OTHER_PLAN, 2),
+        addEntries: [entry(1)],
+        addRows: [row(1)],
+      });
       await storage.commit(PLAN, {
         addEntries: [entry(1), entry(2)],
         addRows: [row(1)],

@@ -22,7 +22,12 @@ async function phoneAndTablet(): Promise<Apart & { readonly goal: string; readon
   const goalId = goal.ok ? goal.value.created! : '';
   const measure = replica.run({ type: 'addMeasure', goal: goalId, measure: { what: 'Øve på ruta' } });
   const tablet = await openOnNewPhone(device.clock, await copyFrom(tab, replica.planId));
-  return { phone: { phone: device, tab, replica }, tablet, goal: goalId, measure: measure.ok ? measure.value.created! : '' };
+  return {
+    phone: { phone: device, tab, replica },
+    tablet,
+    goal: goalId,
+    measure: measure.ok ? measure.value.created! : '',
+  };
 }
 
 const goalIn = ({ replica }: Opened) => replica.getView().goals[0]!;
@@ -42,7 +47,10 @@ describe('a copy', () => {
     type(replica, ' Song!');
     expect((await tab.plans.safety(replica.planId)).onlyHere).toBe(true);
     const file = await copyFrom(tab, replica.planId);
-    expect(await tab.plans.safety(replica.planId)).toMatchObject({ onlyHere: false, devices: [{ thisOne: true }, { kind: 'file' }] });
+    expect(await tab.plans.safety(replica.planId)).toMatchObject({
+      onlyHere: false,
+      devices: [{ thisOne: true }, { kind: 'file' }],
+    });
 
     const second = await openOnNewPhone(device.clock, file);
     expect(second.replica.getView()).toEqual(replica.getView());
@@ -79,7 +87,10 @@ describe('a copy', () => {
     const tab = createPhone().openTab();
     const replica = await tab.plans.create(INGRID);
     for (let i = 0; i < 8; i++) await copyFrom(tab, replica.planId);
-    expect(await tab.plans.makeCopy(replica.planId, PASSPHRASE)).toEqual({ ok: false, error: { type: 'TooManyCopies' } });
+    expect(await tab.plans.makeCopy(replica.planId, PASSPHRASE)).toEqual({
+      ok: false,
+      error: { type: 'TooManyCopies' },
+    });
   });
 
   it('opens on four devices, and leaves the fifth as it was', async () => {
@@ -89,7 +100,10 @@ describe('a copy', () => {
     let file = await copyFrom(tab, replica.planId);
     for (let i = 1; i < 4; i++) file = await copyFrom((await openOnNewPhone(device.clock, file)).tab, replica.planId);
     const fifth = createPhone({ clock: device.clock });
-    expect(await fifth.openTab().plans.openCopy(file, { passphrase: PASSPHRASE })).toEqual({ ok: false, error: { type: 'TooManyDevices' } });
+    expect(await fifth.openTab().plans.openCopy(file, { passphrase: PASSPHRASE })).toEqual({
+      ok: false,
+      error: { type: 'TooManyDevices' },
+    });
     expect(bytesOnDisk(fifth.disk)).toEqual(bytesOnDisk(createPhone().disk));
   });
 });
@@ -101,19 +115,29 @@ describe('two devices that edit apart', () => {
     const { ref, text } = goalIn(both.tablet).ownWords;
     both.tablet.replica.editText(ref, { index: text.length, remove: 0, insert: ' til byen' });
     await meet(both);
-    expect(goalIn(both.phone)).toMatchObject({ ownWords: { text: 'Ta bussen åleine til byen' }, deletedButEdited: { deleted: {}, edited: {} } });
+    expect(goalIn(both.phone)).toMatchObject({
+      ownWords: { text: 'Ta bussen åleine til byen' },
+      deletedButEdited: { deleted: {}, edited: {} },
+    });
   });
 
   it('show both deadlines until one is chosen', async () => {
     const both = await phoneAndTablet();
     const due = (date: string) => ({ kind: 'due', date: day(date) }) as const;
-    expect(both.phone.replica.run({ type: 'setMeasureWhen', item: measureIn(both.phone).ref, when: due('2026-12-04') }).ok).toBe(true);
+    expect(
+      both.phone.replica.run({ type: 'setMeasureWhen', item: measureIn(both.phone).ref, when: due('2026-12-04') }).ok,
+    ).toBe(true);
     both.tablet.replica.run({ type: 'setMeasureWhen', item: measureIn(both.tablet).ref, when: due('2026-12-18') });
     await meet(both);
     const { alternatives } = measureIn(both.phone).when;
     expect(alternatives.map((it) => it.value)).toHaveLength(2);
     const chosen = alternatives[1]!;
-    both.tablet.replica.run({ type: 'chooseValue', item: measureIn(both.tablet).ref, field: 'when', writeId: chosen.writeId });
+    both.tablet.replica.run({
+      type: 'chooseValue',
+      item: measureIn(both.tablet).ref,
+      field: 'when',
+      writeId: chosen.writeId,
+    });
     await meet(both);
     expect(measureIn(both.phone).when).toMatchObject({ value: chosen.value, alternatives: [] });
   });
@@ -143,14 +167,23 @@ describe('two devices that edit apart', () => {
       const made = replica.run({ type: 'addParticipant', fields: { name, role: 'coordinator' } });
       if (!made.ok) throw new Error(made.error.type);
       const appointed = replica.run({
-        type: 'appointCoordinator', participant: made.value.created!, level: 'municipality', from: day('2026-11-22'), appointedBy: 'Dømevik kommune',
+        type: 'appointCoordinator',
+        participant: made.value.created!,
+        level: 'municipality',
+        from: day('2026-11-22'),
+        appointedBy: 'Dømevik kommune',
       });
       expect(appointed.ok).toBe(true);
     };
     appoint(both.phone, 'Solveig Eksempel');
     appoint(both.tablet, 'Kari Tenkt');
     await meet(both);
-    expect(both.phone.replica.getView().coordinators.map((it) => it.content.name).sort()).toEqual(['Kari Tenkt', 'Solveig Eksempel']);
+    expect(
+      both.phone.replica
+        .getView()
+        .coordinators.map((it) => it.content.name)
+        .sort(),
+    ).toEqual(['Kari Tenkt', 'Solveig Eksempel']);
     appoint(both.phone, 'Ola Oppdikta');
     await meet(both);
     expect(both.tablet.replica.getView().coordinators.map((it) => it.content.name)).toEqual(['Ola Oppdikta']);
@@ -169,7 +202,15 @@ describe('two devices that edit apart', () => {
 });
 
 describe('with the phone lost', () => {
-  async function lostPhone(): Promise<{ file: Uint8Array<ArrayBuffer>; words: string; before: unknown; phone: Phone; planId: string; tab: Tab; replica: Replica }> {
+  async function lostPhone(): Promise<{
+    file: Uint8Array<ArrayBuffer>;
+    words: string;
+    before: unknown;
+    phone: Phone;
+    planId: string;
+    tab: Tab;
+    replica: Replica;
+  }> {
     const phone = createPhone();
     const tab = phone.openTab();
     const replica = await tab.plans.create(INGRID);
@@ -177,13 +218,24 @@ describe('with the phone lost', () => {
     const { words, qrText } = (await tab.plans.sheetWords(replica.planId))!;
     expect(words).toHaveLength(12);
     expect(qrText).toContain(replica.planId);
-    return { file: await copyFrom(tab, replica.planId), words: words.join(' '), before: replica.getView(), phone, planId: replica.planId, tab, replica };
+    return {
+      file: await copyFrom(tab, replica.planId),
+      words: words.join(' '),
+      before: replica.getView(),
+      phone,
+      planId: replica.planId,
+      tab,
+      replica,
+    };
   }
 
   it('opens the plan from words and file, the passphrase forgotten', async () => {
     const { file, words, before, phone, planId } = await lostPhone();
     const tab = createPhone({ clock: phone.clock }).openTab();
-    expect(await tab.plans.openCopy(file, { words: words.toUpperCase() })).toMatchObject({ ok: true, value: { outcome: 'newDevice' } });
+    expect(await tab.plans.openCopy(file, { words: words.toUpperCase() })).toMatchObject({
+      ok: true,
+      value: { outcome: 'newDevice' },
+    });
     const replica = await tab.plans.open(planId);
     expect(replica.getView()).toEqual(before);
     type(replica, ' Ja.');
@@ -197,7 +249,10 @@ describe('with the phone lost', () => {
     expect((await tab.plans.safety(planId)).sheet).toBe('shown');
     const wrong = words.split(' ').toReversed().join(' ');
     expect((await tab.plans.confirmSheet(planId, wrong)).ok).toBe(false);
-    expect(await tab.plans.confirmSheet(planId, 'qqqq ' + words)).toEqual({ ok: false, error: { type: 'WordNotOnList', number: 1 } });
+    expect(await tab.plans.confirmSheet(planId, 'qqqq ' + words)).toEqual({
+      ok: false,
+      error: { type: 'WordNotOnList', number: 1 },
+    });
     expect(await tab.plans.sheetWords(planId)).not.toBeNull();
     expect(await tab.plans.confirmSheet(planId, words)).toEqual({ ok: true, value: null });
     expect(await tab.plans.sheetWords(planId)).toBeNull();

@@ -40,7 +40,9 @@ async function retoldFile(rogue: Opened, change: (entries: readonly Bytes[]) => 
   const { engine } = rogue.tab.ports;
   const opened = await openBackupWithPassphrase(engine, await copyFrom(rogue.tab, rogue.replica.planId), PASSPHRASE);
   if (!opened.ok) throw new Error(opened.error.type);
-  const entries = change(opened.value.entries.map((entry) => entry.bytes)).map((bytes) => ({ form: 'whole', bytes }) as const);
+  const entries = change(opened.value.entries.map((entry) => entry.bytes)).map(
+    (bytes) => ({ form: 'whole', bytes }) as const,
+  );
   const written = await writeBackup(engine, { ...opened.value, entries }, { passphrase: PASSPHRASE, sheets: [] });
   if (!written.ok) throw new Error(written.error.type);
   return written.value;
@@ -49,7 +51,12 @@ async function retoldFile(rogue: Opened, change: (entries: readonly Bytes[]) => 
 /** An entry in the section that holds what matters, as any holder of its key could make it. */
 async function forgeEntry(
   by: Opened,
-  options: { readonly device?: Device; readonly content: (clientId: number) => Bytes; readonly body?: (body: Bytes) => Bytes; readonly deps?: Body['deps'] },
+  options: {
+    readonly device?: Device;
+    readonly content: (clientId: number) => Bytes;
+    readonly body?: (body: Bytes) => Bytes;
+    readonly deps?: Body['deps'];
+  },
 ): Promise<Bytes> {
   const { engine } = by.tab.ports;
   const { state, own } = await load(by);
@@ -69,8 +76,17 @@ async function forgeEntry(
     content: options.content(clientId),
   });
   const sealed = await sealEntry(engine, {
-    kind: 'sealed', plan: state.planId, section, device: device.keys.id, incarnation, seq: 1, prev: NO_ENTRY, generation: 0,
-    key: state.keys.current(section)!.key, signer: device.signer, body: options.body?.(body) ?? body,
+    kind: 'sealed',
+    plan: state.planId,
+    section,
+    device: device.keys.id,
+    incarnation,
+    seq: 1,
+    prev: NO_ENTRY,
+    generation: 0,
+    key: state.keys.current(section)!.key,
+    signer: device.signer,
+    body: options.body?.(body) ?? body,
   });
   return sealed.bytes;
 }
@@ -82,7 +98,8 @@ function update(clientId: number, edit: (doc: Y.Doc) => void): Bytes {
   return Y.encodeStateAsUpdate(doc) as Bytes;
 }
 
-const harmless = (clientId: number): Bytes => update(clientId, (doc) => doc.getMap('section').set('x/1', { v: 1, by: 'ff', at: 0 }));
+const harmless = (clientId: number): Bytes =>
+  update(clientId, (doc) => doc.getMap('section').set('x/1', { v: 1, by: 'ff', at: 0 }));
 
 async function openInto({ tab, replica }: Opened, file: Bytes) {
   await replica.settle();
@@ -115,14 +132,18 @@ it('[RECEIVE-1] takes nothing by a device that was never admitted', async () => 
 it.each([
   ['[DOC-1] a Yjs client id of another session', 'ForeignClient', (_own: number) => harmless(12345)],
   ['bytes that are no update', 'Undecodable', () => new Uint8Array([1])],
-  ['[LOG-1] an update that rests on what nobody has', 'Pending', (own: number) => {
-    const far = new Y.Doc();
-    far.clientID = own;
-    far.getText('text/plan/whatMatters').insert(0, 'a');
-    const seen = Y.encodeStateVector(far);
-    far.getText('text/plan/whatMatters').insert(1, 'b');
-    return Y.encodeStateAsUpdate(far, seen) as Bytes;
-  }],
+  [
+    '[LOG-1] an update that rests on what nobody has',
+    'Pending',
+    (own: number) => {
+      const far = new Y.Doc();
+      far.clientID = own;
+      far.getText('text/plan/whatMatters').insert(0, 'a');
+      const seen = Y.encodeStateVector(far);
+      far.getText('text/plan/whatMatters').insert(1, 'b');
+      return Y.encodeStateAsUpdate(far, seen) as Bytes;
+    },
+  ],
 ] as const)('sets aside, keeps and passes on %s, with all that rests on it', async (_name, reason, content) => {
   const { ingrid, rogue } = await pair();
   const bad = await forgeEntry(rogue, { content });
@@ -134,7 +155,10 @@ it.each([
 
   const { stored } = await load(ingrid);
   const aside = stored.entries.filter((entry) => entry.setAside !== null);
-  expect(aside.map((entry) => entry.setAside)).toEqual([reason === 'Pending' ? expect.stringMatching(/Pending|Gap/) : reason, 'RestsOnSetAside']);
+  expect(aside.map((entry) => entry.setAside)).toEqual([
+    reason === 'Pending' ? expect.stringMatching(/Pending|Gap/) : reason,
+    'RestsOnSetAside',
+  ]);
   expect(aside.map((entry) => entry.bytes)).toEqual([bad, resting]);
   expect(ingrid.replica.getView()).toEqual(view);
   expect(ingrid.replica.getNotice().unreadable).toEqual([{ from: view.me, count: 2 }]);
@@ -149,7 +173,10 @@ it.each([
 
 it('[BODY-2] keeps an entry of a newer format whole, and asks for an update of the app', async () => {
   const { ingrid, rogue } = await pair();
-  const newer = await forgeEntry(rogue, { content: harmless, body: (body) => concatBytes(new Uint8Array([2]), body.slice(1)) });
+  const newer = await forgeEntry(rogue, {
+    content: harmless,
+    body: (body) => concatBytes(new Uint8Array([2]), body.slice(1)),
+  });
   const file = await retoldFile(rogue, (entries) => [...entries, newer]);
   expect((await openInto(ingrid, file)).ok).toBe(true);
   expect(ingrid.replica.getNotice()).toMatchObject({ newerVersion: true, unreadable: [] });
@@ -172,7 +199,10 @@ it('[LOG-1] stores nothing that rests on an entry the file left out', async () =
   });
   expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
   expect(ingrid.replica.getView().whatMatters.text).toBe('Å vere ute.');
-  expect(await openInto(ingrid, await copyFrom(rogue.tab, rogue.replica.planId))).toMatchObject({ ok: true, value: { added: 2 } });
+  expect(await openInto(ingrid, await copyFrom(rogue.tab, rogue.replica.planId))).toMatchObject({
+    ok: true,
+    value: { added: 2 },
+  });
   expect(ingrid.replica.getView().whatMatters.text).toBe('Å vere ute. Ein. To.');
 });
 
@@ -195,7 +225,10 @@ it('[LOG-5] starts a new incarnation when a file brings its own entries that it 
   await older.clock.advance(500);
   type(restored, ' Skrive etterpå.');
   await older.clock.advance(100);
-  expect(await back.plans.openCopy(file, { passphrase: PASSPHRASE })).toMatchObject({ ok: true, value: { outcome: 'merged' } });
+  expect(await back.plans.openCopy(file, { passphrase: PASSPHRASE })).toMatchObject({
+    ok: true,
+    value: { outcome: 'merged' },
+  });
   expect(restored.getNotice().olderCopy).toBe(true);
   expect(restored.getView().whatMatters.text).toContain('Nyare ord.');
   expect(restored.getView().whatMatters.text).toContain('Skrive etterpå.');
@@ -205,7 +238,8 @@ it('[LOG-5] starts a new incarnation when a file brings its own entries that it 
   await older.clock.advance(10_000);
   await Promise.all([restored.settle(), beside.settle()]);
   await Promise.all([restored.settle(), beside.settle()]);
-  for (const part of ['Nyare ord.', 'Skrive etterpå.', 'Vidare.', 'Og her.']) expect(beside.getView().whatMatters.text).toContain(part);
+  for (const part of ['Nyare ord.', 'Skrive etterpå.', 'Vidare.', 'Og her.'])
+    expect(beside.getView().whatMatters.text).toContain(part);
   expect(restored.getView()).toEqual(beside.getView());
 
   // Everyone else agrees, although the old logs fork.

@@ -54,27 +54,43 @@ async function copyOf(
 ): Promise<Result<Copy, MakeCopyError | { readonly type: 'HeadMoved' }>> {
   const { engine } = ports;
   const now = ports.now();
-  const files = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'file' && it.member === own.member);
+  const files = [...state.access.devices.values()].filter(
+    (it) => it.live && it.kind === 'file' && it.member === own.member,
+  );
   if (files.length >= LIMITS.liveFileDevices) return err({ type: 'TooManyCopies' });
 
   const fileDevice = await newDeviceSecret(engine);
   const last = state.ownHead(NO_SECTION, own.device.keys.id, own.incarnation);
   const author = { device: own.device, incarnation: own.incarnation, last };
-  const enrolment = await makeAct(engine, state, author, { type: 'enrol', member: own.member, kind: 'file', device: fileDevice.keys });
-
-  const written = await writeBackup(engine, { ...contentOf([...stored.entries, enrolment], state), plan: state.planId, createdAt: now, fileDevice }, {
-    passphrase,
-    sheets: [...state.access.sheets.values()].filter((sheet) => sheet.inForce).map((sheet) => sheet.keys),
+  const enrolment = await makeAct(engine, state, author, {
+    type: 'enrol',
+    member: own.member,
+    kind: 'file',
+    device: fileDevice.keys,
   });
+
+  const written = await writeBackup(
+    engine,
+    { ...contentOf([...stored.entries, enrolment], state), plan: state.planId, createdAt: now, fileDevice },
+    {
+      passphrase,
+      sheets: [...state.access.sheets.values()].filter((sheet) => sheet.inForce).map((sheet) => sheet.keys),
+    },
+  );
   if (!written.ok) return written;
 
   const safety = await openSafety(engine, dataKey, state.planId, stored.plan.safety);
   const enrolledAt = { ...safety.enrolledAt, [fileDevice.keys.id]: now };
   const done = await ports.storage.commit(state.planId, {
-    expectHeads: [{ section: NO_SECTION, device: own.device.keys.id, incarnation: own.incarnation, id: last?.id ?? null }],
+    expectHeads: [
+      { section: NO_SECTION, device: own.device.keys.id, incarnation: own.incarnation, id: last?.id ?? null },
+    ],
     addEntries: [enrolment],
     putHeads: [headOf(enrolment)],
-    putPlan: { ...stored.plan, safety: await sealSafety(engine, dataKey, state.planId, { ...safety, lastCopyAt: now, enrolledAt }) },
+    putPlan: {
+      ...stored.plan,
+      safety: await sealSafety(engine, dataKey, state.planId, { ...safety, lastCopyAt: now, enrolledAt }),
+    },
   });
   if (!done.ok) return err({ type: done.error.type === 'HeadMoved' ? 'HeadMoved' : 'StorageFull' });
   return ok({ bytes: written.value, fileName: `din-plan-kopi-${dayInNorway(now)}.dinplan` });
@@ -82,7 +98,10 @@ async function copyOf(
 
 /** Access entries first, each log in the order it arrived, which is causal. What was set aside goes along. */
 function contentOf(entries: readonly StoredEntry[], state: LoadedPlan['state']): Pick<Backup, 'entries' | 'keys'> {
-  const ordered = [...entries.filter((entry) => entry.section === NO_SECTION), ...entries.filter((entry) => entry.section !== NO_SECTION)];
+  const ordered = [
+    ...entries.filter((entry) => entry.section === NO_SECTION),
+    ...entries.filter((entry) => entry.section !== NO_SECTION),
+  ];
   return {
     entries: ordered.map(({ bytes }) => ({ form: 'whole', bytes })),
     keys: state.keys.all().map(({ section, generation, key }) => ({ section, generation, keyId: key.keyId, key })),

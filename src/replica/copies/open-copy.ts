@@ -34,7 +34,11 @@ export interface OpenBackup {
   readonly sheet: Device | null;
 }
 
-export async function openFile(ports: ReplicaPorts, file: Bytes, key: CopyKey): Promise<Result<OpenBackup, OpenCopyError>> {
+export async function openFile(
+  ports: ReplicaPorts,
+  file: Bytes,
+  key: CopyKey,
+): Promise<Result<OpenBackup, OpenCopyError>> {
   const { engine } = ports;
   if ('passphrase' in key) {
     const opened = await openBackupWithPassphrase(engine, file, key.passphrase);
@@ -83,20 +87,33 @@ export async function openAsNewDevice(
   const safety = { ...NO_SAFETY, lastCopyAt: backup.createdAt, enrolledAt: { [device.keys.id]: now } };
   const putPlan: PlanRecord = {
     planId,
-    summary: await sealSummary(engine, dataKey, planId, { ownerName: ownerName.value ?? '', relation, lastOpenedAt: now }),
+    summary: await sealSummary(engine, dataKey, planId, {
+      ownerName: ownerName.value ?? '',
+      relation,
+      lastOpenedAt: now,
+    }),
     device: await sealOwnDevice(engine, dataKey, planId, own),
     sheet: null,
     safety: await sealSafety(engine, dataKey, planId, safety),
   };
   const putSectionKeys = await Promise.all(namedKeys(state).map((key) => sealSectionKey(engine, dataKey, planId, key)));
   const putViews = await Promise.all(views.map((view) => sealView(engine, dataKey, planId, view)));
-  const done = await ports.storage.commit(planId, { putPlan, addEntries: [...received.entries, enrolment], putSectionKeys, putViews });
+  const done = await ports.storage.commit(planId, {
+    putPlan,
+    addEntries: [...received.entries, enrolment],
+    putSectionKeys,
+    putViews,
+  });
   if (!done.ok) return err({ type: 'StorageFull' });
   return ok({ planId, outcome: 'newDevice', added: received.added, newestAt: received.newestAt });
 }
 
 /** Takes what is new into the plan that is here. */
-export function mergeCopy(ports: ReplicaPorts, dataKey: DataKey, { backup }: OpenBackup): Promise<Result<OpenedCopy, OpenCopyError>> {
+export function mergeCopy(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  { backup }: OpenBackup,
+): Promise<Result<OpenedCopy, OpenCopyError>> {
   const { engine } = ports;
   const planId = backup.plan;
   return withPlanLock(ports.locks, planId, async () => {
@@ -108,7 +125,8 @@ export function mergeCopy(ports: ReplicaPorts, dataKey: DataKey, { backup }: Ope
     const done: OpenedCopy = { planId, outcome: 'merged', added: received.added, newestAt: received.newestAt };
     if (received.entries.length === 0 && newKeys.length === 0) return ok(done);
 
-    const restart = received.ownUnknown.length > 0 ? await startAnew(ports, dataKey, state, own, received, stored.plan) : {};
+    const restart =
+      received.ownUnknown.length > 0 ? await startAnew(ports, dataKey, state, own, received, stored.plan) : {};
     const putSectionKeys = await Promise.all(newKeys.map((key) => sealSectionKey(engine, dataKey, planId, key)));
     const kept = await ports.storage.commit(planId, { addEntries: received.entries, putSectionKeys, ...restart });
     return kept.ok ? ok(done) : err({ type: 'StorageFull' });
@@ -132,7 +150,8 @@ async function startAnew(
   for (const entry of received.ownUnknown) {
     if (entry.seq === 0 || entry.setAside !== null) continue;
     const log = `${entry.section}/${entry.incarnation}`;
-    const known = newest.get(log) ?? state.ownHead(entry.section as never, own.device.keys.id, entry.incarnation as never);
+    const known =
+      newest.get(log) ?? state.ownHead(entry.section as never, own.device.keys.id, entry.incarnation as never);
     if (known === null || known.seq < entry.seq) newest.set(log, headOf(entry));
   }
   const again: OwnDevice = { ...own, incarnation: newIncarnation(ports.engine), olderCopy: true };
@@ -146,7 +165,9 @@ function keysOf(backup: Backup): readonly HeldKey[] {
 
 /** Keys that an authorised act names: no other is ever written under, so no other is kept. */
 function namedKeys(state: PlanState): readonly HeldKey[] {
-  return state.keys.all().filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
+  return state.keys
+    .all()
+    .filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
 }
 
 /** Payloads that were erased have nothing left to take in. */

@@ -52,12 +52,18 @@ export async function showSheet(
 }
 
 /** Right words make the plan's root key. They are then deleted here: from now on they are on paper only. */
-export async function confirmSheet(ports: ReplicaPorts, planId: string, words: string): Promise<Result<null, OpenCopyError>> {
+export async function confirmSheet(
+  ports: ReplicaPorts,
+  planId: string,
+  words: string,
+): Promise<Result<null, OpenCopyError>> {
   const { engine } = ports;
   const sheet = await wordsToSheet(engine, words);
   if (!sheet.ok) return err(wordsError(sheet.error));
   const { keys } = await sheetKeys(engine, sheet.value);
   if ((await planIdOf(engine, keys.signing)) !== planId) return err({ type: 'WordsDoNotMatch' });
-  const done = await withPlanLock(ports.locks, planId, () => changePlanRecord(ports, planId, async (record) => ({ ...record, sheet: null })));
+  const done = await withPlanLock(ports.locks, planId, () =>
+    changePlanRecord(ports, planId, async (record) => ({ ...record, sheet: null })),
+  );
   return done.ok ? ok(null) : err({ type: 'StorageFull' });
 }

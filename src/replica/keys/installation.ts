@@ -7,7 +7,14 @@ import { concatBytes, type Bytes } from '#lib/bytes.ts';
 import { assert } from '#lib/assert.ts';
 import { NONCE_BYTES } from '#protocol/crypto/aead.ts';
 import type { Engine, KeyHandle } from '#protocol/crypto/engine.ts';
-import { createDataKey, deviceLock, makeDeviceLock, unlockDataKey, type DataKey, type WrappedDataKey } from '#protocol/crypto/lock.ts';
+import {
+  createDataKey,
+  deviceLock,
+  makeDeviceLock,
+  unlockDataKey,
+  type DataKey,
+  type WrappedDataKey,
+} from '#protocol/crypto/lock.ts';
 import type { InstallationRecord, ReplicaStorage } from '../storage.ts';
 
 /** The data key, or `null` when nothing was ever kept here. Throws when the lock does not open it: no plan may then be written. */
@@ -22,7 +29,10 @@ export async function ensureInstallation(engine: Engine, storage: ReplicaStorage
   if (standing !== null) return standing;
   const lock = await makeDeviceLock(engine);
   const { wrapped } = await createDataKey(engine, lock);
-  const kept = await storage.addInstallation({ lock: { kind: 'browser', key: lock.key }, wrappedDataKey: encodeWrapped(wrapped) });
+  const kept = await storage.addInstallation({
+    lock: { kind: 'browser', key: lock.key },
+    wrappedDataKey: encodeWrapped(wrapped),
+  });
   return unlock(engine, kept);
 }
 

@@ -41,16 +41,36 @@ export class KeyRing {
   }
 }
 
-export async function sealSectionKey(engine: Engine, dataKey: DataKey, plan: PlanId, held: HeldKey): Promise<StoredSectionKey> {
+export async function sealSectionKey(
+  engine: Engine,
+  dataKey: DataKey,
+  plan: PlanId,
+  held: HeldKey,
+): Promise<StoredSectionKey> {
   const { section, generation, key } = held;
   const purpose = purposes.sectionKey(plan, section, key.keyId);
-  return { section, generation, keyId: key.keyId, bytes: await key.secret.withBytes((bytes) => sealSecret(engine, dataKey, purpose, bytes)) };
+  return {
+    section,
+    generation,
+    keyId: key.keyId,
+    bytes: await key.secret.withBytes((bytes) => sealSecret(engine, dataKey, purpose, bytes)),
+  };
 }
 
 /** `undefined` when it does not open, or is another key than it says. */
-export async function openSectionKey(engine: Engine, dataKey: DataKey, plan: PlanId, stored: StoredSectionKey): Promise<HeldKey | undefined> {
+export async function openSectionKey(
+  engine: Engine,
+  dataKey: DataKey,
+  plan: PlanId,
+  stored: StoredSectionKey,
+): Promise<HeldKey | undefined> {
   const section = parseSectionId(stored.section);
-  const opened = await openSecret(engine, dataKey, purposes.sectionKey(plan, stored.section, stored.keyId), stored.bytes);
+  const opened = await openSecret(
+    engine,
+    dataKey,
+    purposes.sectionKey(plan, stored.section, stored.keyId),
+    stored.bytes,
+  );
   if (section === undefined || !opened.ok || opened.value.length !== 32) return undefined;
   const key = await sectionKeyFrom(engine, opened.value);
   return key.keyId === stored.keyId ? { section, generation: stored.generation, key } : undefined;

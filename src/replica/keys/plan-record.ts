@@ -41,7 +41,12 @@ export function sealSummary(engine: Engine, dataKey: DataKey, planId: string, su
 }
 
 /** `null` when it does not open: the plan is then listed without a name, and still opens. */
-export async function openSummary(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<Summary | null> {
+export async function openSummary(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  sealed: Bytes,
+): Promise<Summary | null> {
   const value = (await openJson(engine, dataKey, purposes.summary(planId), sealed)) as Partial<Summary> | undefined;
   if (typeof value?.ownerName !== 'string' || !RELATIONS.includes(value.relation ?? '')) return null;
   return {
@@ -55,7 +60,12 @@ export function sealSafety(engine: Engine, dataKey: DataKey, planId: string, saf
   return sealJson(engine, dataKey, purposes.safety(planId), safety);
 }
 
-export async function openSafety(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<SafetyRecord> {
+export async function openSafety(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  sealed: Bytes,
+): Promise<SafetyRecord> {
   const value = (await openJson(engine, dataKey, purposes.safety(planId), sealed)) as Partial<SafetyRecord> | undefined;
   return { ...NO_SAFETY, ...value };
 }
@@ -92,7 +102,12 @@ export function sealOwnDevice(
 }
 
 /** `null` when the record does not open or is not ours: then nothing may be written. */
-export async function openOwnDevice(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<OwnDevice | null> {
+export async function openOwnDevice(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  sealed: Bytes,
+): Promise<OwnDevice | null> {
   const json = (await openJson(engine, dataKey, purposes.device(planId), sealed)) as OwnDeviceJson | undefined;
   if (json?.v !== 1) return null;
   const [signing, kem, keys] = [json.signing, json.kem, json.keys].map((text) => fromBase64url(text));
@@ -109,7 +124,12 @@ export function sealSheet(engine: Engine, dataKey: DataKey, planId: string, shee
   return sheet.withBytes((bits) => sealSecret(engine, dataKey, purposes.sheet(planId), bits));
 }
 
-export async function openSheet(engine: Engine, dataKey: DataKey, planId: string, sealed: Bytes): Promise<SecretBytes | null> {
+export async function openSheet(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  sealed: Bytes,
+): Promise<SecretBytes | null> {
   const opened = await openSecret(engine, dataKey, purposes.sheet(planId), sealed);
   return opened.ok ? new SecretBytes(opened.value) : null;
 }

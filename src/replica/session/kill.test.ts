@@ -77,7 +77,10 @@ describe('[SESSION-1] a tab that is killed', () => {
     const later = phone.openTab();
     const plans = await later.plans.list();
     expect(plans).toHaveLength(1);
-    expect((await later.plans.open(plans[0]!.planId)).getView()).toMatchObject({ relation: 'self', whatMatters: { text: INGRID.whatMatters } });
+    expect((await later.plans.open(plans[0]!.planId)).getView()).toMatchObject({
+      relation: 'self',
+      whatMatters: { text: INGRID.whatMatters },
+    });
   });
 
   it('is sealed under its own nonce by the next tab, once, when two come at a time', async () => {
@@ -93,7 +96,10 @@ describe('[SESSION-1] a tab that is killed', () => {
     const [first, second] = await Promise.all([a.plans.open(replica.planId), b.plans.open(replica.planId)]);
     await phone.clock.advance(3_000);
     expect(first.getView()).toEqual(second.getView());
-    expect(first.getView()).toMatchObject({ whatMatters: { text: 'Å vere ute. Og meir.' }, goals: [{ ownWords: { text: 'Lære å symje' } }] });
+    expect(first.getView()).toMatchObject({
+      whatMatters: { text: 'Å vere ute. Og meir.' },
+      goals: [{ ownWords: { text: 'Lære å symje' } }],
+    });
     expect(await a.storage.readRows(replica.planId)).toEqual([]);
   });
 });

@@ -6,7 +6,14 @@
 import { assert } from '#lib/assert.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { newSectionId, parseSectionId, type DeviceId, type Incarnation, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import {
+  newSectionId,
+  parseSectionId,
+  type DeviceId,
+  type Incarnation,
+  type SectionId,
+  type SessionNonce,
+} from '#protocol/ids.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import type { PlanDocuments } from '../commands/context.ts';
 import { openSectionDocument, type SectionDocument } from '../document/section-document.ts';
@@ -30,7 +37,13 @@ export class LiveDocuments implements PlanDocuments {
   #spares: { readonly section: SectionId; readonly clientId: number }[] = [];
   #refilling: Promise<void> | null = null;
 
-  constructor(engine: Engine, device: DeviceId, incarnation: Incarnation, session: SessionNonce, listener: DocumentListener) {
+  constructor(
+    engine: Engine,
+    device: DeviceId,
+    incarnation: Incarnation,
+    session: SessionNonce,
+    listener: DocumentListener,
+  ) {
     this.#engine = engine;
     this.#device = device;
     this.#incarnation = incarnation;
@@ -73,7 +86,9 @@ export class LiveDocuments implements PlanDocuments {
   async changeIncarnation(incarnation: Incarnation): Promise<void> {
     const sections = [...this.#open.keys()];
     const clientIds = new Map<SectionId, number>();
-    await Promise.all(sections.map(async (section) => clientIds.set(section, await this.#clientId(section, incarnation))));
+    await Promise.all(
+      sections.map(async (section) => clientIds.set(section, await this.#clientId(section, incarnation))),
+    );
     // From here on nothing waits, so no key press falls between the old and the new documents.
     const before = this.#open;
     this.#incarnation = incarnation;
@@ -110,7 +125,9 @@ export class LiveDocuments implements PlanDocuments {
     while (this.#spares.length < SPARE_SECTIONS) {
       const incarnation = this.#incarnation;
       const wanted = Array.from({ length: SPARE_SECTIONS - this.#spares.length }, () => newSectionId(this.#engine));
-      const made = await Promise.all(wanted.map(async (section) => ({ section, clientId: await this.#clientId(section, incarnation) })));
+      const made = await Promise.all(
+        wanted.map(async (section) => ({ section, clientId: await this.#clientId(section, incarnation) })),
+      );
       if (incarnation === this.#incarnation) this.#spares.push(...made);
     }
   }

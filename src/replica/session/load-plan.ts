@@ -27,7 +27,12 @@ export class PlanDoesNotOpen extends Error {
   }
 }
 
-export async function loadPlan(engine: Engine, storage: ReplicaStorage, dataKey: DataKey, planId: string): Promise<LoadedPlan> {
+export async function loadPlan(
+  engine: Engine,
+  storage: ReplicaStorage,
+  dataKey: DataKey,
+  planId: string,
+): Promise<LoadedPlan> {
   const id = parsePlanId(planId);
   const stored = id === undefined ? null : await storage.readPlan(id);
   if (id === undefined || stored === null) throw new PlanDoesNotOpen('PlanNotHere');

@@ -19,6 +19,21 @@ export async function makeAct(
   const place = last === null ? { seq: 1, prev: NO_ENTRY } : { seq: last.seq + 1, prev: last.id as typeof NO_ENTRY };
   const log = { device: device.keys.id, incarnation };
   const deps = state.heads(NO_SECTION).slice(0, LIMITS.deps);
-  const { id, bytes } = await sealAct(engine, { plan: state.planId, ...log, ...place, act, deps, signer: device.signer });
-  return { id, section: NO_SECTION, ...log, seq: place.seq, kind: ENTRY_KINDS[act.type === 'erase' ? 'erase' : 'access'], bytes, setAside: null };
+  const { id, bytes } = await sealAct(engine, {
+    plan: state.planId,
+    ...log,
+    ...place,
+    act,
+    deps,
+    signer: device.signer,
+  });
+  return {
+    id,
+    section: NO_SECTION,
+    ...log,
+    seq: place.seq,
+    kind: ENTRY_KINDS[act.type === 'erase' ? 'erase' : 'access'],
+    bytes,
+    setAside: null,
+  };
 }

@@ -9,7 +9,12 @@ export const STEAL_AFTER_MS = 10_000;
  * stolen from us meanwhile: `use` runs to its end, and the store refuses what
  * no longer fits its heads.
  */
-export async function withPlanLock<T>(locks: Locks, planId: string, use: () => Promise<T>, stealAfterMs = STEAL_AFTER_MS): Promise<T> {
+export async function withPlanLock<T>(
+  locks: Locks,
+  planId: string,
+  use: () => Promise<T>,
+  stealAfterMs = STEAL_AFTER_MS,
+): Promise<T> {
   const name = `plan/${planId}`;
   const held: { run: Promise<T> | null } = { run: null };
   const begin = (): Promise<T> => (held.run = use());

@@ -136,7 +136,12 @@ export class PlanSession {
     const at = this.#ports.now();
     const bytes = encodeStatement(id, content, this.state.heads(section));
     this.#pendingStatements.push({ section, view: { id, content, signedBy: this.me, at } });
-    this.writeAhead.push(section, { type: 'statement', incarnation: this.#own.incarnation, claimedAt: at, content: bytes });
+    this.writeAhead.push(section, {
+      type: 'statement',
+      incarnation: this.#own.incarnation,
+      claimedAt: at,
+      content: bytes,
+    });
     this.#emit();
   }
 
@@ -208,7 +213,9 @@ export class PlanSession {
   async #seal(): Promise<boolean> {
     const saved = await this.writeAhead.flush();
     if (this.writeAhead.stored().length === 0) return saved;
-    const done = await withPlanLock(this.#ports.locks, this.planId, () => this.#sealUnderLock(async () => this.writeAhead.stored(), true));
+    const done = await withPlanLock(this.#ports.locks, this.planId, () =>
+      this.#sealUnderLock(async () => this.writeAhead.stored(), true),
+    );
     return saved && done;
   }
 
@@ -294,7 +301,8 @@ export class PlanSession {
     if (fresh.length > 0) {
       if (fresh.some((entry) => this.#lacksKey(entry.section))) {
         const stored = await this.#ports.storage.readPlan(this.planId);
-        if (stored !== null) await addSectionKeys(this.#ports.engine, this.#dataKey, this.planId, this.state, stored.sectionKeys);
+        if (stored !== null)
+          await addSectionKeys(this.#ports.engine, this.#dataKey, this.planId, this.state, stored.sectionKeys);
       }
       const opened = await this.state.takeIn(fresh);
       this.#noteOwnHeads(fresh);
@@ -370,7 +378,8 @@ export class PlanSession {
   keepSummary(current: () => Omit<Summary, 'lastOpenedAt'>): void {
     const openedAt = this.#ports.now();
     this.#summary = () => ({ ...current(), lastOpenedAt: openedAt });
-    const write = (): Promise<unknown> => changePlanRecord(this.#ports, this.planId, (record) => this.#withSummary(record));
+    const write = (): Promise<unknown> =>
+      changePlanRecord(this.#ports, this.planId, (record) => this.#withSummary(record));
     // A list that sorts wrongly is no reason to fail: the next change of the name writes it.
     void withPlanLock(this.#ports.locks, this.planId, write).catch(() => undefined);
   }

@@ -8,7 +8,15 @@ import type { Bytes } from '#lib/bytes.ts';
 import { readAct } from '#protocol/access/access-entry.ts';
 import { reduceAccess, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { NO_SECTION, parseEntryId, type DeviceId, type EntryId, type Incarnation, type PlanId, type SectionId } from '#protocol/ids.ts';
+import {
+  NO_SECTION,
+  parseEntryId,
+  type DeviceId,
+  type EntryId,
+  type Incarnation,
+  type PlanId,
+  type SectionId,
+} from '#protocol/ids.ts';
 import { decodeBody, type Body } from '#protocol/oplog/body.ts';
 import { ENTRY_KINDS, openEntry, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
 import { sortHeads, type Head } from '#protocol/oplog/head.ts';
@@ -166,8 +174,10 @@ export class PlanState {
       return { stored };
     }
     const entry = parsed.value;
-    if (stored.kind === ENTRY_KINDS.access || stored.kind === ENTRY_KINDS.erase) return { stored, ...(await this.#readAct(id, entry)) };
-    if (stored.kind === ENTRY_KINDS.sealed) return { stored, ...(await this.#open(id, entry, stored.setAside === null)) };
+    if (stored.kind === ENTRY_KINDS.access || stored.kind === ENTRY_KINDS.erase)
+      return { stored, ...(await this.#readAct(id, entry)) };
+    if (stored.kind === ENTRY_KINDS.sealed)
+      return { stored, ...(await this.#open(id, entry, stored.setAside === null)) };
     return { stored };
   }
 

@@ -11,7 +11,13 @@ import { NO_SECTION, type DeviceId, type EntryId, type Incarnation, type Section
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { entryIdOf, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
 import { addEntries, logEntry, type LogEntry } from '#protocol/oplog/log.ts';
-import { examine, isTransient, type Examined, type ReceiveContext, type ReceiveError } from '#protocol/oplog/receive.ts';
+import {
+  examine,
+  isTransient,
+  type Examined,
+  type ReceiveContext,
+  type ReceiveError,
+} from '#protocol/oplog/receive.ts';
 import { checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
@@ -112,7 +118,9 @@ class Receiving {
       progress = false;
       const examined = await this.#examineAll(left);
       const able = examined.filter((it) => it.ok !== null && (it.ok.kind === 'access' || it.ok.kind === 'erase'));
-      const logs = able.map((it) => logEntry(it.arrived.id, it.arrived.entry.prefix, actDeps(it.ok!), it.arrived.entry.bytes.length));
+      const logs = able.map((it) =>
+        logEntry(it.arrived.id, it.arrived.entry.prefix, actDeps(it.ok!), it.arrived.entry.bytes.length),
+      );
       const change = addEntries(this.#state.accessLog, logs);
       const held = new Map(able.map((it) => [it.arrived.id, it.arrived]));
       const added = change.added.map((it) => stored(held.get(it.id)!, null));
@@ -128,7 +136,10 @@ class Receiving {
   }
 
   async takeRest(rest: readonly Arrived[]): Promise<void> {
-    const bySection = new Map<SectionId, { readonly arrived: Arrived; readonly content: ExaminedContent | null; readonly why: string | null }[]>();
+    const bySection = new Map<
+      SectionId,
+      { readonly arrived: Arrived; readonly content: ExaminedContent | null; readonly why: string | null }[]
+    >();
     for (const { arrived, ok, error } of await this.#examineAll(rest)) {
       const { section } = arrived.entry.prefix;
       const reason = error === null ? null : reasonToKeep(error);
@@ -148,7 +159,11 @@ class Receiving {
   /** Entries of one section: in causal order, each against what was accepted before it. */
   async #takeSection(
     section: SectionId,
-    list: readonly { readonly arrived: Arrived; readonly content: ExaminedContent | null; readonly why: string | null }[],
+    list: readonly {
+      readonly arrived: Arrived;
+      readonly content: ExaminedContent | null;
+      readonly why: string | null;
+    }[],
   ): Promise<void> {
     const byId = new Map(list.map((it) => [it.arrived.id, it]));
     const logs = list.map(({ arrived, content }) =>
@@ -156,7 +171,8 @@ class Receiving {
     );
     const change = addEntries(this.#state.log(section), logs);
     this.#refused += change.refused.filter((it) => it.type !== 'WaitingFull').length;
-    this.#waiting += list.length - change.added.length - change.refused.filter((it) => it.type !== 'WaitingFull').length;
+    this.#waiting +=
+      list.length - change.added.length - change.refused.filter((it) => it.type !== 'WaitingFull').length;
     if (change.added.length === 0) return;
 
     const scratch = this.#scratchOf(section);
@@ -190,7 +206,12 @@ class Receiving {
     return tried.ok ? null : tried.error.reason;
   }
 
-  #clientId(device: DeviceId, section: SectionId, incarnation: Incarnation, session: ExaminedContent['body']['session']): Promise<number> {
+  #clientId(
+    device: DeviceId,
+    section: SectionId,
+    incarnation: Incarnation,
+    session: ExaminedContent['body']['session'],
+  ): Promise<number> {
     const name = `${device}/${section}/${incarnation}/${session}`;
     const known = this.#clientIds.get(name) ?? clientIdOf(this.#engine, device, section, incarnation, session);
     this.#clientIds.set(name, known);
@@ -224,7 +245,11 @@ class Receiving {
       const chunk = arrived.slice(at, at + EXAMINE_AT_ONCE);
       const results = await Promise.all(chunk.map((it) => examine(this.#engine, it.entry.bytes, context)));
       for (const [i, result] of results.entries())
-        judged.push({ arrived: chunk[i]!, ok: result.ok ? result.value : null, error: result.ok ? null : result.error });
+        judged.push({
+          arrived: chunk[i]!,
+          ok: result.ok ? result.value : null,
+          error: result.ok ? null : result.error,
+        });
     }
     return judged;
   }
@@ -253,7 +278,9 @@ interface Judged {
 
 /** Errors of entries that are validly signed by a member: kept beside the document, so that nothing is lost and all is passed on. */
 function reasonToKeep(error: ReceiveError): string | null {
-  return error.type === 'BodyTooNew' || error.type === 'BodyMalformed' || error.type === 'NotAuthentic' ? error.type : null;
+  return error.type === 'BodyTooNew' || error.type === 'BodyMalformed' || error.type === 'NotAuthentic'
+    ? error.type
+    : null;
 }
 
 function actDeps(examined: Examined) {

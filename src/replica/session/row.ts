@@ -6,7 +6,14 @@
  */
 import { concatBytes, readU32be, u32be, type Bytes } from '#lib/bytes.ts';
 import type { EpochMillis } from '#plan/calendar-date.ts';
-import { idBytes, idFromBytes, parseIncarnation, type Incarnation, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import {
+  idBytes,
+  idFromBytes,
+  parseIncarnation,
+  type Incarnation,
+  type SectionId,
+  type SessionNonce,
+} from '#protocol/ids.ts';
 
 export type RowType = 'update' | 'statement';
 

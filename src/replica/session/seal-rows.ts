@@ -16,7 +16,14 @@ import { encodeBody } from '#protocol/oplog/body.ts';
 import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import {
+  NO_ENTRY,
+  NO_SECTION,
+  type EntryId,
+  type Incarnation,
+  type SectionId,
+  type SessionNonce,
+} from '#protocol/ids.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
@@ -100,7 +107,8 @@ async function splitGroup(group: readonly PlacedRow[], sealing: Sealing): Promis
   const content = updates.length === 1 ? updates[0]! : sealing.mergeUpdates(updates);
   const whole: Piece = { session, section, incarnation, type, claimedAt: group.at(-1)!.row.claimedAt, content };
   if (type !== 'update' || group.length === 1) return [whole];
-  const fits = content.length <= ENTRY_CONTENT_BYTES && (await sealing.isAcceptable(content, section, incarnation, session));
+  const fits =
+    content.length <= ENTRY_CONTENT_BYTES && (await sealing.isAcceptable(content, section, incarnation, session));
   if (fits) return [whole];
   const middle = group.length >> 1;
   return [...(await splitGroup(group.slice(0, middle), sealing)), ...(await splitGroup(group.slice(middle), sealing))];
@@ -115,7 +123,10 @@ class Draft {
   /** Accepted heads of each section as they will be. */
   readonly #heads = new Map<SectionId, readonly Head[]>();
   /** Own logs as they were (`null` = none) and as they will be. */
-  readonly #logs = new Map<string, { readonly before: Head | null; last: Head | null; readonly section: SectionId; readonly incarnation: Incarnation }>();
+  readonly #logs = new Map<
+    string,
+    { readonly before: Head | null; last: Head | null; readonly section: SectionId; readonly incarnation: Incarnation }
+  >();
 
   constructor(state: PlanState, sealing: Sealing) {
     this.#state = state;
@@ -135,11 +146,22 @@ class Draft {
     const wraps: { readonly to: (typeof others)[number]['id']; readonly id: EntryId }[] = [];
     for (const to of others) {
       const { signer, keys } = own.device;
-      const wrap = await sealWrap(engine, { plan: this.#state.planId, author: keys.id, incarnation: own.incarnation, signer, to, keys: named });
+      const wrap = await sealWrap(engine, {
+        plan: this.#state.planId,
+        author: keys.id,
+        incarnation: own.incarnation,
+        signer,
+        to,
+        keys: named,
+      });
       wraps.push({ to: to.id, id: wrap.id });
       this.#keep(wrap, 'wrap', NO_SECTION, own.incarnation, 0);
     }
-    const act: KeyAct = { type: 'key', keys: named.map(({ section, generation, keyId }) => ({ section, generation, keyId })), wraps };
+    const act: KeyAct = {
+      type: 'key',
+      keys: named.map(({ section, generation, keyId }) => ({ section, generation, keyId })),
+      wraps,
+    };
     await this.addAct(act);
   }
 
@@ -162,7 +184,8 @@ class Draft {
 
   async addPiece(piece: Piece): Promise<void> {
     // More heads than an entry can name are first joined by empty entries.
-    while (this.#headsOf(piece.section).length > LIMITS.deps) await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
+    while (this.#headsOf(piece.section).length > LIMITS.deps)
+      await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
     await this.#seal(piece);
   }
 
@@ -206,11 +229,18 @@ class Draft {
       last === null || last === before ? [] : [{ section, device, incarnation, seq: last.seq, id: last.id }],
     );
     const change: PlanChange = {
-      expectHeads: logs.map(({ section, incarnation, before }) => ({ section, device, incarnation, id: before?.id ?? null })),
+      expectHeads: logs.map(({ section, incarnation, before }) => ({
+        section,
+        device,
+        incarnation,
+        id: before?.id ?? null,
+      })),
       takeRows: rows.map(({ session, n }) => ({ session, n })),
       addEntries: this.#entries,
       putHeads: heads,
-      putSectionKeys: await Promise.all(this.#newKeys.map((held) => sealSectionKey(engine, dataKey, this.#state.planId, held))),
+      putSectionKeys: await Promise.all(
+        this.#newKeys.map((held) => sealSectionKey(engine, dataKey, this.#state.planId, held)),
+      ),
     };
     return { change, entries: this.#entries, newKeys: this.#newKeys, heads };
   }
@@ -240,7 +270,7 @@ class Draft {
     const log = this.#log(section, incarnation);
     const device = this.#sealing.own.device.keys.id;
     const head: Head = { device, incarnation, seq, id: sealed.id };
-    const rests = (other: Head): boolean => (joined === undefined || joined.has(other.id)) || other.id === log.last?.id;
+    const rests = (other: Head): boolean => joined === undefined || joined.has(other.id) || other.id === log.last?.id;
     this.#heads.set(section, [...this.#headsOf(section).filter((other) => !rests(other)), head]);
     log.last = head;
     this.#keep(sealed, kind, section, incarnation, seq);
@@ -248,7 +278,16 @@ class Draft {
 
   #keep(sealed: SealedEntry, kind: EntryKind, section: SectionId, incarnation: Incarnation, seq: number): void {
     const device = this.#sealing.own.device.keys.id;
-    this.#entries.push({ id: sealed.id, section, device, incarnation, seq, kind: ENTRY_KINDS[kind], bytes: sealed.bytes, setAside: null });
+    this.#entries.push({
+      id: sealed.id,
+      section,
+      device,
+      incarnation,
+      seq,
+      kind: ENTRY_KINDS[kind],
+      bytes: sealed.bytes,
+      setAside: null,
+    });
   }
 }
 

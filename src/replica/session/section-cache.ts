@@ -50,12 +50,22 @@ export function viewsOf(state: PlanState, opened: readonly OpenedEntry[], me: Me
 
 export function planOf(planId: string, me: MemberRef, sections: readonly SectionCache[]): PlanView {
   const statements = sections.flatMap((section) => section.statements);
-  return assemblePlan(sections.map((section) => section.view), { planId, me, statements });
+  return assemblePlan(
+    sections.map((section) => section.view),
+    { planId, me, statements },
+  );
 }
 
 /** The plan as it was left, or `null` when no view opens or another version wrote them. */
-export async function openViews(engine: Engine, dataKey: DataKey, planId: string, stored: readonly StoredView[]): Promise<PlanView | null> {
-  const opened = await Promise.all(stored.map((view) => openJson(engine, dataKey, purposes.view(planId, view.section), view.bytes)));
+export async function openViews(
+  engine: Engine,
+  dataKey: DataKey,
+  planId: string,
+  stored: readonly StoredView[],
+): Promise<PlanView | null> {
+  const opened = await Promise.all(
+    stored.map((view) => openJson(engine, dataKey, purposes.view(planId, view.section), view.bytes)),
+  );
   const sections = opened.filter(isCachedSection);
   const me = sections[0]?.me;
   if (me === undefined || sections.length < stored.length) return null;

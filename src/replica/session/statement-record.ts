@@ -44,7 +44,10 @@ export function decodeStatement(bytes: Bytes, signedBy: MemberRef, at: EpochMill
 
 /** Half a character (a torn emoji) has no UTF-8, and must not stop a statement. */
 function wellFormed(content: Statement): Json {
-  const fields = Object.entries(content).map(([name, value]): [string, Json] => [name, typeof value === 'string' ? mend(value) : value]);
+  const fields = Object.entries(content).map(([name, value]): [string, Json] => [
+    name,
+    typeof value === 'string' ? mend(value) : value,
+  ]);
   return Object.fromEntries(fields);
 }
 

@@ -128,7 +128,9 @@ it('[SESSION-5] puts rows of one session in an entry, with the client id of that
     expect(checkUpdate(body.content, clientId)).toEqual({ ok: true, value: null });
   }
   for (const section of state.sections()) {
-    const seqs = stored.entries.filter((it) => it.section === section && it.kind === ENTRY_KINDS.sealed).map((it) => it.seq);
+    const seqs = stored.entries
+      .filter((it) => it.section === section && it.kind === ENTRY_KINDS.sealed)
+      .map((it) => it.seq);
     expect(seqs).toEqual(seqs.map((_, i) => i + 1));
     expect(state.log(section).forks.size).toBe(0);
     expect(state.log(section).waiting.size).toBe(0);

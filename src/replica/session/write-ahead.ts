@@ -107,9 +107,11 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     while (!closed && (pushed.length > 0 || ready.length > 0)) {
       const gathered = pushed;
       pushed = [];
-      const placed = gatherRows(gathered, ports.mergeUpdates).map(
-        (it): PlacedRow => ({ ...it, session: ports.session, n: nextRow++ }),
-      );
+      const placed = gatherRows(gathered, ports.mergeUpdates).map((it): PlacedRow => ({
+        ...it,
+        session: ports.session,
+        n: nextRow++,
+      }));
       const sealed = await Promise.all(placed.map((it) => ports.sealRow(it)));
       ready.push(
         ...placed.map((it, i): Ready => ({
