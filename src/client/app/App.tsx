@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { PlansContext } from '../components/plan/usePlans.ts';
 import { paths } from '../components/routing/paths.ts';
 import { FrontShell } from '../components/shell/FrontShell.tsx';
@@ -50,12 +50,14 @@ function PlanRoutes({ planId }: { readonly planId: string }) {
 }
 
 function Pages({ pages }: { readonly pages: readonly { readonly route: AppRoute; readonly Page: ComponentType }[] }) {
+  // Another address is another page, also where both have the same kind: it comes with its heading and from its top.
+  const [location] = useLocation();
   return (
     <Suspense fallback={null}>
       <Switch>
         {pages.map(({ route, Page }) => (
           <Route key={route.name} path={route.path}>
-            <Titled route={route}>
+            <Titled key={location} route={route}>
               <Page />
             </Titled>
           </Route>

@@ -16,7 +16,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   }
 }
 
-function Broken() {
+/** Something is wrong in the app itself. What was written is stored. */
+export function Broken() {
   const { t } = useTranslation();
   return (
     <main className="main alone">

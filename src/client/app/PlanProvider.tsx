@@ -6,6 +6,7 @@ import { type PlanInHand, PlanContext } from '../components/plan/usePlan.ts';
 import { UndoProvider } from '../components/plan/useUndo.tsx';
 import { loadPlans } from './engine.ts';
 import { openReplica } from './open-replicas.ts';
+import { Broken } from './ErrorBoundary.tsx';
 import { PlanNotHere } from './PlanNotHere.tsx';
 import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
 
@@ -34,7 +35,8 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
     return { planId, view, replica, saving, notice: replica?.getNotice() ?? null, run, tryRun };
   }, [planId, view, replica, saving, tryRun]);
 
-  if (failed) return <PlanNotHere />;
+  if (failed === 'notHere') return <PlanNotHere />;
+  if (failed === 'broken') return <Broken />;
   if (plan === null)
     return (
       <main className="main alone" aria-busy="true">
@@ -54,18 +56,18 @@ interface Opened {
   readonly planId: string;
   readonly lastView: PlanView | null;
   readonly replica: Replica | null;
-  readonly failed: boolean;
+  readonly failed: 'notHere' | 'broken' | null;
 }
 
 function useReplica(planId: string): Opened {
-  const nothingYet: Opened = { planId, lastView: null, replica: null, failed: false };
+  const nothingYet: Opened = { planId, lastView: null, replica: null, failed: null };
   const [opened, setOpened] = useState(nothingYet);
   useEffect(() => {
     let left = false;
     const learn = (news: Partial<Opened>): void => {
       if (!left)
         setOpened((before) => ({
-          ...(before.planId === planId ? before : { planId, lastView: null, replica: null, failed: false }),
+          ...(before.planId === planId ? before : { planId, lastView: null, replica: null, failed: null }),
           ...news,
         }));
     };
@@ -76,10 +78,18 @@ function useReplica(planId: string): Opened {
       .catch(() => undefined);
     openReplica(planId)
       .then((replica) => learn({ replica }))
-      .catch(() => learn({ failed: true }));
+      .catch(async () => learn({ failed: (await isHere(planId)) ? 'broken' : 'notHere' }));
     return () => {
       left = true;
     };
   }, [planId]);
   return opened.planId === planId ? opened : nothingYet;
+}
+
+/** A plan that is here and does not open is our fault, and nothing is lost; one that is not here may be elsewhere. */
+async function isHere(planId: string): Promise<boolean> {
+  const plans = await loadPlans()
+    .then((all) => all.list())
+    .catch(() => []);
+  return plans.some((plan) => plan.planId === planId);
 }

@@ -7,6 +7,7 @@ import { Notice } from '../Notice.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
 import { usePlanIfAny } from '../plan/usePlan.ts';
 import { paths } from '../routing/paths.ts';
+import { scrollToPlace } from '../routing/scroll-place.ts';
 
 interface PageProps {
   /** The one h1. It takes focus when the page comes. */
@@ -47,7 +48,7 @@ export function Page({
   const plan = usePlanIfAny();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    scrollTo(0, 0);
+    scrollToPlace();
     title.current?.focus({ preventScroll: true });
   }, []);
   const h1 = (
