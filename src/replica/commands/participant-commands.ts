@@ -14,7 +14,8 @@ const readRole = readOneOf(ROLES);
 export function addParticipant(work: Work, fields: ParticipantFields): Outcome {
   const people = work.sectionOfKind('people');
   if (people === undefined) return gone();
-  if ((fields.name ?? '').trim() === '') return refused('name');
+  // A card may be begun with any line of it; the name may come last.
+  if (valuesOf(fields).every(([, v]) => v === null || v === '')) return refused('name');
   const wrong = wrongField(fields);
   if (wrong !== undefined) return refused(wrong);
   return done(addItem(work, people, 'participants', Object.fromEntries(valuesOf(fields)), {}));

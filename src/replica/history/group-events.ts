@@ -17,12 +17,20 @@ const SAME_BREATH_MS = 10 * 60_000;
 export function groupEvents(events: readonly RawEvent[]): readonly HistoryEvent[] {
   const lines: RawEvent[] = [];
   const lastOf = new Map<string, number>();
+  /** When the line at an index was last added to. */
+  const writtenAt: number[] = [];
   for (const event of events) {
     const place = `${event.who} ${event.of}`;
     const index = event.of === '' ? undefined : lastOf.get(place);
     const last = index === undefined ? undefined : lines[index];
-    if (last !== undefined && index !== undefined && event.typing && Math.abs(event.at - last.at) <= SAME_BREATH_MS) {
+    if (
+      last !== undefined &&
+      index !== undefined &&
+      event.typing &&
+      Math.abs(event.at - (writtenAt[index] ?? last.at)) <= SAME_BREATH_MS
+    ) {
       lines[index] = join(last, event);
+      writtenAt[index] = event.at;
       continue;
     }
     if (event.of !== '') lastOf.set(place, lines.length);
@@ -43,7 +51,8 @@ function join(first: RawEvent, next: RawEvent): RawEvent {
     if (isBirth && name === 'to') values['what'] = value;
     else if (name !== 'from' && (!isBirth || Object.hasOwn(values, name))) values[name] = value;
   }
-  return { ...first, at: Math.max(first.at, next.at), values };
+  // What was made stays told at its making, before what was done with it since.
+  return { ...first, at: isBirth ? first.at : Math.max(first.at, next.at), values };
 }
 
 /** Typed and taken back within one breath. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipantFields } from '#replica/api.ts';
 import { ButtonLink } from '../../components/Button.tsx';
@@ -13,12 +13,16 @@ export function NewPersonPage() {
   const { t } = useTranslation();
   const { planId, view, replica, run } = usePlan();
   const [madeId, setMadeId] = useState<string | null>(null);
+  /** As `madeId`, at once: two fields may be saved before the page is drawn again. */
+  const made = useRef<string | null>(null);
   const person = view.people.find((one) => one.id === madeId) ?? null;
   const save = (fields: ParticipantFields): void => {
-    // Two fields may be saved before the page is drawn again: ask the plan, not the drawing.
-    const made = person ?? replica?.getView().people.find((one) => one.id === madeId) ?? null;
-    if (made !== null) run({ type: 'changeParticipant', item: made.ref, fields });
-    else setMadeId(run({ type: 'addParticipant', fields })?.created ?? null);
+    const card = replica?.getView().people.find((one) => one.id === made.current);
+    if (card !== undefined) run({ type: 'changeParticipant', item: card.ref, fields });
+    else {
+      made.current = run({ type: 'addParticipant', fields })?.created ?? null;
+      setMadeId(made.current);
+    }
   };
   return (
     <Page

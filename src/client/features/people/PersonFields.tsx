@@ -16,6 +16,9 @@ interface PersonFieldsProps {
   readonly save: (fields: ParticipantFields) => void;
 }
 
+/** As much as the plan keeps on one line of a card. */
+const LONGEST = 500;
+
 /** What stands on a card. */
 export function PersonFields({ person, save }: PersonFieldsProps) {
   const { t } = useTranslation();
@@ -36,14 +39,22 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
         label={t('people:name')}
         help={isMe ? undefined : t('people:nameHelp')}
         disabled={closed}
+        maxLength={LONGEST}
         autoCapitalize="words"
       />
       {role !== 'planOwner' && (
         <RoleField value={role} disabled={closed} onChange={(chosen: Role | null) => save({ role: chosen })} />
       )}
-      <TextField {...organisation} label={t('people:organisation')} disabled={closed} />
+      <TextField {...organisation} label={t('people:organisation')} disabled={closed} maxLength={LONGEST} />
       <PhoneField value={person?.phone.value ?? ''} disabled={closed} onSave={(phone) => save({ phone })} />
-      <TextField {...email} type="email" inputMode="email" label={t('people:email')} disabled={closed} />
+      <TextField
+        {...email}
+        type="email"
+        inputMode="email"
+        label={t('people:email')}
+        disabled={closed}
+        maxLength={LONGEST}
+      />
       {role !== 'planOwner' && (
         <TextField
           {...contribution}
@@ -55,6 +66,7 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
                 : t('people:contribution', { name: shownName })
           }
           disabled={closed}
+          maxLength={LONGEST}
         />
       )}
     </>
@@ -92,6 +104,7 @@ function PhoneField({
       type="tel"
       inputMode="tel"
       disabled={disabled}
+      maxLength={LONGEST}
       value={phone.value}
       onChange={phone.onChange}
       error={error()}

@@ -40,10 +40,10 @@ function OnePerson({ person }: { readonly person: Participant }) {
   const phone = person.phone.value ?? '';
   const tel = telHref(phone);
   const save = (fields: ParticipantFields): void => {
-    run({ type: 'changeParticipant', item: person.ref, fields });
-    // The plan is called by the same name as the person it is about.
+    // The plan is called by the name of the person it is about.
     if (person.role.value === 'planOwner' && fields.name !== undefined)
       run({ type: 'setOwnerName', name: fields.name });
+    else run({ type: 'changeParticipant', item: person.ref, fields });
   };
   return (
     <Page
