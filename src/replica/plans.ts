@@ -107,7 +107,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
     async safety(planId): Promise<Safety> {
       const key = await requireKey();
-      return safetyOf(ports, key, planId);
+      return safetyOf(ports, key, planId, sessionsOf(planId)[0] ?? null);
     },
 
     async sheetWords(planId) {

@@ -3,31 +3,46 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { sheetToQr, sheetToWords, wordsToSheet } from '#protocol/crypto/sheet-text.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
-import { parsePlanId, planIdOf } from '#protocol/ids.ts';
+import { parsePlanId, planIdOf, type DeviceId } from '#protocol/ids.ts';
 import type { OpenCopyError, Safety } from '../api.ts';
 import { openSafety, openSheet, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { loadPlan } from '../session/load-plan.ts';
+import { loadPlan, PlanDoesNotOpen } from '../session/load-plan.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { changePlanRecord } from '../session/plan-session.ts';
+import type { PlanState } from '../session/plan-state.ts';
 import { wordsError } from './open-copy.ts';
 
-export async function safetyOf(ports: ReplicaPorts, dataKey: DataKey, planId: string): Promise<Safety> {
-  const { stored, own, state } = await loadPlan(ports.engine, ports.storage, dataKey, planId);
-  const record = await openSafety(ports.engine, dataKey, planId, stored.plan.safety);
-  const live = [...state.access.devices.values()].filter((device) => device.live && device.member === own.member);
+/** @param known what an open tab knows already; without it the plan is read from the store */
+export async function safetyOf(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  planId: string,
+  known: { readonly state: PlanState; readonly device: DeviceId } | null,
+): Promise<Safety> {
+  const { state, device: thisDevice } = known ?? (await readPlan(ports, dataKey, planId));
+  const stored = (await ports.storage.listPlans()).find((it) => it.planId === planId);
+  if (stored === undefined) throw new PlanDoesNotOpen('PlanNotHere');
+  const record = await openSafety(ports.engine, dataKey, planId, stored.safety);
+  const member = state.access.devices.get(thisDevice)?.member;
+  const live = [...state.access.devices.values()].filter((device) => device.live && device.member === member);
   const ownDevices = live.filter((device) => device.kind === 'own');
   return {
     onlyHere: record.lastCopyAt === null && ownDevices.length <= 1,
     lastCopyAt: record.lastCopyAt,
-    sheet: stored.plan.sheet === null ? 'confirmed' : record.sheetShown ? 'shown' : 'notMade',
+    sheet: stored.sheet === null ? 'confirmed' : record.sheetShown ? 'shown' : 'notMade',
     devices: live.map(({ keys, kind }) => ({
       deviceId: keys.id,
       kind,
-      thisOne: keys.id === own.device.keys.id,
+      thisOne: keys.id === thisDevice,
       addedAt: record.enrolledAt[keys.id] ?? null,
     })),
   };
+}
+
+async function readPlan(ports: ReplicaPorts, dataKey: DataKey, planId: string) {
+  const { state, own } = await loadPlan(ports.engine, ports.storage, dataKey, planId);
+  return { state, device: own.device.keys.id };
 }
 
 /** The words and what the QR holds, and remembers that they were shown; `null` once they were typed back. */

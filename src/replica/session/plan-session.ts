@@ -12,6 +12,7 @@ import {
   newSessionNonce,
   parseSectionId,
   parseSessionNonce,
+  type DeviceId,
   type EntryId,
   type Incarnation,
   type PlanId,
@@ -115,6 +116,11 @@ export class PlanSession {
 
   get me(): MemberRef {
     return this.#own.member;
+  }
+
+  /** This device, for this plan. */
+  get device(): DeviceId {
+    return this.#own.device.keys.id;
   }
 
   get olderCopy(): boolean {
