@@ -151,12 +151,15 @@ export default interface Resources {
     "titleDeleted": "Ein har sletta dette, og ein annan har endra det",
     "titleDeletedByMe": "Du har sletta dette på ei eining og endra det på ei anna",
     "titleHelpers": "To har skrive ulikt om kven som hjelper til",
-    "titlePriority": "To har valt ulikt om kor viktig dette er",
+    "titlePriority": "To har sagt ulike ting om kor viktig dette er",
     "titleResponsible": "To har valt ulik ansvarleg",
     "titleStatus": "To har sagt ulike ting om korleis det går",
     "titleText": "To har skrive ulikt her",
     "titleWhen": "To har endra når dette skal gjerast",
     "useThis": "Bruk {{value}}"
+  },
+  "custody": {
+    "line": "{{custodian}} tek hand om planen for {{name}}."
   },
   "dates": {
     "atTime": "{{day}} kl. {{time}}",
@@ -235,6 +238,7 @@ export default interface Resources {
     "sheetNotForThisFile": "Desse orda høyrer ikkje til denne kopien. Sjå etter om du har rett ark og rett fil.",
     "storageEvicted": "Planen ligg ikkje lenger i denne nettlesaren. Hent planen tilbake med reservenøkkel, kopi eller ei anna eining.",
     "storageFull": "Det er fullt på denne eininga. Det siste er ikkje lagra. Slett bilete eller appar, og prøv igjen.",
+    "storageGone": "Nettlesaren tek ikkje imot det du skriv no. Det siste er ikkje lagra. Lat sida stå open, så prøver appen igjen.",
     "summary_one": "Sjå på 1 ting før du går vidare",
     "summary_other": "Sjå på {{count}} ting før du går vidare",
     "tooManyDevices": "Planen er i bruk på fire einingar alt. Ta han bort frå ei av dei først. Ingenting er endra.",
@@ -649,7 +653,6 @@ export default interface Resources {
     "confirmLabel": "Orda frå arket",
     "confirmed": "Orda stemmer. Reservenøkkelen er klar.",
     "confirmedMeans": "Orda er no sletta frå denne eininga. Arket er den einaste staden dei står.",
-    "custodian": "{{writer}} tek hand om planen for {{name}}.",
     "giveToOwner": "Skriv ut reservenøkkelen og gi arket til {{name}}. Ta ikkje vare på ein kopi.",
     "heading": "Reservenøkkel",
     "howOne": "Opne Din plan på ein ny mobil eller ei ny maskin.",

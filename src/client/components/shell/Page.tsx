@@ -73,7 +73,7 @@ export function Page({
       </div>
       {plan?.saving.at === 'notSaved' && (
         <Notice kind="danger" role="alert">
-          {t('errors:storageFull')}
+          {plan.saving.reason === 'StorageFull' ? t('errors:storageFull') : t('errors:storageGone')}
         </Notice>
       )}
       {plan !== null && <UndoLine />}
@@ -88,6 +88,11 @@ export function Page({
         </div>
       )}
       {children}
+      {plan?.view.relation === 'custodian' && (
+        <p className="second custody">
+          {t('custody:line', { custodian: plan.view.myName, name: plan.view.ownerName.value ?? '' })}
+        </p>
+      )}
     </div>
   );
 }

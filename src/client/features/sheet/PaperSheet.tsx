@@ -23,7 +23,7 @@ export function PaperSheet({ words, qrText }: { readonly words: readonly string[
       <h1>{t('sheet:mine')}</h1>
       <p>{t('sheet:what')}</p>
       {view.relation === 'custodian' && (
-        <p>{t('sheet:custodian', { writer: view.myName, name: view.ownerName.value ?? '' })}</p>
+        <p>{t('custody:line', { custodian: view.myName, name: view.ownerName.value ?? '' })}</p>
       )}
       <SheetCard words={words} qrText={qrText} />
       <h2>{t('sheet:howTitle')}</h2>
