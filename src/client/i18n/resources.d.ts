@@ -410,6 +410,7 @@ export default interface Resources {
     "whatMattersChanged": "{{who}} skreiv om det som er viktig."
   },
   "home": {
+    "changedWhat": "{{who}} endra «{{what}}».",
     "lastChanged": "Sist endra",
     "title": "Planen til {{name}}",
     "titleMine": "Planen min"

@@ -13,6 +13,7 @@ import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
 import { useHistory } from '../../components/plan/useHistory.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { useSeen } from '../../components/plan/useSeen.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
@@ -103,20 +104,20 @@ function Measures({ goal }: { readonly goal: Goal }) {
 function Changes({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
-  const events = useHistory(goal.id);
-  if (events === null) return null;
+  const { ref, isSeen } = useSeen<HTMLDivElement>();
+  const events = useHistory(goal.id, isSeen);
   return (
-    <Section heading={t('history:heading')}>
-      {events.length === 0 ? (
-        <p className="second">{t('empty:history')}</p>
-      ) : (
-        <HistoryLines events={events.slice(0, CHANGES_SHOWN)} />
-      )}
-      {events.length > CHANGES_SHOWN && (
-        <ButtonLink kind="tertiary" to={paths.goalHistory(planId, goal.id)} icon={<ClockDashedIcon aria-hidden />}>
-          {t('history:allInGoal')}
-        </ButtonLink>
-      )}
-    </Section>
+    <div ref={ref}>
+      <Section heading={t('history:heading')}>
+        {events === null && <p className="second">{t('history:reading')}</p>}
+        {events?.length === 0 && <p className="second">{t('empty:history')}</p>}
+        {events !== null && <HistoryLines events={events.slice(0, CHANGES_SHOWN)} />}
+        {events !== null && events.length > CHANGES_SHOWN && (
+          <ButtonLink kind="tertiary" to={paths.goalHistory(planId, goal.id)} icon={<ClockDashedIcon aria-hidden />}>
+            {t('history:allInGoal')}
+          </ButtonLink>
+        )}
+      </Section>
+    </div>
   );
 }

@@ -1,29 +1,64 @@
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HistoryLines } from '../../components/plan/HistoryLines.tsx';
-import { useHistory } from '../../components/plan/useHistory.ts';
+import type { Stamp } from '#plan/field.ts';
+import { allMeasures } from '#plan/plan/all-measures.ts';
+import type { PlanView } from '#plan/plan-view.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { useMemberCard } from '../../components/plan/useMemberCard.ts';
+import { useMemberName } from '../../components/plan/useMemberName.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { type PlanWords, usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { RowLink, RowList } from '../../components/Row.tsx';
+import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
+import { capitalised } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
 
-const WIDE = matchMedia('(min-width: 56.25rem)');
-
-/** The latest change, where there is room for it. A phone does not even read it. */
+/** The goal or measure that was changed last, where there is room for it. The whole story is the history's. */
 export function LastChanged() {
-  const isWide = useSyncExternalStore(subscribeWide, () => WIDE.matches);
-  return isWide ? <Latest /> : null;
-}
-
-function Latest() {
   const { t } = useTranslation();
-  const latest = useHistory(null)?.slice(0, 1) ?? [];
-  if (latest.length === 0) return null;
+  const { planId, view } = usePlan();
+  const words = usePlanWords();
+  const memberName = useMemberName();
+  const cardOf = useMemberCard();
+  const { moment } = useFormat();
+  const latest = latestOf(view, words);
+  if (latest === null) return null;
+  const { name, kind } = cardOf(latest.changed.by);
   return (
-    <Section heading={t('home:lastChanged')}>
-      <HistoryLines events={latest} />
-    </Section>
+    <div className="only-wide">
+      <Section heading={t('home:lastChanged')}>
+        <RowList>
+          <RowLink
+            to={latest.measure === null ? paths.goal(planId, latest.goal) : paths.measure(planId, latest.measure)}
+            picture={<Avatar name={name} kind={kind} size="sm" />}
+            what={t('home:changedWhat', { who: memberName(latest.changed.by), what: latest.what })}
+            second={capitalised(moment(latest.changed.at))}
+          />
+        </RowList>
+      </Section>
+    </div>
   );
 }
 
-function subscribeWide(listener: () => void): () => void {
-  WIDE.addEventListener('change', listener);
-  return () => WIDE.removeEventListener('change', listener);
+interface Latest {
+  readonly what: string;
+  readonly changed: Stamp;
+  readonly goal: string;
+  readonly measure: string | null;
+}
+
+function latestOf(view: PlanView, words: PlanWords): Latest | null {
+  const all: Latest[] = [
+    ...view.goals.map((goal) => ({ what: words.goal(goal), changed: goal.lastChanged, goal: goal.id, measure: null })),
+    ...allMeasures(view).map(({ measure }) => ({
+      what: words.measure(measure),
+      changed: measure.lastChanged,
+      goal: '',
+      measure: measure.id,
+    })),
+  ];
+  return all.reduce<Latest | null>(
+    (last, one) => (last === null || one.changed.at > last.changed.at ? one : last),
+    null,
+  );
 }
