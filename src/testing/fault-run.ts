@@ -6,6 +6,7 @@
  */
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { Backup } from '#protocol/bundle/backup-payload.ts';
+import { NO_SECTION } from '#protocol/ids.ts';
 import { newDeviceSecret } from '#protocol/crypto/device-keys.ts';
 import type { Replica } from '#replica/api.ts';
 import { mergeCopy } from '#replica/copies/open-copy.ts';
@@ -14,7 +15,7 @@ import { loadPlan } from '#replica/session/load-plan.ts';
 import { PASSPHRASE } from './copies.ts';
 import { createPauses } from './busy-engine.ts';
 import { createPhone, type Phone, type Tab } from './installations.ts';
-import { createManualClock, until } from './manual-clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { cloneDisk, openMemoryStorage, type MemoryDisk } from './memory-storage.ts';
 import { INGRID } from './people.ts';
 
@@ -26,6 +27,10 @@ export interface FaultRun {
   /** Words that are there twice. */
   readonly doubled: readonly string[];
   readonly rowsLeft: number;
+  /** Entries that some phone keeps beside its documents. */
+  readonly setAside: number;
+  /** Places in a log with two entries: only a phone that was set back makes those. */
+  readonly forks: number;
   /** How often each thing was done. */
   readonly done: Readonly<Record<string, number>>;
 }
@@ -196,8 +201,7 @@ export async function faultRun(seed: number, steps: number, engine: Engine): Pro
         const open = pick(place.tabs);
         if (open === undefined) return;
         open.frozen = true;
-        open.tab.timers.freeze();
-        open.tab.channel.freeze();
+        open.tab.freeze();
       },
     ],
     [
@@ -280,14 +284,18 @@ export async function faultRun(seed: number, steps: number, engine: Engine): Pro
 
   const views: string[] = [];
   let rowsLeft = 0;
+  let setAside = 0;
+  let forks = 0;
   let text = '';
   for (const place of places) {
     const { tab, replica } = await liveTab(place);
     await whileTimePasses(replica.settle());
-    await until(() => true);
     const view = replica.getView();
     text = `${view.whatMatters.text} ${view.goals.map((goal) => goal.ownWords.text).join(' ')}`;
     views.push(JSON.stringify(view));
+    const { state } = await load(place);
+    setAside += state.setAside.size;
+    for (const section of [NO_SECTION, ...state.sections()]) forks += state.log(section).forks.size;
     rowsLeft += (await tab.storage.readRows(planId)).length;
   }
   const found = text.split(/\s+/);
@@ -296,13 +304,14 @@ export async function faultRun(seed: number, steps: number, engine: Engine): Pro
     missing: [...durable].filter(([word, where]) => where.size > 0 && !found.includes(word)).map(([word]) => word),
     doubled: found.filter((word, i) => word.startsWith('ord') && found.indexOf(word) !== i),
     rowsLeft,
+    setAside,
+    forks: done['set back'] === undefined ? forks : 0,
     done,
   };
 
   function thaw(open: OpenTab): void {
     open.frozen = false;
-    open.tab.timers.thaw();
-    open.tab.channel.thaw();
+    open.tab.thaw();
   }
 }
 

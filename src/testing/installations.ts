@@ -24,6 +24,9 @@ export interface Tab {
   readonly channel: MemoryChannel;
   /** The last that was told of rows on disk. */
   readonly stored: { rows: number; changes: number };
+  /** Stands still, with whatever locks it holds: no timer rings, no message is heard, no storage call goes out. */
+  freeze(): void;
+  thaw(): void;
   /** The process is killed: what is not on disk is gone, its locks are free. */
   kill(): void;
 }
@@ -55,7 +58,12 @@ export function createPhone(options: PhoneOptions = {}): Phone {
     disk,
     clock,
     openTab() {
-      const storage = openMemoryStorage(disk, pauses?.pause);
+      let frozen: Promise<void> | null = null;
+      let wake = (): void => {};
+      const storage = openMemoryStorage(disk, async () => {
+        await pauses?.pause();
+        while (frozen !== null) await frozen;
+      });
       const timers = clock.forTab();
       const locks = createMemoryLocks(manager, timers);
       const channel = createMemoryChannel(hub);
@@ -76,6 +84,17 @@ export function createPhone(options: PhoneOptions = {}): Phone {
         timers,
         channel,
         stored,
+        freeze() {
+          timers.freeze();
+          channel.freeze();
+          frozen ??= new Promise((resolve) => (wake = resolve));
+        },
+        thaw() {
+          frozen = null;
+          wake();
+          timers.thaw();
+          channel.thaw();
+        },
         kill() {
           storage.crash();
           timers.die();

@@ -67,13 +67,11 @@ describe('[SESSION-7] two tabs on one plan', () => {
     const { phone, a, left, right } = await twoTabs();
     type(left, ' Før frosten.');
     await phone.clock.advance(60);
-    a.timers.freeze();
-    a.channel.freeze();
+    a.freeze();
     type(right, ' Medan ho sov.');
     await phone.clock.advance(30_000);
     expect(words(right)).not.toContain('Før frosten');
-    a.timers.thaw();
-    a.channel.thaw();
+    a.thaw();
     type(left, ' Etterpå.');
     await phone.clock.advance(3_000);
     for (const part of ['Før frosten.', 'Medan ho sov.', 'Etterpå.']) expect(words(left)).toContain(part);
