@@ -39,9 +39,11 @@ export function useFormat(): Format {
       if (days === 0) return t('dates:today');
       if (days === 1) return t('dates:tomorrow');
       if (days === -1) return t('dates:yesterday');
-      if (days > 1 && days <= NEAR_DAYS) return t('dates:inDays', { count: days });
-      if (days < -1 && days >= -NEAR_DAYS) return t('dates:daysAgo', { count: -days });
-      return shortDate(date);
+      if (Math.abs(days) > NEAR_DAYS) return shortDate(date);
+      // Whole weeks are said as weeks: «om 2 veker», not «om 14 dagar».
+      const inWeeks = days % WEEK === 0;
+      if (days > 0) return inWeeks ? t('dates:inWeeks', { count: days / WEEK }) : t('dates:inDays', { count: days });
+      return inWeeks ? t('dates:weeksAgo', { count: -days / WEEK }) : t('dates:daysAgo', { count: -days });
     };
     return {
       today,
