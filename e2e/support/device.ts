@@ -116,16 +116,24 @@ export class Device {
     const context = this.#context;
     this.#context = undefined;
     await context?.close().catch(() => undefined);
+    await this.#hasEnded();
+  }
+
+  /** A profile can be opened again when no process holds it. */
+  async #hasEnded(): Promise<void> {
+    while (browserOf(this.folder) !== undefined) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Ends the browser as a battery does: no page hears of it. Gives the time by the system's clock, in ms. */
   async losesPower(): Promise<number> {
     const browser = browserOf(this.folder);
+    if (browser === undefined) throw new Error('the browser is not running');
     const context = this.#context;
     this.#context = undefined;
     process.kill(browser, 'SIGKILL');
     const at = Date.now();
     await context?.close().catch(() => undefined);
+    await this.#hasEnded();
     return at;
   }
 
@@ -136,7 +144,7 @@ export class Device {
 }
 
 /** The browser's own process, not one of its helpers. */
-function browserOf(folder: string): number {
+function browserOf(folder: string): number | undefined {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     let parts: string[];
@@ -148,5 +156,5 @@ function browserOf(folder: string): number {
     const isBrowser = parts.includes(`--user-data-dir=${folder}`) && !parts.some((part) => part.startsWith('--type='));
     if (isBrowser && /chrom/.test(parts[0] ?? '')) return Number(name);
   }
-  throw new Error(`no browser runs on ${folder}`);
+  return undefined;
 }

@@ -188,7 +188,10 @@ export class Person {
   async addsMeasure({ what, due, extent, method, responsible }: MeasureWish): Promise<void> {
     await this.link(this.say('measures:add')).click();
     await this.field('measures:what').pressSequentially(what);
-    if (responsible !== undefined) await this.field('measures:responsible').selectOption({ label: responsible });
+    if (responsible !== undefined) {
+      const option = this.field('measures:responsible').locator('option', { hasText: responsible });
+      await this.field('measures:responsible').selectOption(await option.getAttribute('value'));
+    }
     if (due !== undefined) {
       await this.picks(this.say('measures:oneDate'));
       await this.field('measures:date').fill(due);
@@ -224,6 +227,58 @@ export class Person {
     if (phone !== undefined) await this.field('people:phone').pressSequentially(phone);
     await this.link(this.say('common:done')).click();
     await this.sees(name);
+  }
+
+  /** Makes someone coordinator of the municipality. */
+  async appoints(name: string, { from, by }: { readonly from: string; readonly by: string }): Promise<void> {
+    await this.opensPlace('people');
+    await this.link(name).first().click();
+    await this.page.getByRole('link', { name: this.say('people:appoint', { name }) }).click();
+    await this.field('people:appointedFrom').fill(from);
+    await this.field('people:appointedBy').fill(by);
+    await this.button('people:appointThis').click();
+    await this.sees(this.say('people:isCoordinator', { name }));
+  }
+
+  /** From a goal's page. */
+  async deletesGoal(): Promise<void> {
+    await this.link(this.say('goals:edit')).click();
+    await this.button('goals:delete').click();
+    await this.sees(this.say('undo:goalDeleted'));
+  }
+
+  /** From a goal's page. */
+  async writesNote(text: string): Promise<void> {
+    await this.button('goals:writeHowItGoes').click();
+    await this.field('goals:writeHowItGoes').fill(text);
+    await this.button('common:done').click();
+    await this.sees(text);
+  }
+
+  /** On the plan's first screen: adds to what matters, at one of its ends. */
+  async writesWhatMatters(where: 'start' | 'end', text: string): Promise<void> {
+    await this.goesTo(this.planPath);
+    await this.button('aria:edit', { what: this.say('plan:whatMatters') }).click();
+    const field = this.field('plan:whatMattersQuestion');
+    await field.press(where === 'start' ? 'ControlOrMeta+Home' : 'ControlOrMeta+End');
+    await field.pressSequentially(text);
+    await this.button('common:done').click();
+    await this.sees(text.trim());
+  }
+
+  /** Moves a goal one place up on the list. */
+  async movesUp(ownWords: string): Promise<void> {
+    await this.goesTo(this.planPath);
+    await this.link(ownWords).first().click();
+    await this.link(this.say('goals:edit')).click();
+    await this.button('goals:moveUp').click();
+    await this.sees(this.say('undo:goalMoved'));
+  }
+
+  /** Waits until a screen's field can be written in, and tells where one is. */
+  async settled(key: string): Promise<string> {
+    await expect(this.field(key)).toBeEditable();
+    return this.path;
   }
 
   /** Opens what is folded on the screen, and presses the pencils, so that every field is there. */

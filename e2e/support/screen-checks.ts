@@ -105,28 +105,32 @@ export async function keyboardFaults(page: Page): Promise<Faults> {
     document.body.focus();
     document.body.removeAttribute('tabindex');
   });
-  for (let presses = 0; presses < 300; presses++) {
+  for (let presses = 0; presses < 400; presses++) {
     await page.keyboard.press('Tab');
-    const atEnd = await page.evaluate((first) => {
+    const atEnd = await page.evaluate(() => {
       type Run = {
         look(element: HTMLElement): string;
         unseen: Set<HTMLElement>;
         calm: Map<HTMLElement, string>;
         faults: string[];
+        before?: HTMLElement;
       };
-      const { look, unseen, calm, faults } = (window as unknown as { keyboardRun: Run }).keyboardRun;
+      const run = (window as unknown as { keyboardRun: Run }).keyboardRun;
+      const { look, unseen, calm, faults, before } = run;
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return true;
-      const name = `${element.localName} «${element.ariaLabel ?? (element.textContent?.trim() || element.id)}»`;
+      if (!(element instanceof HTMLElement) || element === document.body) return before !== undefined;
+      // A date field has a stop for each of day, month and year.
+      if (element === before) return false;
+      run.before = element;
       const again = calm.has(element) && !unseen.has(element);
       unseen.delete(element);
       // One of a group of radio buttons stands for all: the arrow keys go between them.
-      if (element instanceof HTMLInputElement && element.type === 'radio')
-        for (const other of document.querySelectorAll<HTMLInputElement>(
-          `input[type=radio][name="${CSS.escape(element.name)}"]`,
-        ))
-          unseen.delete(other);
-      if (again) return !first;
+      if (element instanceof HTMLInputElement && element.type === 'radio') {
+        const group = `input[type=radio][name="${CSS.escape(element.name)}"]`;
+        for (const other of document.querySelectorAll<HTMLInputElement>(group)) unseen.delete(other);
+      }
+      if (again) return true;
+      const name = `${element.localName} «${element.ariaLabel ?? (element.textContent?.trim() || element.id)}»`;
       if (calm.get(element) === look(element)) faults.push(`${name} does not show that it has focus`);
       const { left, top, width, height } = element.getBoundingClientRect();
       const atPoint = document.elementFromPoint(left + width / 2, Math.min(top + height / 2, top + 20));
@@ -135,7 +139,7 @@ export async function keyboardFaults(page: Page): Promise<Faults> {
       if (!own || atPoint === null)
         faults.push(`${name} has focus and cannot be seen (${left.toFixed()}, ${top.toFixed()})`);
       return false;
-    }, presses === 0);
+    });
     if (atEnd) break;
   }
   return page.evaluate(() => {

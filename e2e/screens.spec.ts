@@ -1,0 +1,222 @@
+import type { Page } from '@playwright/test';
+import { routes, type SampleIds } from '#client/app/routes.ts';
+import { ServedApp } from './support/app.ts';
+import { Device } from './support/device.ts';
+import { filledPlan } from './support/filled-plan.ts';
+import { Person } from './support/person.ts';
+import { axeFaults, keyboardFaults, sidewaysFaults, targetFaults, wordsOnScreen } from './support/screen-checks.ts';
+import { expect, test } from './support/test.ts';
+import { LANGUAGES, words, type Language } from './support/words.ts';
+
+/** The narrowest phone, and the same at 400 % (WCAG 1.4.10: 320 × 256 CSS px). */
+const PHONE = { width: 360, height: 780 };
+const ZOOMED = { width: 320, height: 256 };
+const SCHEMES = ['light', 'dark'] as const;
+type Scheme = (typeof SCHEMES)[number];
+
+/** One plan with something on every screen, made once and walked through many times. */
+let made: Promise<{ readonly person: Person; readonly ids: SampleIds }> | undefined;
+let app: ServedApp;
+const devices: Device[] = [];
+
+async function newDevice(): Promise<Device> {
+  const device = await Device.create({ viewport: PHONE });
+  devices.push(device);
+  return device;
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  app = await ServedApp.start();
+  made = filledPlan(app, newDevice);
+  await made;
+});
+test.afterAll(async () => {
+  for (const device of devices) await device.remove();
+  await app.stop();
+});
+
+async function walker(
+  language: Language,
+  scheme: (typeof SCHEMES)[number],
+): Promise<{ readonly person: Person; readonly ids: SampleIds }> {
+  if (made === undefined) throw new Error('no plan was made');
+  const { person, ids } = await made;
+  await person.page.setViewportSize(PHONE);
+  await person.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await person.goesTo('/settings');
+  await person.chooses(language);
+  return { person, ids };
+}
+
+/** Goes to a screen and waits until it is that screen, and has been drawn. */
+async function stands(person: Person, route: (typeof routes)[number], ids: SampleIds): Promise<void> {
+  const from = person.path;
+  const path = route.sample(ids);
+  if (from === path) await person.goesTo('/help');
+  await person.page.evaluate((to) => history.pushState(null, '', to), path);
+  const app = words(person.language, 'common:appName');
+  // The first screen goes straight on to the only plan.
+  const name = route.name === 'first' ? 'nav:plan' : route.titleKey;
+  const title = words(person.language, name);
+  await expect(person.page).toHaveTitle(title === app ? app : `${title} – ${app}`);
+  await expect(person.page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(
+    person.page.getByRole('heading', { level: 1 }),
+    `${route.name}: focus goes to the heading`,
+  ).toBeFocused();
+  await person.lookedAt();
+}
+
+async function isDark(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const [red = 255, green = 255, blue = 255] = (
+      getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number);
+    return red + green + blue < 200;
+  });
+}
+
+/** Everything there is to check on the screen one stands on. Colours change neither widths nor targets. */
+async function faultsOf(person: Person, name: string, scheme: Scheme): Promise<readonly string[]> {
+  const { page } = person;
+  const faults: string[] = [];
+  const note = (what: string, found: readonly string[]): void =>
+    void faults.push(...found.map((fault) => `${name}, ${what}: ${fault}`));
+  if ((await isDark(page)) !== (scheme === 'dark')) note('colours', [`it is not ${scheme}`]);
+  note('axe', await axeFaults(page));
+  if (scheme === 'dark') return faults;
+  note('360 px', await sidewaysFaults(page));
+  note('targets', await targetFaults(page));
+  const all = await wordsOnScreen(page);
+  await page.setViewportSize(ZOOMED);
+  await person.lookedAt();
+  note('400 %', await sidewaysFaults(page));
+  const left = new Set(await wordsOnScreen(page));
+  const gone = all.filter((line) => !left.has(line));
+  note(
+    '400 %',
+    gone.map((line) => `«${line}» is gone`),
+  );
+  await page.setViewportSize(PHONE);
+  return faults;
+}
+
+for (const language of LANGUAGES) {
+  for (const scheme of SCHEMES) {
+    test(`every screen is without fault: ${language}, ${scheme}`, async () => {
+      test.setTimeout(240_000);
+      const { person, ids } = await walker(language, scheme);
+      const faults: string[] = [];
+      for (const route of routes) {
+        await stands(person, route, ids);
+        faults.push(...(await faultsOf(person, route.name, scheme)));
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test(`every first question is without fault, also when it is answered wrong: ${language}, ${scheme}`, async ({
+      newDevice,
+    }) => {
+      test.setTimeout(120_000);
+      const kari = new Person(await newDevice({ viewport: PHONE }), app, language);
+      const faults: string[] = [];
+      const check = async (name: string): Promise<void> => {
+        await kari.lookedAt();
+        faults.push(...(await faultsOf(kari, name, scheme)));
+        if (scheme === 'light') faults.push(...(await keyboardFaults(kari.page)).map((fault) => `${name}: ${fault}`));
+      };
+      await kari.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await kari.opens('/');
+      await kari.chooses(language);
+      await check('welcome');
+      await kari.goesTo('/open');
+      await kari.button('backup:openNow').click();
+      await kari.sees(kari.say('errors:fileNeeded'));
+      await check('open, nothing chosen');
+      await kari.goesTo('/start');
+      await kari.button('common:nextStep').click();
+      await kari.sees(kari.say('start:chooseOne'));
+      await check('who for, not answered');
+      await kari.picks(kari.say('start:asCoordinator'));
+      await kari.button('common:nextStep').click();
+      await kari.button('common:nextStep').click();
+      await kari.sees(kari.say('errors:nameNeeded'));
+      await check('names, not answered');
+      await kari.field('start:nameQuestionOther').fill('Solveig Eksempel');
+      await kari.field('start:nameQuestion').fill('Kari Tenkt');
+      await kari.button('common:nextStep').click();
+      await expect(kari.heading(kari.say('start:consentQuestion', { name: 'Solveig Eksempel' }))).toBeFocused();
+      await kari.button('common:nextStep').click();
+      await check('how it was said yes, not answered');
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+for (const [what, size] of [
+  ['360 px', PHONE],
+  ['400 %', ZOOMED],
+] as const) {
+  test(`every screen can be used with the keyboard alone: ${what}`, async () => {
+    test.setTimeout(240_000);
+    const { person, ids } = await walker('nn', 'light');
+    const faults: string[] = [];
+    for (const route of routes) {
+      await person.page.setViewportSize(size);
+      await stands(person, route, ids);
+      faults.push(...(await keyboardFaults(person.page)).map((fault) => `${route.name}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test('no title and no address tells what a person wrote', async () => {
+  const { person, ids } = await walker('nn', 'light');
+  for (const route of routes) {
+    await stands(person, route, ids);
+    expect(`${await person.page.title()} ${person.page.url()}`).not.toMatch(/Ingrid|buss|Amir|heime/i);
+    // No field may be kept by the browser.
+    const kept = await person.page
+      .locator('input, textarea, select')
+      .evaluateAll((fields) =>
+        fields.filter((field) => field.getAttribute('autocomplete') !== 'off').map((field) => field.outerHTML),
+      );
+    expect(kept, route.name).toEqual([]);
+  }
+});
+
+test('the checks find what is wrong', async () => {
+  const { person, ids } = await walker('nn', 'light');
+  const { page } = person;
+  const about = routes.find((route) => route.name === 'goal');
+  if (about === undefined) throw new Error('there is no goal screen');
+  await stands(person, about, ids);
+  // Built by hand, for no markup may be put in from a text.
+  await page.evaluate(() => {
+    const add = (element: HTMLElement, style: Partial<CSSStyleDeclaration>): void => {
+      Object.assign(element.style, style);
+      document.querySelector('main')?.append(element);
+    };
+    const button = (text: string): HTMLButtonElement =>
+      Object.assign(document.createElement('button'), { textContent: text });
+    add(button(''), { width: '60px', height: '60px' });
+    add(button('for liten'), { width: '30px', height: '30px', overflow: 'hidden' });
+    add(button('utan merke'), {
+      outline: 'none',
+      boxShadow: 'none',
+      border: 'none',
+      minHeight: '48px',
+      transition: 'none',
+    });
+    const unreachable = button('ikkje med Tab');
+    unreachable.addEventListener('focus', () => unreachable.blur());
+    add(unreachable, { minHeight: '48px', minWidth: '48px' });
+    add(Object.assign(document.createElement('p'), { textContent: 'brei' }), { width: '700px' });
+  });
+  expect((await axeFaults(page)).join()).toContain('button-name');
+  expect((await targetFaults(page)).join()).toContain('for liten');
+  expect((await sidewaysFaults(page)).join()).toContain('«brei»');
+  const byKeyboard = (await keyboardFaults(page)).join();
+  expect(byKeyboard).toContain('«utan merke» does not show that it has focus');
+});
