@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8FromBytes, type Bytes } from '#lib/bytes.ts';
 import { cheapEngine, passThroughEngine, seededEngine } from '#testing/engine.ts';
 import { makeAuthor, openedPlan, parsed, phoneWrites, type Author, type OpenedPlan } from '#testing/opened-plan.ts';
+import type { KnownAct } from '../access/act.ts';
 import { reduceAccess } from '../access/reduce.ts';
 import { encodeBody } from './body.ts';
 import { eraseEntry, sealEntry, signEntry } from './entry.ts';
@@ -138,6 +139,18 @@ describe.each(engines)('receiving with the %s engine', (_name, make) => {
       signer: plan.sheet.device.signer,
     } as const;
     expect(await outcome(plan, (await signEntry(plan.engine, borrowed)).bytes, before)).toBe('AuthorUnknown');
+  });
+
+  it('[RECEIVE-3] takes no first act by a device that calls itself the sheet, though it was admitted', async () => {
+    const plan = await openedPlan(make('self-made owner'));
+    const [file, tablet] = [await plan.newAuthor(), await plan.newAuthor()];
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'file', device: file.device.keys });
+    const context = plan.context();
+    for (const usurper of [file, { ...plan.phone, seq: 0, prev: NO_ENTRY }]) {
+      const act = { ...plan.acts[0]!.act, sheet: usurper.device.keys, device: tablet.device.keys } as KnownAct;
+      const usurped = await plan.act(usurper, act, []);
+      expect(await outcome(plan, usurped.bytes, context)).toBe('AuthorUnknown');
+    }
   });
 
   it('[ENTRY-11] keeps an unknown kind by an admitted author, signed', async () => {

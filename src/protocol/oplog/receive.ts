@@ -7,7 +7,7 @@
 import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { readAct, type AccessPayload } from '../access/access-entry.ts';
-import { checkActKeys, type Act, type ActError } from '../access/act.ts';
+import { checkActKeys, type ActError, type OpenAct } from '../access/act.ts';
 import type { AccessState } from '../access/state.ts';
 import type { Engine } from '../crypto/engine.ts';
 import type { NotAuthentic } from '../crypto/aead.ts';
@@ -112,9 +112,11 @@ async function examineAct(
 ): Promise<Result<Examined, ReceiveError>> {
   const { device, kind } = entry.prefix;
   const read = await readAct(engine, entry);
+  // A first act counts by the plan's root alone, whoever else is admitted: it makes owners.
   const signing =
-    authorKey(context.access, device)?.signing ??
-    (read.ok ? await rootKeyOf(engine, device, read.value.act, context.plan) : undefined);
+    read.ok && read.value.act.type === 'open'
+      ? await rootKeyOf(engine, device, read.value.act, context.plan)
+      : authorKey(context.access, device)?.signing;
   if (!signing) return err({ type: 'AuthorUnknown', author: device });
   if (read.ok) {
     const checked = await checkActKeys(engine, read.value.act);
@@ -127,8 +129,8 @@ async function examineAct(
 }
 
 /** [RECEIVE-3] The first act brings the key it is signed with: the plan's id is a hash of it, and its author must be that sheet. */
-async function rootKeyOf(engine: Engine, author: DeviceId, act: Act, plan: PlanId): Promise<Bytes | undefined> {
-  if (act.type !== 'open' || act.sheet.id !== author) return undefined;
+async function rootKeyOf(engine: Engine, author: DeviceId, act: OpenAct, plan: PlanId): Promise<Bytes | undefined> {
+  if (act.sheet.id !== author) return undefined;
   return (await planIdOf(engine, act.sheet.signing)) === plan ? act.sheet.signing : undefined;
 }
 
