@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { concatBytes, type Bytes } from '#lib/bytes.ts';
+import { concatBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { openBackupWithPassphrase, writeBackup } from '#protocol/bundle/backup-file.ts';
 import { importDevice, newDeviceSecret, type Device } from '#protocol/crypto/device-keys.ts';
-import { NO_ENTRY, newIncarnation, newSessionNonce, type SectionId } from '#protocol/ids.ts';
+import { newSectionKey } from '#protocol/crypto/section-key.ts';
+import { NO_ENTRY, newIncarnation, newSectionId, newSessionNonce, type SectionId } from '#protocol/ids.ts';
 import { encodeBody, type Body } from '#protocol/oplog/body.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
@@ -53,6 +54,7 @@ async function forgeEntry(
   by: Opened,
   options: {
     readonly device?: Device;
+    readonly type?: Body['type'];
     readonly content: (clientId: number) => Bytes;
     readonly body?: (body: Bytes) => Bytes;
     readonly deps?: Body['deps'];
@@ -66,7 +68,7 @@ async function forgeEntry(
   const session = newSessionNonce(engine);
   const clientId = await clientIdOf(engine, device.keys.id, section, incarnation, session);
   const body = await encodeBody(engine, {
-    type: 'update',
+    type: options.type ?? 'update',
     schema: 1,
     session,
     claimedAt: 0,
@@ -256,3 +258,50 @@ async function headOf({ tab }: Opened, bytes: Bytes) {
   const { device, incarnation, seq } = parsed.value.prefix;
   return { device, incarnation, seq, id: await entryIdOf(tab.ports.engine, parsed.value) };
 }
+
+it('[KEY-9] takes nothing that is sealed under a key which no act names, and still opens afterwards', async () => {
+  const { ingrid, rogue } = await pair();
+  const { engine } = rogue.tab.ports;
+  const { state, own } = await load(rogue);
+  const [section, key] = [newSectionId(engine), await newSectionKey(engine)];
+  const incarnation = newIncarnation(engine);
+  const session = newSessionNonce(engine);
+  const body = await encodeBody(engine, {
+    type: 'update',
+    schema: 1,
+    session,
+    claimedAt: 0,
+    deps: [],
+    access: [],
+    receipt: new Uint8Array(0),
+    content: harmless(await clientIdOf(engine, own.device.keys.id, section, incarnation, session)),
+  });
+  const place = { plan: state.planId, section, device: own.device.keys.id, incarnation, seq: 1, prev: NO_ENTRY };
+  const { signer } = own.device;
+  const sealed = await sealEntry(engine, { kind: 'sealed', ...place, generation: 0, key, signer, body });
+  const opened = await openBackupWithPassphrase(engine, await copyFrom(rogue.tab, rogue.replica.planId), PASSPHRASE);
+  if (!opened.ok) throw new Error(opened.error.type);
+  const backup = {
+    ...opened.value,
+    keys: [...opened.value.keys, { section, generation: 0, keyId: key.keyId, key }],
+    entries: [...opened.value.entries, { form: 'whole', bytes: sealed.bytes } as const],
+  };
+  const file = await writeBackup(engine, backup, { passphrase: PASSPHRASE, sheets: [] });
+  if (!file.ok) throw new Error(file.error.type);
+  expect(await openInto(ingrid, file.value)).toMatchObject({ ok: true, value: { added: 0 } });
+  const again = await ingrid.phone.openTab().plans.open(ingrid.replica.planId);
+  expect(again.getView()).toEqual(ingrid.replica.getView());
+});
+
+it.each(['constructor', 'toString', '__proto__'])(
+  '[SESSION-9] opens a plan that holds a statement of the kind «%s»',
+  async (kind) => {
+    const { ingrid, rogue } = await pair();
+    const statement = `{"content":{"statement":"${kind}","supersedes":[]},"frontier":[],"id":"aa","subject":"bb"}`;
+    const forged = await forgeEntry(rogue, { type: 'statement', content: () => utf8ToBytes(statement) });
+    const file = await retoldFile(rogue, (entries) => [...entries, forged]);
+    expect(await openInto(ingrid, file)).toMatchObject({ ok: true });
+    const again = await ingrid.phone.openTab().plans.open(ingrid.replica.planId);
+    expect(again.getView().coordinators).toEqual([]);
+  },
+);

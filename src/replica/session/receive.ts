@@ -238,7 +238,11 @@ class Receiving {
     const context: ReceiveContext = {
       plan: this.#state.planId,
       access: this.#state.access,
-      sectionKey: (section, keyId) => this.#state.keys.find(section, keyId),
+      // A key that no act names is not kept, and what it seals could not be opened again.
+      sectionKey: (section, keyId) =>
+        this.#state.access.keys.get(section)?.some((named) => named.keyId === keyId) === true
+          ? this.#state.keys.find(section, keyId)
+          : undefined,
     };
     const judged: Judged[] = [];
     for (let at = 0; at < arrived.length; at += EXAMINE_AT_ONCE) {

@@ -5,8 +5,13 @@
  * before its entry exists.
  */
 import type { Bytes } from '#lib/bytes.ts';
-import type { EpochMillis } from '#plan/calendar-date.ts';
-import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
+import { parseCalendarDate, type EpochMillis } from '#plan/calendar-date.ts';
+import {
+  COORDINATOR_LEVELS,
+  type PlanConsent,
+  type Statement,
+  type StatementView,
+} from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import { isJsonObject, parseCanonicalJson, toCanonicalJson, type Json } from '#protocol/codec/canonical-json.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
@@ -35,8 +40,10 @@ export function decodeStatement(bytes: Bytes, signedBy: MemberRef, at: EpochMill
   if (!json.ok || !isJsonObject(json.value)) return undefined;
   const { id, content } = json.value;
   if (typeof id !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(id) || !isJsonObject(content)) return undefined;
-  const shape = SHAPES[content['statement'] as Statement['statement']];
-  if (shape === undefined || !shape.every((field) => typeof content[field] === 'string')) return undefined;
+  const kind = content['statement'];
+  if (typeof kind !== 'string' || !Object.hasOwn(SHAPES, kind)) return undefined;
+  const shape = Object.entries(SHAPES[kind as Statement['statement']]);
+  if (!shape.every(([field, fits]) => fits(content[field]))) return undefined;
   const supersedes = content['supersedes'];
   if (!Array.isArray(supersedes) || !supersedes.every((name) => typeof name === 'string')) return undefined;
   return { id, content: content as unknown as Statement, signedBy, at };
@@ -55,9 +62,32 @@ function mend(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** The text fields that each kind of statement must have. */
-const SHAPES: Readonly<Record<Statement['statement'], readonly string[]>> = {
-  coordinatorAppointed: ['subject', 'name', 'organisation', 'phone', 'level', 'from', 'appointedBy'],
-  coordinatorEnded: ['subject', 'on'],
-  planConsent: ['subject', 'act', 'basis', 'method', 'date', 'witness'],
+type Fits = (value: Json | undefined) => boolean;
+const text: Fits = (value) => typeof value === 'string';
+const day: Fits = (value) => parseCalendarDate(value) !== undefined;
+const oneOf =
+  (known: readonly string[]): Fits =>
+  (value) =>
+    known.some((one) => one === value);
+
+/** The fields that each kind of statement must have. What does not fit is counted as unreadable, never drawn. */
+const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fits>>>> = {
+  coordinatorAppointed: {
+    subject: text,
+    name: text,
+    organisation: text,
+    phone: text,
+    level: oneOf(COORDINATOR_LEVELS),
+    from: day,
+    appointedBy: text,
+  },
+  coordinatorEnded: { subject: text, on: day },
+  planConsent: {
+    subject: text,
+    act: text,
+    basis: oneOf(['self', 'parent', 'next-of-kin', 'custodian'] satisfies PlanConsent['basis'][]),
+    method: oneOf(['this-device', 'paper', 'drawn', 'oral'] satisfies PlanConsent['method'][]),
+    date: day,
+    witness: text,
+  },
 };
