@@ -24,12 +24,24 @@ export function HelpPage() {
         <Prose lines={[t('help:licencesApp'), t('help:licencesFont')]} />
         <ul className="mt-2">
           <li>
-            <a className="ds-button button" data-variant="tertiary" href="/licences.txt" target="_blank" rel="noreferrer">
+            <a
+              className="ds-button button"
+              data-variant="tertiary"
+              href="/licences.txt"
+              target="_blank"
+              rel="noreferrer"
+            >
               {t('help:licencesOthers')}
             </a>
           </li>
           <li>
-            <a className="ds-button button" data-variant="tertiary" href="/fonts/OFL.txt" target="_blank" rel="noreferrer">
+            <a
+              className="ds-button button"
+              data-variant="tertiary"
+              href="/fonts/OFL.txt"
+              target="_blank"
+              rel="noreferrer"
+            >
               {t('help:licencesFontLink')}
             </a>
           </li>
