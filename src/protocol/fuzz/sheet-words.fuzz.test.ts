@@ -41,7 +41,7 @@ const slip = fc.oneof(
 const input = fc.record({
   bits,
   slips: fc.oneof(
-    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: fc.constant([]) },
     { weight: 5, arbitrary: fc.array(slip, { minLength: 1, maxLength: 1 }) },
     { weight: 1, arbitrary: fc.array(slip, { minLength: 2, maxLength: 3 }) },
   ),
