@@ -21,7 +21,6 @@ import {
 } from '#protocol/ids.ts';
 import type { NewPlan } from './api.ts';
 import { startPlan } from './commands/run-command.ts';
-import { mergeUpdates } from './document/check-update.ts';
 import { NO_SAFETY, sealOwnDevice, sealSafety, sealSheet, sealSummary, type OwnDevice } from './keys/plan-record.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { LiveDocuments } from './session/live-documents.ts';
@@ -29,6 +28,7 @@ import { makeAct } from './session/make-act.ts';
 import { PlanState } from './session/plan-state.ts';
 import type { PlacedRow, Row } from './session/row.ts';
 import { sealRows } from './session/seal-rows.ts';
+import { sealingBy } from './session/sealing.ts';
 import { sealView } from './session/section-cache.ts';
 import { encodeStatement } from './session/statement-record.ts';
 import type { CommitError, PlanRecord } from './storage.ts';
@@ -64,8 +64,7 @@ export async function createPlan(
   await state.takeIn([first]);
 
   const content = await writeFirstContent(ports, own, plan, first.id);
-  const sealing = { engine, dataKey, own, mergeUpdates, isAcceptable: async () => true };
-  const sealed = await sealRows(state, sealing, content.rows);
+  const sealed = await sealRows(state, sealingBy(engine, dataKey, own), content.rows);
   for (const key of sealed.newKeys) state.keys.add(key);
   await state.takeIn(sealed.entries);
   const putViews = await Promise.all(

@@ -70,7 +70,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
     const session = await PlanSession.open(ports, key, planId);
     sessions.add(session);
     const replica = createReplica(ports, key, session, () => sessions.delete(session));
-    session.keepSummary(() => {
+    session.summary.start(() => {
       const view = replica.getView();
       return { ownerName: view.ownerName.value ?? '', relation: view.relation };
     });

@@ -9,7 +9,7 @@ import { openSafety, openSheet, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { loadPlan, PlanDoesNotOpen } from '../session/load-plan.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
-import { changePlanRecord } from '../session/plan-session.ts';
+import { changePlanRecord } from '../session/summary-keeper.ts';
 import type { PlanState } from '../session/plan-state.ts';
 import { wordsError } from './open-copy.ts';
 

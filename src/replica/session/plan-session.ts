@@ -4,36 +4,27 @@
  * channel merely says that there are some.
  */
 import { equalBytes } from '#lib/bytes.ts';
-import { err, type Result } from '#lib/result.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
-import { openLocal, sealLocal, type DataKey } from '#protocol/crypto/lock.ts';
-import {
-  newSessionNonce,
-  parseSectionId,
-  parseSessionNonce,
-  type DeviceId,
-  type EntryId,
-  type Incarnation,
-  type PlanId,
-  type SectionId,
-  type SessionNonce,
-} from '#protocol/ids.ts';
-import { clientIdOf } from '#protocol/oplog/client-id.ts';
-import { checkUpdate, mergeUpdates } from '../document/check-update.ts';
-import { purposes } from '../keys/local-seal.ts';
-import { openOwnDevice, sealSummary, type OwnDevice, type Summary } from '../keys/plan-record.ts';
+import { sealLocal, type DataKey } from '#protocol/crypto/lock.ts';
+import { newSessionNonce, type DeviceId, type PlanId, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import { mergeUpdates } from '../document/check-update.ts';
+import { openOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import type { CommitError, PlanChange, PlanRecord, StoredEntry, StoredRow } from '../storage.ts';
+import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
+import { readDeadRows, rowPurpose } from './dead-rows.ts';
 import { LiveDocuments } from './live-documents.ts';
-import { addSectionKeys, loadPlan } from './load-plan.ts';
+import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { STEAL_AFTER_MS, withPlanLock } from './plan-lock.ts';
-import { updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
-import { decodeRow, encodeRow, type PlacedRow } from './row.ts';
+import { updatesBySection, type PlanState } from './plan-state.ts';
+import { encodeRow, type PlacedRow } from './row.ts';
 import { createSealSchedule, type SealSchedule } from './seal-schedule.ts';
-import { sealRows, type Sealing } from './seal-rows.ts';
+import { sealRows } from './seal-rows.ts';
+import { sealingBy } from './sealing.ts';
 import { sealView } from './section-cache.ts';
 import { encodeStatement } from './statement-record.ts';
+import { StoreFollower } from './store-follower.ts';
+import { SummaryKeeper } from './summary-keeper.ts';
 import { createWriteAhead, type WriteAhead } from './write-ahead.ts';
 
 /** At start, rows of dead tabs wait only so long for a tab that holds the lock: stealing is safe. */
@@ -49,19 +40,19 @@ export class PlanSession {
   readonly writeAhead: WriteAhead;
   readonly #ports: ReplicaPorts;
   readonly #dataKey: DataKey;
+  /** The name on the list of plans. */
+  readonly summary: SummaryKeeper;
+  readonly #store: StoreFollower;
   readonly #schedule: SealSchedule;
+  readonly #release: () => void;
   readonly #listeners = new Set<() => void>();
   #own: OwnDevice;
   /** The sealed device record as last read: another tab may have begun a new incarnation. */
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
-  /** The newest entry read from the store, in arrival order. */
-  #lastRead: string | null;
   #closed = false;
-  #summary: () => Summary | null = () => null;
-  #summaryWritten: string | undefined = undefined;
-  #release: () => void = () => {};
+  #stopListening: () => void = () => {};
 
   static async open(ports: ReplicaPorts, dataKey: DataKey, planId: string): Promise<PlanSession> {
     const { engine, storage } = ports;
@@ -69,10 +60,8 @@ export class PlanSession {
     const lock = await ports.locks.hold(`session/${nonce}`);
     try {
       const loaded = await loadPlan(engine, storage, dataKey, planId);
-      const session = new PlanSession(ports, dataKey, nonce, loaded.own, loaded.stored.plan.device, loaded.state);
-      session.#release = () => lock.release();
-      session.#lastRead = loaded.stored.entries.at(-1)?.id ?? null;
-      await session.#start(loaded.opened, loaded.stored.rows);
+      const session = new PlanSession(ports, dataKey, nonce, loaded, () => lock.release());
+      await session.#start(loaded);
       return session;
     } catch (error) {
       lock.release();
@@ -84,18 +73,19 @@ export class PlanSession {
     ports: ReplicaPorts,
     dataKey: DataKey,
     nonce: SessionNonce,
-    own: OwnDevice,
-    deviceRecord: PlanRecord['device'],
-    state: PlanState,
+    { stored, own, state }: LoadedPlan,
+    release: () => void,
   ) {
     this.planId = state.planId;
     this.nonce = nonce;
     this.state = state;
+    this.summary = new SummaryKeeper(ports, dataKey, state.planId);
     this.#ports = ports;
     this.#dataKey = dataKey;
     this.#own = own;
-    this.#deviceRecord = deviceRecord;
-    this.#lastRead = null;
+    this.#deviceRecord = stored.plan.device;
+    this.#release = release;
+    this.#store = new StoreFollower(ports, dataKey, state, own.device.keys.id, stored);
     this.documents = new LiveDocuments(ports.engine, own.device.keys.id, own.incarnation, nonce, {
       onLocalUpdate: (section, content, incarnation) => {
         this.writeAhead.push(section, { type: 'update', incarnation, claimedAt: ports.now(), content });
@@ -106,7 +96,7 @@ export class PlanSession {
       session: nonce,
       timers: ports.timers,
       now: () => ports.now(),
-      sealRow: (placed) => sealLocal(ports.engine, dataKey, this.#rowPurpose(placed), encodeRow(placed.row)),
+      sealRow: (placed) => sealLocal(ports.engine, dataKey, rowPurpose(state.planId, placed), encodeRow(placed.row)),
       commit: (rows) => ports.storage.commit(this.planId, { addRows: rows }),
       mergeUpdates,
       onStored: (rows, changes) => ports.onRowsStored?.({ planId: this.planId, rows, changes }),
@@ -188,12 +178,10 @@ export class PlanSession {
     this.#release();
   }
 
-  #stopListening: () => void = () => {};
-
-  async #start(opened: readonly OpenedEntry[], rows: readonly StoredRow[]): Promise<void> {
+  async #start({ opened, stored }: LoadedPlan): Promise<void> {
     await this.documents.refill();
     await this.documents.apply(updatesBySection(opened));
-    if (rows.length > 0) await this.#sealDeadRows(STEAL_AT_OPEN_MS);
+    if (stored.rows.length > 0) await this.#sealDeadRows(STEAL_AT_OPEN_MS);
     this.#stopListening = this.#ports.channel.listen((message) => {
       if (message.type !== 'entriesAdded' || message.planId !== this.planId) return;
       // Answers the first word, so that both know that they are two.
@@ -209,10 +197,6 @@ export class PlanSession {
 
   #emit(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  #rowPurpose(row: { readonly session: string; readonly n: number; readonly section: string }): string {
-    return purposes.row(this.planId, row.session, row.n, row.section);
   }
 
   /** Rows of this session become entries. True = nothing is left that could have been sealed. */
@@ -231,9 +215,9 @@ export class PlanSession {
       await this.#takeInFromStore();
       const rows = await rowsNow();
       if (rows.length === 0) return true;
-      const sealed = await sealRows(this.state, this.#sealing(), rows);
+      const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
       const sections = new Set(sealed.entries.map((entry) => entry.section));
-      const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.#changedSummary()) } : {};
+      const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.summary.change()) } : {};
       const change: PlanChange = { ...sealed.change, ...aside };
       const done = await this.#ports.storage.commit(this.planId, change);
       if (!done.ok) {
@@ -257,11 +241,9 @@ export class PlanSession {
   /** After a refusal: learns what changed. False = trying again at once would not help. */
   async #recover(error: CommitError): Promise<boolean> {
     if (error.type === 'StorageFull' || error.type === 'StorageGone') return false;
-    const stored = await this.#ports.storage.readPlan(this.planId);
+    const stored = await this.#store.reload();
     if (stored === null) return false;
     await this.#adoptDevice(stored.plan.device);
-    this.state.setOwnHeads(stored.heads);
-    await addSectionKeys(this.#ports.engine, this.#dataKey, this.planId, this.state, stored.sectionKeys);
     // Rows of ours that are gone were sealed by a tab that took us for dead.
     const there = new Set(stored.rows.filter((row) => row.session === this.nonce).map((row) => row.n));
     this.writeAhead.forget(this.writeAhead.stored().filter((row) => !there.has(row.n)));
@@ -281,19 +263,6 @@ export class PlanSession {
     return { putViews };
   }
 
-  #sealing(): Sealing {
-    return {
-      engine: this.#ports.engine,
-      dataKey: this.#dataKey,
-      own: this.#own,
-      mergeUpdates,
-      isAcceptable: async (update, section, incarnation, session) => {
-        const clientId = await clientIdOf(this.#ports.engine, this.#own.device.keys.id, section, incarnation, session);
-        return checkUpdate(update, clientId).ok;
-      },
-    };
-  }
-
   /** Own statements that have an entry now are shown from that. */
   #forgetPendingStatements(): void {
     const sealed = new Set(this.state.statements.map((it) => it.view.id));
@@ -301,66 +270,20 @@ export class PlanSession {
   }
 
   async #takeInFromStore(): Promise<void> {
-    const entries = await this.#ports.storage.entriesAfter(this.planId, this.#lastRead);
-    const fresh = entries.filter((entry) => !this.state.held.has(entry.id as EntryId));
-    const last = entries.at(-1)?.id ?? this.#lastRead;
-    if (fresh.length > 0) {
-      if (fresh.some((entry) => this.#lacksKey(entry.section))) {
-        const stored = await this.#ports.storage.readPlan(this.planId);
-        if (stored !== null)
-          await addSectionKeys(this.#ports.engine, this.#dataKey, this.planId, this.state, stored.sectionKeys);
-      }
-      const opened = await this.state.takeIn(fresh);
-      this.#noteOwnHeads(fresh);
-      // What this session wrote stands in its documents already.
-      await this.documents.apply(updatesBySection(opened.filter((entry) => entry.body.session !== this.nonce)));
-      this.#forgetPendingStatements();
-      this.#emit();
-    }
-    this.#lastRead = last;
-  }
-
-  #lacksKey(section: string): boolean {
-    return !/^0+$/.test(section) && !this.state.keys.has(section as SectionId);
-  }
-
-  /** Entries of this device by other tabs move its logs on. Where logs forked, the store's own heads decide (after a refusal). */
-  #noteOwnHeads(entries: readonly StoredEntry[]): void {
-    const device = this.#own.device.keys.id;
-    for (const { section, incarnation, seq, id, device: author } of entries) {
-      if (author !== device || seq === 0) continue;
-      const known = this.state.ownHead(section as SectionId, device, incarnation as Incarnation);
-      if (known === null || known.seq < seq) this.state.setOwnHeads([{ section, device, incarnation, seq, id }]);
-    }
+    const before = this.state.held.size;
+    const opened = await this.#store.readNew();
+    if (this.state.held.size === before) return;
+    // What this session wrote stands in its documents already.
+    await this.documents.apply(updatesBySection(opened.filter((entry) => entry.body.session !== this.nonce)));
+    this.#forgetPendingStatements();
+    this.#emit();
   }
 
   /** Rows that a killed tab left: sealed under the nonce they were typed with, before anything else is written here. */
   async #sealDeadRows(stealAfterMs: number): Promise<void> {
-    const rows = (): Promise<readonly PlacedRow[]> => this.#deadRows();
+    const rows = (): Promise<readonly PlacedRow[]> => readDeadRows(this.#ports, this.#dataKey, this.planId, this.nonce);
     if ((await rows()).length === 0) return;
     await withPlanLock(this.#ports.locks, this.planId, () => this.#sealUnderLock(rows, false), stealAfterMs);
-  }
-
-  async #deadRows(): Promise<readonly PlacedRow[]> {
-    const { engine, storage, locks } = this.#ports;
-    const stored = await storage.readRows(this.planId);
-    const sessions = new Set(stored.map((row) => row.session));
-    sessions.delete(this.nonce);
-    const placed: PlacedRow[] = [];
-    for (const session of sessions) {
-      const nonce = parseSessionNonce(session);
-      if (nonce === undefined || (await locks.isHeld(`session/${session}`))) continue;
-      for (const row of stored) {
-        const section = parseSectionId(row.section);
-        if (row.session !== session || section === undefined) continue;
-        const opened = await openLocal(engine, this.#dataKey, this.#rowPurpose(row), row.bytes);
-        const decoded = opened.ok ? decodeRow(opened.value) : undefined;
-        // One that does not open stays where it is; what comes after it may rest on it.
-        if (decoded === undefined) break;
-        placed.push({ session: nonce, n: row.n, section, row: decoded });
-      }
-    }
-    return placed;
   }
 
   async #adoptIncarnation(): Promise<void> {
@@ -379,38 +302,4 @@ export class PlanSession {
     this.#own = own;
     this.#emit();
   }
-
-  /** The name on the list of plans follows the plan: written now, and with the entries that change it. */
-  keepSummary(current: () => Omit<Summary, 'lastOpenedAt'>): void {
-    const openedAt = this.#ports.now();
-    this.#summary = () => ({ ...current(), lastOpenedAt: openedAt });
-    const write = (): Promise<unknown> =>
-      changePlanRecord(this.#ports, this.planId, (record) => this.#withSummary(record));
-    // A list that sorts wrongly is no reason to fail: the next change of the name writes it.
-    void withPlanLock(this.#ports.locks, this.planId, write).catch(() => undefined);
-  }
-
-  async #withSummary(record: PlanRecord): Promise<PlanRecord> {
-    const summary = this.#summary();
-    if (summary === null) return record;
-    this.#summaryWritten = summary.ownerName;
-    return { ...record, summary: await sealSummary(this.#ports.engine, this.#dataKey, this.planId, summary) };
-  }
-
-  async #changedSummary(): Promise<Pick<PlanChange, 'putPlan'>> {
-    if (this.#summary()?.ownerName === this.#summaryWritten) return {};
-    const record = (await this.#ports.storage.listPlans()).find((plan) => plan.planId === this.planId);
-    return record === undefined ? {} : { putPlan: await this.#withSummary(record) };
-  }
-}
-
-/** Reads, changes and writes a plan's record. The caller holds the plan's lock. */
-export async function changePlanRecord(
-  ports: Pick<ReplicaPorts, 'storage'>,
-  planId: string,
-  change: (record: PlanRecord) => Promise<PlanRecord>,
-): Promise<Result<null, CommitError>> {
-  const record = (await ports.storage.listPlans()).find((plan) => plan.planId === planId);
-  if (record === undefined) return err({ type: 'StorageGone' });
-  return ports.storage.commit(planId, { putPlan: await change(record) });
 }

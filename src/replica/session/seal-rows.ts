@@ -9,8 +9,6 @@ import { sealAct } from '#protocol/access/access-entry.ts';
 import type { KeyAct } from '#protocol/access/act.ts';
 import { currentKey, recipientsOf } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
-import type { Engine } from '#protocol/crypto/engine.ts';
-import type { DataKey } from '#protocol/crypto/lock.ts';
 import { newSectionKey } from '#protocol/crypto/section-key.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
 import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
@@ -26,26 +24,16 @@ import {
 } from '#protocol/ids.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
-import type { OwnDevice } from '../keys/plan-record.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
 import type { PlanState } from './plan-state.ts';
 import type { PlacedRow, RowType } from './row.ts';
+import type { Sealing } from './sealing.ts';
 
 /** Version of the content's shape that this app writes (src/replica/document). */
 export const CONTENT_SCHEMA = 1;
 /** Raw content of one entry: fits 256 KiB even if nothing compresses. */
 const ENTRY_CONTENT_BYTES = 224 * 1024;
 const EMPTY_UPDATE: Bytes = new Uint8Array([0, 0]);
-
-export interface Sealing {
-  readonly engine: Engine;
-  readonly dataKey: DataKey;
-  readonly own: OwnDevice;
-  /** One update that does what all of them do, in order. */
-  mergeUpdates(updates: readonly Bytes[]): Bytes;
-  /** Whether peers would take the update in, given whose it is; ours must pass the same rule. */
-  isAcceptable(update: Bytes, section: SectionId, incarnation: Incarnation, session: SessionNonce): Promise<boolean>;
-}
 
 /** The change that seals these rows; its heads say what it rests on. */
 export interface SealedRows {
