@@ -146,32 +146,35 @@ it.each([
       return Y.encodeStateAsUpdate(far, seen) as Bytes;
     },
   ],
-] as const)('sets aside, keeps and passes on %s, with all that rests on it', async (_name, reason, content) => {
-  const { ingrid, rogue } = await pair();
-  const bad = await forgeEntry(rogue, { content });
-  const head = await headOf(rogue, bad);
-  const resting = await forgeEntry(rogue, { content: harmless, deps: [head] });
-  const view = ingrid.replica.getView();
-  const file = await retoldFile(rogue, (entries) => [...entries, bad, resting]);
-  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+] as const)(
+  '[SESSION-10] sets aside, keeps and passes on %s, with all that rests on it',
+  async (_name, reason, content) => {
+    const { ingrid, rogue } = await pair();
+    const bad = await forgeEntry(rogue, { content });
+    const head = await headOf(rogue, bad);
+    const resting = await forgeEntry(rogue, { content: harmless, deps: [head] });
+    const view = ingrid.replica.getView();
+    const file = await retoldFile(rogue, (entries) => [...entries, bad, resting]);
+    expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
 
-  const { stored } = await load(ingrid);
-  const aside = stored.entries.filter((entry) => entry.setAside !== null);
-  expect(aside.map((entry) => entry.setAside)).toEqual([
-    reason === 'Pending' ? expect.stringMatching(/Pending|Gap/) : reason,
-    'RestsOnSetAside',
-  ]);
-  expect(aside.map((entry) => entry.bytes)).toEqual([bad, resting]);
-  expect(ingrid.replica.getView()).toEqual(view);
-  expect(ingrid.replica.getNotice().unreadable).toEqual([{ from: view.me, count: 2 }]);
+    const { stored } = await load(ingrid);
+    const aside = stored.entries.filter((entry) => entry.setAside !== null);
+    expect(aside.map((entry) => entry.setAside)).toEqual([
+      reason === 'Pending' ? expect.stringMatching(/Pending|Gap/) : reason,
+      'RestsOnSetAside',
+    ]);
+    expect(aside.map((entry) => entry.bytes)).toEqual([bad, resting]);
+    expect(ingrid.replica.getView()).toEqual(view);
+    expect(ingrid.replica.getNotice().unreadable).toEqual([{ from: view.me, count: 2 }]);
 
-  // Her own work goes on, does not rest on it, and the kept entries travel along.
-  type(ingrid.replica, ' Og vidare.');
-  await ingrid.replica.settle();
-  const third = await openOnNewPhone(ingrid.phone.clock, await copyFrom(ingrid.tab, ingrid.replica.planId));
-  expect(third.replica.getView()).toEqual(ingrid.replica.getView());
-  expect((await load(third)).state.setAside.size).toBe(2);
-});
+    // Her own work goes on, does not rest on it, and the kept entries travel along.
+    type(ingrid.replica, ' Og vidare.');
+    await ingrid.replica.settle();
+    const third = await openOnNewPhone(ingrid.phone.clock, await copyFrom(ingrid.tab, ingrid.replica.planId));
+    expect(third.replica.getView()).toEqual(ingrid.replica.getView());
+    expect((await load(third)).state.setAside.size).toBe(2);
+  },
+);
 
 it('[BODY-2] keeps an entry of a newer format whole, and asks for an update of the app', async () => {
   const { ingrid, rogue } = await pair();
@@ -208,7 +211,7 @@ it('[LOG-1] stores nothing that rests on an entry the file left out', async () =
   expect(ingrid.replica.getView().whatMatters.text).toBe('Å vere ute. Ein. To.');
 });
 
-it('[LOG-5] starts a new incarnation when a file brings its own entries that it had lost, and says so', async () => {
+it('[LOG-5] [SESSION-12] starts a new incarnation when a file brings its own entries that it had lost, and says so', async () => {
   const phone = createPhone();
   const tab = phone.openTab();
   const replica = await tab.plans.create(INGRID);
@@ -249,6 +252,56 @@ it('[LOG-5] starts a new incarnation when a file brings its own entries that it 
   expect(elsewhere.replica.getView()).toEqual(restored.getView());
   const { state } = await load({ phone: older, tab: back, replica: restored });
   expect([...state.access.devices.values()].length).toBeGreaterThan(1);
+});
+
+it('[SESSION-10] keeps all of a file or none of it', async () => {
+  const { ingrid, rogue } = await pair();
+  type(rogue.replica, ' Nye ord.');
+  const file = await copyFrom(rogue.tab, rogue.replica.planId);
+  await ingrid.replica.settle();
+  const before = bytesOnDisk(ingrid.phone.disk);
+  const view = ingrid.replica.getView();
+  ingrid.tab.storage.failNext('StorageFull');
+  expect(await openInto(ingrid, file)).toEqual({ ok: false, error: { type: 'StorageFull' } });
+  expect(bytesOnDisk(ingrid.phone.disk)).toEqual(before);
+  expect(ingrid.replica.getView()).toEqual(view);
+
+  const fresh = createPhone({ clock: ingrid.phone.clock });
+  const tab = fresh.openTab();
+  tab.storage.failNext('StorageFull');
+  expect(await tab.plans.openCopy(file, { passphrase: PASSPHRASE })).toEqual({
+    ok: false,
+    error: { type: 'StorageFull' },
+  });
+  expect(fresh.disk.plans.size).toBe(0);
+});
+
+it('[SESSION-11] verifies nothing anew on opening, and shows nothing of bytes that changed at rest', async () => {
+  const { ingrid } = await pair();
+  type(ingrid.replica, ' Ord som ligg.');
+  await ingrid.replica.settle();
+  await ingrid.replica.close();
+  const { planId } = ingrid.replica;
+  const { whatMatters } = ingrid.replica.getView();
+
+  let verified = 0;
+  const subtle = new Proxy(ingrid.tab.ports.engine.subtle, {
+    get: (target, name) => {
+      if (name === 'verify') verified++;
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  const engine = { ...ingrid.tab.ports.engine, subtle };
+  const dataKey = await ensureInstallation(engine, ingrid.tab.storage);
+  await loadPlan(engine, ingrid.tab.storage, dataKey, planId);
+  expect(verified).toBe(0);
+
+  const stored = ingrid.phone.disk.plans.get(planId)!;
+  const last = [...stored.entries.values()].findLast((entry) => entry.section === whatMatters.ref.section)!;
+  last.bytes[last.bytes.length - 80]! ^= 1;
+  const again = await ingrid.phone.openTab().plans.open(planId);
+  expect(again.getView().whatMatters.text).toBe('Å vere ute.');
+  expect(again.getNotice().unreadable).toEqual([{ from: again.getView().me, count: 1 }]);
 });
 
 async function headOf({ tab }: Opened, bytes: Bytes) {

@@ -110,7 +110,7 @@ describe('[SESSION-7] two tabs on one plan', () => {
   });
 });
 
-it('[SESSION-5] puts rows of one session in an entry, with the client id of that session, in one chain', async () => {
+it('[SESSION-3] [SESSION-5] [BODY-6] puts rows of one session in an entry, with the client id of that session, in one chain', async () => {
   const { phone, a, left, right } = await twoTabs();
   for (const words of ['ein', 'to', 'tre']) {
     type(left, words);

@@ -52,7 +52,12 @@ it('[SESSION-4] keeps what could not be sealed, in order, says so, and tries aga
   await clock.advance(20_000);
   expect(words().join('')).toBe('Å vere ute.');
   expect(writeAhead.getSaving()).toEqual({ at: 'saved' });
-  expect(writeAhead.stored().map((row) => utf8FromBytes(row.row.content)).join('')).toBe('Å vere ute.');
+  expect(
+    writeAhead
+      .stored()
+      .map((row) => utf8FromBytes(row.row.content))
+      .join(''),
+  ).toBe('Å vere ute.');
 });
 
 it('[SESSION-4] tries again by itself after a store that threw, and never lets the error go unheard', async () => {

@@ -97,6 +97,8 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
   const run = (): Promise<boolean> => {
     running ??= drain().finally(() => {
       running = null;
+      // Pushed in the moment between the last look and now.
+      if (pushed.length > 0) schedule(GATHER_MS);
     });
     return running;
   };
@@ -105,41 +107,48 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     cancelTimer?.();
     cancelTimer = null;
     while (!closed && (pushed.length > 0 || ready.length > 0)) {
-      const gathered = pushed;
-      pushed = [];
-      const placed = gatherRows(gathered, ports.mergeUpdates).map((it): PlacedRow => ({
-        ...it,
-        session: ports.session,
-        n: nextRow++,
-      }));
-      const sealed = await Promise.all(placed.map((it) => ports.sealRow(it)));
-      ready.push(
-        ...placed.map((it, i): Ready => ({
-          placed: it,
-          stored: { session: it.session, n: it.n, section: it.section, bytes: sealed[i]! },
-        })),
-      );
-      pushesReady += gathered.length;
-
-      const batch = ready;
-      const done = await ports.commit(batch.map((it) => it.stored));
-      if (!done.ok) {
-        const reason = done.error.type === 'StorageFull' ? 'StorageFull' : 'StorageGone';
-        setSaving({ at: 'notSaved', reason });
-        schedule(retryMs);
-        retryMs = Math.min(retryMs * 2, RETRY_MOST_MS);
-        return false;
-      }
-      ready = [];
-      retryMs = RETRY_FIRST_MS;
-      onDisk.push(...batch.map((it) => it.placed));
-      rowsStored += batch.length;
-      pushesStored += pushesReady;
-      pushesReady = 0;
-      ports.onStored(rowsStored, pushesStored);
+      // A cipher or a store that throws is refused like a full one: the words are still here.
+      const refusal = await store().catch((): CommitError => ({ type: 'StorageGone' }));
+      if (refusal === null) continue;
+      setSaving({ at: 'notSaved', reason: refusal.type === 'StorageFull' ? 'StorageFull' : 'StorageGone' });
+      schedule(retryMs);
+      retryMs = Math.min(retryMs * 2, RETRY_MOST_MS);
+      return false;
     }
     if (pushed.length === 0 && ready.length === 0) setSaving({ at: 'saved' });
     return ready.length === 0;
+  };
+
+  /** Seals and commits what waits now. Nothing leaves its list before it stands on the next. */
+  const store = async (): Promise<CommitError | null> => {
+    const gathered = [...pushed];
+    const placed = gatherRows(gathered, ports.mergeUpdates).map((it, i): PlacedRow => ({
+      ...it,
+      session: ports.session,
+      n: nextRow + i,
+    }));
+    const sealed = await Promise.all(placed.map((it) => ports.sealRow(it)));
+    ready.push(
+      ...placed.map((it, i): Ready => ({
+        placed: it,
+        stored: { session: it.session, n: it.n, section: it.section, bytes: sealed[i]! },
+      })),
+    );
+    pushed = pushed.slice(gathered.length);
+    nextRow += placed.length;
+    pushesReady += gathered.length;
+
+    const batch = ready;
+    const done = await ports.commit(batch.map((it) => it.stored));
+    if (!done.ok) return done.error;
+    ready = [];
+    retryMs = RETRY_FIRST_MS;
+    onDisk.push(...batch.map((it) => it.placed));
+    rowsStored += batch.length;
+    pushesStored += pushesReady;
+    pushesReady = 0;
+    ports.onStored(rowsStored, pushesStored);
+    return null;
   };
 
   return {
@@ -152,7 +161,7 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
       if (idleFor > IDLE_MS && ready.length === 0) void run();
       else {
         // A retry that waits long is brought forward: the person is here now.
-        if (ready.length > 0) {
+        if (saving.at === 'notSaved') {
           cancelTimer?.();
           cancelTimer = null;
         }
