@@ -25,7 +25,7 @@ export function ChooseDeleted({
   readonly facts: DeletedButEdited;
 }) {
   const { t } = useTranslation();
-  const { planId, replica, run } = usePlan();
+  const { planId, view, replica, run } = usePlan();
   const memberName = useMemberName();
   const cardOf = useMemberCard();
   const { moment } = useFormat();
@@ -33,6 +33,7 @@ export function ChooseDeleted({
   const [, navigate] = useLocation();
   const { what } = useChoiceWords()(choice);
   const itemPage = useItemPage();
+  const isMine = facts.deleted.by === view.me && facts.edited.by === view.me;
   const [deleter, editor] = [cardOf(facts.deleted.by), cardOf(facts.edited.by)];
 
   const restore = (): void => {
@@ -66,7 +67,7 @@ export function ChooseDeleted({
           {t('common:delete')}
         </Button>
         <ButtonLink kind="tertiary" to={itemPage(choice)}>
-          {t('conflicts:askFirst')}
+          {isMine ? t('common:cancel') : t('conflicts:askFirst')}
         </ButtonLink>
       </div>
     </>

@@ -98,7 +98,7 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
           {picked === null ? t('conflicts:heading') : t('conflicts:useThis', { value })}
         </Button>
         <ButtonLink kind="secondary" to={itemPage(choice)}>
-          {t('conflicts:askFirst')}
+          {others.length === 0 ? t('common:cancel') : t('conflicts:askFirst')}
         </ButtonLink>
       </div>
     </>
