@@ -1,7 +1,7 @@
 import { defineConfig } from 'i18next-cli';
 
 /** Namespaces whose keys come from data (`areas:${code}`), so that no call names them. */
-const FROM_DATA = ['boot', 'nav', 'areas', 'roles', 'status', 'errors', 'history', 'dates', 'sync'];
+const FROM_DATA = ['boot', 'nav', 'areas', 'roles', 'status', 'history', 'dates'];
 
 export default defineConfig({
   locales: ['nn', 'nb'],
