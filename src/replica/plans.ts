@@ -11,6 +11,7 @@ import { openSummary } from './keys/plan-record.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { createReplica } from './replica.ts';
 import { PlanDoesNotOpen } from './session/load-plan.ts';
+import { withPlanLock } from './session/plan-lock.ts';
 import { PlanSession } from './session/plan-session.ts';
 import { openViews } from './session/section-cache.ts';
 
@@ -45,8 +46,9 @@ export function createPlans(ports: ReplicaPorts): Plans {
   };
 
   const makeKey = async (): Promise<DataKey> => {
-    known = ensureInstallation(engine, storage);
-    return known;
+    const key = await ensureInstallation(engine, storage);
+    known = Promise.resolve(key);
+    return key;
   };
 
   const sessionsOf = (planId: string): readonly PlanSession[] =>
@@ -131,13 +133,16 @@ export function createPlans(ports: ReplicaPorts): Plans {
       const opened = await openFile(ports, file, opener);
       if (!opened.ok) return opened;
       const planId = opened.value.backup.plan;
-      const key = await dataKey();
-      const isHere = key !== null && (await storage.listPlans()).some((plan) => plan.planId === planId);
-      if (!isHere) {
-        const done = await openAsNewDevice(ports, opened.value, makeKey);
-        if (done.ok) ports.channel.post({ type: 'plansChanged' });
-        return done;
+      // The same file may be opened twice at once: whoever comes second finds the plan here.
+      const made = await withPlanLock(ports.locks, planId, async () => {
+        const isHere = (await storage.listPlans()).some((plan) => plan.planId === planId);
+        return isHere ? null : openAsNewDevice(ports, opened.value, makeKey);
+      });
+      if (made !== null) {
+        if (made.ok) ports.channel.post({ type: 'plansChanged' });
+        return made;
       }
+      const key = await requireKey();
       await settle(planId, key);
       const done = await mergeCopy(ports, key, opened.value);
       if (done.ok) await refresh(planId);
@@ -146,7 +151,8 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
     async remove(planId) {
       await Promise.all(sessionsOf(planId).map((session) => session.close()));
-      await storage.removePlan(planId);
+      // Under the lock: nobody who is about to change the plan's record puts it back.
+      await withPlanLock(ports.locks, planId, () => storage.removePlan(planId));
       ports.channel.post({ type: 'plansChanged' });
     },
   };

@@ -83,6 +83,19 @@ describe('a copy', () => {
     expect(bytesOnDisk(device.disk)).toEqual(before);
   });
 
+  it('makes one device when two tabs open it at once', async () => {
+    const device = createPhone();
+    const tab = device.openTab();
+    const replica = await tab.plans.create(INGRID);
+    const file = await copyFrom(tab, replica.planId);
+    const other = createPhone({ clock: device.clock });
+    const [a, b] = [other.openTab(), other.openTab()];
+    const opened = await Promise.all([a, b].map((one) => one.plans.openCopy(file, { passphrase: PASSPHRASE })));
+    expect(opened.map((one) => (one.ok ? one.value.outcome : one.error.type)).sort()).toEqual(['merged', 'newDevice']);
+    const { devices } = await a.plans.safety(replica.planId);
+    expect(devices.filter(({ kind }) => kind === 'own')).toHaveLength(2);
+  });
+
   it('is refused when eight are in force already', async () => {
     const tab = createPhone().openTab();
     const replica = await tab.plans.create(INGRID);

@@ -70,10 +70,13 @@ export async function openAsNewDevice(
   const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
   if (live.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
 
+  // Private keys that do not belong to the public ones are refused by the engine.
+  const admitting = sheet ?? (await importDevice(engine, backup.fileDevice).catch(() => null));
+  if (admitting === null) return err({ type: 'FileDamaged' });
+
   const dataKey = await ensureDataKey();
   const { device, wrapped } = await createDevice(engine, dataKey);
   const own: OwnDevice = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
-  const admitting = sheet ?? (await importDevice(engine, backup.fileDevice));
   // A fresh incarnation each time: the same file may be opened on two phones.
   const author = { device: admitting, incarnation: newIncarnation(engine), last: null };
   const enrolment = await makeAct(engine, state, author, { type: 'enrol', member, kind: 'own', device: device.keys });

@@ -77,8 +77,11 @@ export class LiveDocuments implements PlanDocuments {
   /** Applies what others wrote, in one transaction for each section; sections not yet open are opened. */
   async apply(updates: ReadonlyMap<SectionId, readonly Bytes[]>): Promise<void> {
     const unknown = [...updates.keys()].filter((section) => !this.#open.has(section));
-    const clientIds = await Promise.all(unknown.map((section) => this.#clientId(section, this.#incarnation)));
-    for (const [i, section] of unknown.entries()) if (!this.#open.has(section)) this.#openOne(section, clientIds[i]!);
+    // A new incarnation may begin while we hash: a document writes under the one its client id comes from.
+    const incarnation = this.#incarnation;
+    const clientIds = await Promise.all(unknown.map((section) => this.#clientId(section, incarnation)));
+    for (const [i, section] of unknown.entries())
+      if (!this.#open.has(section)) this.#openOne(section, clientIds[i]!, incarnation);
     for (const [section, list] of updates) if (list.length > 0) this.#open.get(section)!.applyRemote(list);
   }
 
@@ -112,9 +115,8 @@ export class LiveDocuments implements PlanDocuments {
     for (const document of this.#open.values()) document.close();
   }
 
-  #openOne(section: SectionId, clientId: number): SectionDocument {
+  #openOne(section: SectionId, clientId: number, incarnation = this.#incarnation): SectionDocument {
     const document = openSectionDocument(section, clientId);
-    const incarnation = this.#incarnation;
     document.onLocalUpdate((update) => this.#listener.onLocalUpdate(section, update, incarnation));
     document.onChange(() => this.#listener.onChange());
     this.#open.set(section, document);
