@@ -54,10 +54,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A file below this size would become a data: URL, which the CSP refuses for fonts.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      // designsystemet-react has no sideEffects flag; without this line all of it ships.
-      treeshake: { moduleSideEffects: (id) => (/designsystemet-react|floating-ui/.test(id) ? false : undefined) },
-    },
   },
   test: {
     // `npm run prove` feeds the same tests far more inputs, for hours.
