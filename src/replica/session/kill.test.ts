@@ -130,6 +130,33 @@ it('[SESSION-5] seals the rows it read and no other: what is typed while an entr
   expect(await findAfterKill(phone, replica.planId)).toBe(`Å vere ute. Ein${typedMeanwhile}`);
 });
 
+it('[SESSION-5] gives up no row that reached the disk while it learned who came first', async () => {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  await phone.clock.advance(500);
+  const storage = tab.ports.storage as { commit: typeof tab.storage.commit; readPlan: typeof tab.storage.readPlan };
+  const { commit, readPlan } = tab.storage;
+  let refusals = 1;
+  storage.commit = (planId, change) =>
+    change.takeRows !== undefined && refusals-- > 0
+      ? Promise.resolve({ ok: false, error: { type: 'HeadMoved' } })
+      : commit(planId, change);
+  storage.readPlan = async (planId) => {
+    const stored = await readPlan(planId);
+    type(replica, ' to');
+    await until(() => replica.getSaving().at === 'saved');
+    storage.readPlan = readPlan;
+    return stored;
+  };
+  type(replica, ' Ein');
+  void replica.settle();
+  await phone.clock.advance(1_000);
+  void replica.settle();
+  await phone.clock.advance(1_000);
+  expect(await tab.storage.readRows(replica.planId)).toEqual([]);
+});
+
 describe('[SESSION-4] a device without room', () => {
   it('keeps what is typed in memory, says so, and keeps it all when there is room again', async () => {
     const phone = createPhone({ clock: createManualClock() });
@@ -147,6 +174,30 @@ describe('[SESSION-4] a device without room', () => {
     expect(tab.stored.changes).toBe(' Full telefon.'.length);
     tab.kill();
     expect(await findAfterKill(phone, replica.planId)).toBe('Å vere ute. Full telefon.');
+  });
+
+  it('keeps everything when a cipher or the store fails in a way nobody foresaw', async () => {
+    const phone = createPhone();
+    const tab = phone.openTab();
+    const replica = await tab.plans.create(INGRID);
+    await phone.clock.advance(500);
+    const storage = tab.ports.storage as { commit: typeof tab.storage.commit };
+    const { commit } = tab.storage;
+    storage.commit = () => Promise.reject(new Error('the browser is in a bad mood'));
+    type(replica, ' Ein');
+    await phone.clock.advance(1_000);
+    expect(replica.getSaving()).toEqual({ at: 'notSaved', reason: 'StorageGone' });
+    storage.commit = commit;
+    const { encrypt } = tab.ports.engine.subtle;
+    const subtle = tab.ports.engine.subtle as { encrypt: typeof encrypt };
+    subtle.encrypt = () => Promise.reject(new Error('out of memory'));
+    type(replica, ' to');
+    await phone.clock.advance(1_000);
+    subtle.encrypt = encrypt;
+    await phone.clock.advance(20_000);
+    expect(replica.getSaving()).toEqual({ at: 'saved' });
+    tab.kill();
+    expect(await findAfterKill(phone, replica.planId)).toBe('Å vere ute. Ein to');
   });
 
   it('tells the saving state from the key to the commit', async () => {

@@ -241,12 +241,14 @@ export class PlanSession {
   /** After a refusal: learns what changed. False = trying again at once would not help. */
   async #recover(error: CommitError): Promise<boolean> {
     if (error.type === 'StorageFull' || error.type === 'StorageGone') return false;
+    // Asked before the store is: a row that reaches the disk meanwhile is not in what we read, and is not gone.
+    const mine = this.writeAhead.stored();
     const stored = await this.#store.reload();
     if (stored === null) return false;
     await this.#adoptDevice(stored.plan.device);
     // Rows of ours that are gone were sealed by a tab that took us for dead.
     const there = new Set(stored.rows.filter((row) => row.session === this.nonce).map((row) => row.n));
-    this.writeAhead.forget(this.writeAhead.stored().filter((row) => !there.has(row.n)));
+    this.writeAhead.forget(mine.filter((row) => !there.has(row.n)));
     return true;
   }
 

@@ -9,7 +9,7 @@
  */
 import type { Bytes } from '#lib/bytes.ts';
 import { concatBytes } from '#lib/bytes.ts';
-import type { Result } from '#lib/result.ts';
+import { err, type Result } from '#lib/result.ts';
 import type { SectionId, SessionNonce } from '#protocol/ids.ts';
 import type { SavingState } from '../api.ts';
 import type { Timers } from '../ports.ts';
@@ -107,10 +107,10 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     cancelTimer?.();
     cancelTimer = null;
     while (!closed && (pushed.length > 0 || ready.length > 0)) {
-      // A cipher or a store that throws is refused like a full one: the words are still here.
-      const refusal = await store().catch((): CommitError => ({ type: 'StorageGone' }));
-      if (refusal === null) continue;
-      setSaving({ at: 'notSaved', reason: refusal.type === 'StorageFull' ? 'StorageFull' : 'StorageGone' });
+      // A cipher or a store that throws is one that is gone: what it should have kept is still here.
+      const done = await storeNext().catch((): Result<null, CommitError> => err({ type: 'StorageGone' }));
+      if (done.ok) continue;
+      setSaving({ at: 'notSaved', reason: done.error.type === 'StorageFull' ? 'StorageFull' : 'StorageGone' });
       schedule(retryMs);
       retryMs = Math.min(retryMs * 2, RETRY_MOST_MS);
       return false;
@@ -119,28 +119,18 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     return ready.length === 0;
   };
 
-  /** Seals and commits what waits now. Nothing leaves its list before it stands on the next. */
-  const store = async (): Promise<CommitError | null> => {
+  const storeNext = async (): Promise<Result<null, CommitError>> => {
     const gathered = [...pushed];
-    const placed = gatherRows(gathered, ports.mergeUpdates).map((it, i): PlacedRow => ({
-      ...it,
-      session: ports.session,
-      n: nextRow + i,
-    }));
-    const sealed = await Promise.all(placed.map((it) => ports.sealRow(it)));
-    ready.push(
-      ...placed.map((it, i): Ready => ({
-        placed: it,
-        stored: { session: it.session, n: it.n, section: it.section, bytes: sealed[i]! },
-      })),
-    );
+    const sealed = await Promise.all(gatherRows(gathered, ports.mergeUpdates).map(seal));
+    // Only now is it out of the queue: had a cipher failed, it would still stand there, in order.
     pushed = pushed.slice(gathered.length);
-    nextRow += placed.length;
+    ready.push(...sealed);
+    nextRow += sealed.length;
     pushesReady += gathered.length;
 
-    const batch = ready;
+    const batch = [...ready];
     const done = await ports.commit(batch.map((it) => it.stored));
-    if (!done.ok) return done.error;
+    if (!done.ok) return done;
     ready = [];
     retryMs = RETRY_FIRST_MS;
     onDisk.push(...batch.map((it) => it.placed));
@@ -148,7 +138,13 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     pushesStored += pushesReady;
     pushesReady = 0;
     ports.onStored(rowsStored, pushesStored);
-    return null;
+    return done;
+  };
+
+  const seal = async (row: { readonly section: SectionId; readonly row: Row }, i: number): Promise<Ready> => {
+    const placed: PlacedRow = { ...row, session: ports.session, n: nextRow + i };
+    const { session, n, section } = placed;
+    return { placed, stored: { session, n, section, bytes: await ports.sealRow(placed) } };
   };
 
   return {
@@ -176,7 +172,7 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
     },
     stored: () => [...onDisk],
     forget(rows) {
-      const gone = new Set(rows.map((it) => it.n));
+      const gone = new Set(rows.filter((it) => it.session === ports.session).map((it) => it.n));
       onDisk = onDisk.filter((it) => !gone.has(it.n));
     },
     getSaving: () => saving,
