@@ -83,6 +83,17 @@ describe('a copy', () => {
     expect(bytesOnDisk(device.disk)).toEqual(before);
   });
 
+  it('is in the last view at once, also where the plan was here and closed', async () => {
+    const both = await phoneAndTablet();
+    type(both.tablet.replica, ' Nye ord.');
+    const file = await copyFrom(both.tablet.tab, both.tablet.replica.planId);
+    await both.phone.replica.close();
+    const opened = await both.phone.tab.plans.openCopy(file, { passphrase: PASSPHRASE });
+    expect(opened).toMatchObject({ ok: true, value: { outcome: 'merged', added: 1 } });
+    const view = await both.phone.tab.plans.lastView(both.tablet.replica.planId);
+    expect(view).toEqual(both.tablet.replica.getView());
+  });
+
   it('makes one device when two tabs open it at once', async () => {
     const device = createPhone();
     const tab = device.openTab();

@@ -22,8 +22,8 @@ import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { PlanState } from '../session/plan-state.ts';
 import { receive, type Received } from '../session/receive.ts';
-import { planOf, sealView, viewsOf } from '../session/section-cache.ts';
-import type { PlanRecord, StoredEntry, StoredHead } from '../storage.ts';
+import { planOf, sealView, viewsOf, type SectionCache } from '../session/section-cache.ts';
+import type { PlanRecord, StoredEntry, StoredHead, StoredView } from '../storage.ts';
 import { headOf } from './make-copy.ts';
 
 export type CopyKey = { readonly passphrase: string } | { readonly words: string };
@@ -100,7 +100,7 @@ export async function openAsNewDevice(
     safety: await sealSafety(engine, dataKey, planId, safety),
   };
   const putSectionKeys = await Promise.all(namedKeys(state).map((key) => sealSectionKey(engine, dataKey, planId, key)));
-  const putViews = await Promise.all(views.map((view) => sealView(engine, dataKey, planId, view)));
+  const putViews = await sealViews(ports, dataKey, planId, views);
   const done = await ports.storage.commit(planId, {
     putPlan,
     addEntries: [...received.entries, enrolment],
@@ -131,7 +131,15 @@ export function mergeCopy(
     const restart =
       received.ownUnknown.length > 0 ? await startAnew(ports, dataKey, state, own, received, stored.plan) : {};
     const putSectionKeys = await Promise.all(newKeys.map((key) => sealSectionKey(engine, dataKey, planId, key)));
-    const kept = await ports.storage.commit(planId, { addEntries: received.entries, putSectionKeys, ...restart });
+    const changed = new Set(received.opened.map((entry) => entry.section));
+    const now = [...opened, ...received.opened].filter((entry) => changed.has(entry.section));
+    const putViews = await sealViews(ports, dataKey, planId, viewsOf(state, now, own.member));
+    const kept = await ports.storage.commit(planId, {
+      addEntries: received.entries,
+      putSectionKeys,
+      putViews,
+      ...restart,
+    });
     return kept.ok ? ok(done) : err({ type: 'StorageFull' });
   });
 }
@@ -160,6 +168,15 @@ async function startAnew(
   const again: OwnDevice = { ...own, incarnation: newIncarnation(ports.engine), olderCopy: true };
   const device = await sealOwnDevice(ports.engine, dataKey, state.planId, again);
   return { putHeads: [...newest.values()], putPlan: { ...record, device } };
+}
+
+function sealViews(
+  { engine }: ReplicaPorts,
+  dataKey: DataKey,
+  planId: string,
+  views: readonly SectionCache[],
+): Promise<readonly StoredView[]> {
+  return Promise.all(views.map((view) => sealView(engine, dataKey, planId, view)));
 }
 
 function keysOf(backup: Backup): readonly HeldKey[] {
