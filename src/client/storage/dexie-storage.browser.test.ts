@@ -106,3 +106,27 @@ test('two tabs that seal the same rows: one does, the other is told that they ar
   expect((await here.readPlan(PLAN))?.entries).toHaveLength(1);
   await Promise.all([here.close(), there.close()]);
 });
+
+test('opens anew once, however many ask at a time after the browser dropped the connection', async () => {
+  const storage = await openDexieStorage(newName());
+  await storage.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
+  await storage.close();
+  const answers = await Promise.allSettled([
+    storage.readRows(PLAN),
+    storage.listPlans(),
+    storage.commit(PLAN, { addRows: [row(2)] }),
+    storage.readPlan(PLAN),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
+  expect(answers[2]).toMatchObject({ value: { ok: true } });
+  expect(await storage.readRows(PLAN)).toHaveLength(2);
+  await storage.close();
+});
+
+test('takes a row again that it has already, since nobody may have heard that it was kept', async () => {
+  const storage = await openDexieStorage(newName());
+  await storage.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
+  expect(await storage.commit(PLAN, { addRows: [row(1), row(2)] })).toEqual({ ok: true, value: null });
+  expect(await storage.readRows(PLAN)).toHaveLength(2);
+  await storage.close();
+});

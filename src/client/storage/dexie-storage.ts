@@ -28,6 +28,7 @@ export async function openDexieStorage(name: string = DATABASE_NAME): Promise<Re
 class DexieStorage implements ReplicaStorage {
   readonly #name: string;
   #open: PlanDatabase | null = null;
+  #opening: Promise<PlanDatabase> | null = null;
 
   constructor(name: string) {
     this.#name = name;
@@ -39,6 +40,14 @@ class DexieStorage implements ReplicaStorage {
    */
   async database(): Promise<PlanDatabase> {
     if (this.#open?.isOpen() === true) return this.#open;
+    // Many may ask at once after a phone woke up: one opens, and all wait for it.
+    this.#opening ??= this.#openAnew().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #openAnew(): Promise<PlanDatabase> {
     this.#open?.close();
     const database = new PlanDatabase(this.#name);
     this.#open = database;
@@ -115,15 +124,18 @@ class DexieStorage implements ReplicaStorage {
   }
 
   async commit(planId: string, change: PlanChange): Promise<Result<null, CommitError>> {
+    let used: PlanDatabase | null = null;
     try {
       const db = await this.database();
+      used = db;
       await db.transaction('rw', tablesOf(db, change), () => write(db, planId, change));
       return ok(null);
     } catch (error) {
       if (error instanceof Refused) return err({ type: error.reason });
       const known = storageErrorOf(error);
       if (known === null) throw error;
-      if (known === 'StorageGone') this.#open?.close();
+      // Only the connection that failed: another may have been opened since.
+      if (known === 'StorageGone') used?.close();
       return err({ type: known });
     }
   }
@@ -175,7 +187,8 @@ async function write(db: PlanDatabase, planId: string, change: PlanChange): Prom
     await db.rows.bulkDelete(keys);
   }
   if (change.putPlan !== undefined) await db.plans.put(change.putPlan);
-  if (change.addRows !== undefined) await db.rows.bulkAdd(change.addRows.map((row) => ({ ...row, planId })));
+  // `put`: a row whose commit was kept while its answer was lost comes again.
+  if (change.addRows !== undefined) await db.rows.bulkPut(change.addRows.map((row) => ({ ...row, planId })));
   if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
   if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
   if (change.putSectionKeys !== undefined)
