@@ -101,7 +101,8 @@ export class Person {
   /** Goes to another screen inside the app, as its links do. */
   async goesTo(path: string): Promise<void> {
     await this.page.evaluate((to) => history.pushState(null, '', to), path);
-    await this.page.waitForFunction((to) => location.pathname === to, path);
+    // The first screen goes on to the only plan by itself.
+    await this.page.waitForURL((url) => url.pathname === path || (path === '/' && url.pathname.startsWith('/p/')));
   }
 
   get path(): string {

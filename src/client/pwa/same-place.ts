@@ -46,7 +46,9 @@ export function returnToPlace(): void {
   const until = Date.now() + 5000;
   const attempt = (): void => {
     const field = fields()[place.field];
-    if (field !== undefined && !field.matches(':disabled')) {
+    // The page takes focus to its heading when it comes, and would take it from a field that was there first.
+    const pageHasCome = document.activeElement?.localName === 'h1';
+    if (field !== undefined && pageHasCome && !field.matches(':disabled, [readonly]')) {
       field.focus({ preventScroll: true });
       if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text'))
         field.setSelectionRange(place.start, place.end);
