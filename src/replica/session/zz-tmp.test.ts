@@ -20,6 +20,8 @@ it('moves a goal with very long words', async () => {
     (await tab.storage.readRows(replica.planId)).length,
     (await tab.storage.readPlan(replica.planId))!.entries.length,
   );
+  const note = letters.slice(0, 40_000);
+  for (let i = 0; i < 30; i++) replica.run({ type: 'addNote', goal: replica.getView().goals[0]!.id, text: note, own: true });
   const item = replica.getView().goals[0]!;
   console.log(replica.run({ type: 'setGoalAreas', item: item.ref, areas: ['health'] }).ok);
   await replica.settle();
@@ -41,6 +43,7 @@ it('moves a goal with very long words', async () => {
     .openTab()
     .plans.open(replica.planId)
     .catch((e: unknown) => e);
+  if (!(again instanceof Error)) console.log((again as typeof replica).getView().goals[0]!.notes.length, (again as typeof replica).getView().goals[0]!.ownWords.text.length, (again as typeof replica).getView().goals[0]!.movedButEdited);
   console.log('reopened', again instanceof Error ? again : 'fine');
   expect(1).toBe(1);
 }, 60000);
