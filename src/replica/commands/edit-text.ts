@@ -10,7 +10,7 @@ import type { Place, SectionWriter } from '../document/section-writer.ts';
 import { TEXT_FIELDS } from '../views/schema.ts';
 import type { PlanDocuments, Stamper } from './context.ts';
 import { wellFormed } from './new-item.ts';
-import type { Work } from './work.ts';
+import { planText, type Work } from './work.ts';
 
 /** Who typed is known to the minute without a stamp for every letter. */
 const STAMP_EVERY_MS = 60_000;
@@ -50,10 +50,8 @@ export function replaceText(work: Work, document: SectionDocument, place: Place,
   const after = wellFormed(words);
   if (before === after) return;
   work.undoBy({ undo: 'text', section: document.section, place, field, before, after });
-  work.plan(document, (writer) => {
-    writer.editText(place, field, smallestChange(before, after));
-    stampEdited(writer, place, field, work);
-  });
+  planText(work, document, place, field, smallestChange(before, after));
+  work.plan(document, (writer) => stampEdited(writer, place, field, work));
 }
 
 /** The least that turns one text into another, where only one stretch differs. */

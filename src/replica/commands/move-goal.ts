@@ -1,14 +1,18 @@
 import type { LifeArea } from '#plan/life-areas.ts';
 import { BIRTH, MOVED_TO, parseEntryName, writeName } from '../document/item-entries.ts';
 import type { SectionDocument } from '../document/section-document.ts';
-import type { Place, RawEntry } from '../document/section-writer.ts';
+import type { Place, RawEntry, SectionWriter } from '../document/section-writer.ts';
 import type { Collection } from '../document/section-view.ts';
+import { MOST_UNITS } from '../session/split-change.ts';
 import { readField, readSettled } from '../views/fields.ts';
 import { readIds, readIdValue } from '../views/read-values.ts';
 import type { Standing } from '../views/standing.ts';
 import { putOnAddressList } from './address-list.ts';
-import { placeOf, type Work } from './work.ts';
+import { placeOf, planText, type Work } from './work.ts';
 import { birthWrite } from './write-register.ts';
+
+/** What a thing without texts counts, towards what one update may hold: a goal with all that was ever written for it is more. */
+const UNITS_OF_VALUES = 1_000;
 
 const PARTS = ['measures', 'evaluations', 'notes'] as const;
 
@@ -20,9 +24,10 @@ const PARTS = ['measures', 'evaluations', 'notes'] as const;
 export function moveGoal(work: Work, goal: Standing, target: SectionDocument, areas: readonly LifeArea[]): void {
   const mark = work.newId();
   const parts = PARTS.flatMap((collection) => partsOf(work, goal, collection));
+  const room = { units: MOST_UNITS };
   const moved = [
-    { old: goal, ...copyItem(work, goal, target, mark, [birthWrite(work, 'areas', areas)]) },
-    ...parts.map((part) => ({ old: part, ...copyItem(work, part, target, mark, []) })),
+    { old: goal, ...copyItem(work, goal, target, mark, room, [birthWrite(work, 'areas', areas)]) },
+    ...parts.map((part) => ({ old: part, ...copyItem(work, part, target, mark, room, []) })),
   ];
   for (const part of parts) for (const participant of participantsIn(part)) putOnAddressList(work, target, participant);
   work.undoBy({
@@ -55,6 +60,7 @@ function copyItem(
   original: Standing,
   target: SectionDocument,
   mark: string,
+  room: { units: number },
   instead: readonly RawEntry[],
 ): { readonly copy: Place } {
   const source = work.document(original.ref.section);
@@ -68,10 +74,26 @@ function copyItem(
     return !replaced.has(fieldOf(name)) && !source.reader.isNested(value);
   });
   const texts = source.reader.texts(from);
-  work.plan(target, (writer) => {
-    writer.add(copy.collection, copy.key, { entries: [...entries, ...instead], texts });
+  const putCopied = (writer: SectionWriter): void =>
     writer.put(copy, BIRTH.copied, { from: source.section, digest: writer.digest(copy) });
+  const units = texts.reduce((sum, [, words]) => sum + words.length, UNITS_OF_VALUES);
+  room.units -= units;
+  if (room.units < 0) {
+    work.cut(target);
+    room.units = MOST_UNITS - units;
+  }
+  const isLong = room.units < 0;
+  work.plan(target, (writer) => {
+    writer.add(copy.collection, copy.key, { entries: [...entries, ...instead], texts: isLong ? [] : texts });
+    putCopied(writer);
   });
+  if (isLong) {
+    for (const [field, words] of texts) {
+      work.cut(target);
+      planText(work, target, copy, field, { index: 0, remove: 0, insert: words });
+    }
+    work.plan(target, putCopied);
+  }
   work.plan(source, (writer) =>
     writer.put(from, writeName(MOVED_TO, mark), {
       section: target.section,

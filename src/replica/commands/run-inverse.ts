@@ -10,7 +10,7 @@ import type { CommandContext, PlanDocuments } from './context.ts';
 import type { Inverse, InverseStep, OldEntry } from './inverse.ts';
 import { belongings } from './item-commands.ts';
 import { takeBackStatements } from './statement-commands.ts';
-import { placeOf, startWork, type Work } from './work.ts';
+import { placeOf, planText, startWork, type Work } from './work.ts';
 
 /** What undoing came to. */
 export interface InverseDone {
@@ -90,7 +90,7 @@ function undoMark(work: Work, document: SectionDocument, { place, name, before }
 
 function undoText(work: Work, document: SectionDocument, { place, field, before, after }: Step<'text'>) {
   if (document.reader.text(place, field) !== after) return otherWriter(document, place, work.by);
-  work.plan(document, (writer) => writer.editText(place, field, { index: 0, remove: after.length, insert: before }));
+  planText(work, document, place, field, { index: 0, remove: after.length, insert: before });
   return null;
 }
 

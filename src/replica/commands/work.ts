@@ -5,13 +5,15 @@ import { COLLECTIONS, type Collection, type SectionKind, type SectionView } from
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, SectionWriter } from '../document/section-writer.ts';
 import { standingGoals, standingItems, type Standing } from '../views/standing.ts';
+import type { TextChange } from '../api.ts';
+import { splitChange } from '../session/split-change.ts';
 import type { PlanDocuments, Stamper } from './context.ts';
 import type { InverseStep } from './inverse.ts';
 
 /**
  * One command under way. First everything is looked up and decided; then, in
- * `finish`, each section is changed in one transaction. So a command that
- * fails has touched nothing.
+ * `finish`, each section is changed in one transaction (in several where long
+ * texts are written). So a command that fails has touched nothing.
  */
 export interface Work extends Stamper {
   /** One moment for the whole command. */
@@ -25,6 +27,8 @@ export interface Work extends Stamper {
   find(ref: ItemRef): Standing | undefined;
   takeSpareSection(): SectionDocument;
   plan(document: SectionDocument, edit: (writer: SectionWriter) => void): void;
+  /** What is planned in the section from here on goes into a transaction of its own: one update must fit an entry. */
+  cut(document: SectionDocument): void;
   undoBy(step: InverseStep): void;
   issue(statement: Statement): void;
   readonly steps: readonly InverseStep[];
@@ -33,7 +37,7 @@ export interface Work extends Stamper {
 }
 
 export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
-  const edits = new Map<SectionDocument, ((writer: SectionWriter) => void)[]>();
+  const edits = new Map<SectionDocument, ((writer: SectionWriter) => void)[][]>();
   const standing = new Map<Collection, ReadonlyMap<string, Standing>>();
   const steps: InverseStep[] = [];
   const statements: Statement[] = [];
@@ -76,16 +80,19 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
     takeSpareSection: () => documents.takeSpareSection(),
     plan(document, edit) {
       const planned = edits.get(document);
-      if (planned === undefined) edits.set(document, [edit]);
-      else planned.push(edit);
+      if (planned === undefined) edits.set(document, [[edit]]);
+      else planned.at(-1)!.push(edit);
     },
+    cut: (document) => void edits.get(document)?.push([]),
     undoBy: (step) => void steps.unshift(step),
     issue: (statement) => void statements.push(statement),
     finish() {
-      for (const [document, planned] of edits)
-        document.change((writer) => {
-          for (const edit of planned) edit(writer);
-        });
+      for (const [document, transactions] of edits)
+        for (const planned of transactions)
+          if (planned.length > 0)
+            document.change((writer) => {
+              for (const edit of planned) edit(writer);
+            });
     },
   };
   return work;
@@ -94,4 +101,12 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
 /** Where a copy is, for the writer of its section. */
 export function placeOf(ref: ItemRef): Place {
   return { collection: ref.collection, key: ref.key };
+}
+
+/** Plans a change of a text in pieces that each fit an entry, however long the words are. */
+export function planText(work: Work, document: SectionDocument, place: Place, field: string, change: TextChange): void {
+  for (const [n, part] of splitChange(change).entries()) {
+    if (n > 0) work.cut(document);
+    work.plan(document, (writer) => writer.editText(place, field, part));
+  }
 }

@@ -1,7 +1,7 @@
 import type { TextChange } from '../api.ts';
 
 /** UTF-16 units in one update: three bytes each still leave room in an entry. */
-const MOST_UNITS = 32 * 1024;
+export const MOST_UNITS = 32 * 1024;
 
 /** Cuts a long paste into edits that each fit an entry, never between the two units of one character. */
 export function splitChange(change: TextChange): readonly TextChange[] {
