@@ -14,7 +14,7 @@ interface Place {
 
 const fields = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('input, textarea, select')];
 
-/** The field one wrote in last: the press on «Bruk ho no» takes focus away from it. */
+/** The field one wrote in last: the press on «Bruk den nye utgåva» takes focus away from it. */
 let last: HTMLElement | null = null;
 addEventListener('focusout', ({ target }) => {
   if (target instanceof HTMLElement && target.matches('input, textarea, select')) last = target;
