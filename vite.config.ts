@@ -28,7 +28,7 @@ export default defineConfig({
       manifest: {
         name: 'Din plan',
         short_name: 'Din plan',
-        description: 'Individuell plan som du eig sjølv. Verkar utan nett, og ingen andre kan lese ho.',
+        description: 'Individuell plan som du eig sjølv. Planen verkar utan nett, og ingen tenar kan lese han.',
         id: '/',
         lang: 'nn',
         dir: 'ltr',
