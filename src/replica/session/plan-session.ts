@@ -216,6 +216,7 @@ export class PlanSession {
       const rows = await rowsNow();
       if (rows.length === 0) return true;
       const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
+      if (sealed.rows.length === 0) return true;
       const sections = new Set(sealed.entries.map((entry) => entry.section));
       const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.summary.change()) } : {};
       const change: PlanChange = { ...sealed.change, ...aside };
@@ -228,7 +229,7 @@ export class PlanSession {
       this.state.setOwnHeads(sealed.heads);
       const opened = await this.state.takeIn(sealed.entries);
       if (own) {
-        this.writeAhead.forget(rows);
+        this.writeAhead.forget(sealed.rows);
         this.#forgetPendingStatements();
       } else await this.documents.apply(updatesBySection(opened));
       this.#emit();

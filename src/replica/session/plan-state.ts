@@ -176,8 +176,11 @@ export class PlanState {
     const entry = parsed.value;
     if (stored.kind === ENTRY_KINDS.access || stored.kind === ENTRY_KINDS.erase)
       return { stored, ...(await this.#readAct(id, entry)) };
-    if (stored.kind === ENTRY_KINDS.sealed)
+    if (stored.kind === ENTRY_KINDS.sealed || stored.kind === ENTRY_KINDS.checkpoint)
       return { stored, ...(await this.#open(id, entry, stored.setAside === null)) };
+    // Of a kind that a later version knows: what rests on it waits for that version beside it.
+    if (entry.prefix.kind === 'unknown' && isInSectionLog(entry))
+      return { stored, log: logEntry(id, entry.prefix, [], entry.bytes.length) };
     return { stored };
   }
 
@@ -213,7 +216,12 @@ interface ReadEntry {
   readonly sealed?: OpenedEntry;
 }
 
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+/** Whether an entry has a place in a section’s log, so that others may rest on it. */
+export function isInSectionLog({ prefix }: ParsedEntry): boolean {
+  return prefix.section !== NO_SECTION && prefix.seq > 0;
+}
+
+export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

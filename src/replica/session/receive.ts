@@ -21,7 +21,7 @@ import {
 import { checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
-import { updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
+import { isInSectionLog, push, updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
 
 const EXAMINE_AT_ONCE = 32;
 
@@ -74,6 +74,14 @@ function isAct({ entry }: Arrived): boolean {
 }
 
 type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint' }>;
+
+/** An entry of a section, and why it can only be kept beside the document. */
+interface ToTake {
+  readonly arrived: Arrived;
+  /** `null` when it does not open. */
+  readonly content: ExaminedContent | null;
+  readonly why: string | null;
+}
 
 class Receiving {
   readonly #engine: Engine;
@@ -136,20 +144,15 @@ class Receiving {
   }
 
   async takeRest(rest: readonly Arrived[]): Promise<void> {
-    const bySection = new Map<
-      SectionId,
-      { readonly arrived: Arrived; readonly content: ExaminedContent | null; readonly why: string | null }[]
-    >();
+    const bySection = new Map<SectionId, ToTake[]>();
     for (const { arrived, ok, error } of await this.#examineAll(rest)) {
       const { section } = arrived.entry.prefix;
       const reason = error === null ? null : reasonToKeep(error);
-      if (ok?.kind === 'unknown') this.#keep(arrived, 'UnknownKind');
-      else if (ok?.kind === 'wrap' || ok?.kind === 'blob') this.#store.push(stored(arrived, null));
-      else if (ok?.kind === 'sealed' || (ok === null && reason !== null)) {
-        const list = bySection.get(section) ?? [];
-        bySection.set(section, list);
-        list.push({ arrived, content: ok?.kind === 'sealed' ? ok : null, why: reason });
-      } else if (ok?.kind === 'checkpoint') this.#keep(arrived, 'UnknownKind');
+      const content = ok?.kind === 'sealed' || ok?.kind === 'checkpoint' ? ok : null;
+      const why = ok?.kind === 'unknown' || ok?.kind === 'checkpoint' ? 'UnknownKind' : reason;
+      if (ok?.kind === 'wrap' || ok?.kind === 'blob') this.#store.push(stored(arrived, null));
+      else if (ok?.kind === 'unknown' && !isInSectionLog(arrived.entry)) this.#keep(arrived, 'UnknownKind');
+      else if (content !== null || why !== null) push(bySection, section, { arrived, content, why });
       else if (error !== null && isTransient(error)) this.#waiting++;
       else this.#refused++;
     }
@@ -157,14 +160,7 @@ class Receiving {
   }
 
   /** Entries of one section: in causal order, each against what was accepted before it. */
-  async #takeSection(
-    section: SectionId,
-    list: readonly {
-      readonly arrived: Arrived;
-      readonly content: ExaminedContent | null;
-      readonly why: string | null;
-    }[],
-  ): Promise<void> {
+  async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
     const byId = new Map(list.map((it) => [it.arrived.id, it]));
     const logs = list.map(({ arrived, content }) =>
       logEntry(arrived.id, arrived.entry.prefix, content?.body.deps ?? [], arrived.entry.bytes.length),

@@ -9,30 +9,27 @@ import { sealAct } from '#protocol/access/access-entry.ts';
 import type { KeyAct } from '#protocol/access/act.ts';
 import { currentKey, recipientsOf } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
+import { TAG_BYTES } from '#protocol/crypto/aead.ts';
+import { SIGNATURE_BYTES } from '#protocol/crypto/ed25519.ts';
 import { newSectionKey } from '#protocol/crypto/section-key.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
+import { PREFIX_BYTES } from '#protocol/oplog/prefix.ts';
 import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import {
-  NO_ENTRY,
-  NO_SECTION,
-  type EntryId,
-  type Incarnation,
-  type SectionId,
-  type SessionNonce,
-} from '#protocol/ids.ts';
+import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
 import type { PlanState } from './plan-state.ts';
-import type { PlacedRow, RowType } from './row.ts';
+import { piecesOf, type Piece } from './pieces.ts';
+import type { PlacedRow } from './row.ts';
 import type { Sealing } from './sealing.ts';
 
 /** Version of the content's shape that this app writes (src/replica/document). */
 export const CONTENT_SCHEMA = 1;
-/** Raw content of one entry: fits 256 KiB even if nothing compresses. */
-const ENTRY_CONTENT_BYTES = 224 * 1024;
+/** What an entry adds to its body. */
+const ENTRY_FRAME_BYTES = PREFIX_BYTES + TAG_BYTES + SIGNATURE_BYTES;
 const EMPTY_UPDATE: Bytes = new Uint8Array([0, 0]);
 
 /** The change that seals these rows; its heads say what it rests on. */
@@ -41,6 +38,8 @@ export interface SealedRows {
   readonly entries: readonly StoredEntry[];
   readonly newKeys: readonly HeldKey[];
   readonly heads: readonly StoredHead[];
+  /** The rows it takes. Those left can become no entry that peers would take in; they stay on disk. */
+  readonly rows: readonly PlacedRow[];
 }
 
 export async function sealRows(state: PlanState, sealing: Sealing, rows: readonly PlacedRow[]): Promise<SealedRows> {
@@ -49,57 +48,7 @@ export async function sealRows(state: PlanState, sealing: Sealing, rows: readonl
   const newSections = [...new Set(pieces.map((piece) => piece.section))].filter((section) => !state.keys.has(section));
   if (newSections.length > 0) await draft.openSections(newSections);
   for (const piece of pieces) await draft.addPiece(piece);
-  return draft.finish(rows);
-}
-
-/** What becomes one entry. */
-interface Piece {
-  readonly session: SessionNonce;
-  readonly section: SectionId;
-  readonly incarnation: Incarnation;
-  readonly type: RowType;
-  readonly claimedAt: number;
-  readonly content: Bytes;
-}
-
-async function piecesOf(rows: readonly PlacedRow[], sealing: Sealing): Promise<readonly Piece[]> {
-  const groups: PlacedRow[][] = [];
-  const open = new Map<SectionId, PlacedRow[]>();
-  for (const row of rows) {
-    const group = open.get(row.section);
-    if (group !== undefined && belongsTo(group, row)) group.push(row);
-    else {
-      const started = [row];
-      groups.push(started);
-      open.set(row.section, started);
-    }
-  }
-  const pieces: Piece[] = [];
-  for (const group of groups) pieces.push(...(await splitGroup(group, sealing)));
-  return pieces;
-}
-
-function belongsTo(group: readonly PlacedRow[], { session, row }: PlacedRow): boolean {
-  const first = group[0]!;
-  if (row.type !== 'update' || first.row.type !== 'update') return false;
-  if (first.session !== session || first.row.incarnation !== row.incarnation) return false;
-  const bytes = group.reduce((sum, it) => sum + it.row.content.length, 0);
-  return bytes + row.content.length <= ENTRY_CONTENT_BYTES;
-}
-
-/** Halves a group until each half is an update that peers accept (too many structs is the one thing that can be too much). */
-async function splitGroup(group: readonly PlacedRow[], sealing: Sealing): Promise<readonly Piece[]> {
-  const { session, section, row } = group[0]!;
-  const { type, incarnation } = row;
-  const updates = group.map((it) => it.row.content);
-  const content = updates.length === 1 ? updates[0]! : sealing.mergeUpdates(updates);
-  const whole: Piece = { session, section, incarnation, type, claimedAt: group.at(-1)!.row.claimedAt, content };
-  if (type !== 'update' || group.length === 1) return [whole];
-  const fits =
-    content.length <= ENTRY_CONTENT_BYTES && (await sealing.isAcceptable(content, section, incarnation, session));
-  if (fits) return [whole];
-  const middle = group.length >> 1;
-  return [...(await splitGroup(group.slice(0, middle), sealing)), ...(await splitGroup(group.slice(middle), sealing))];
+  return draft.finish();
 }
 
 /** The heads and entries of a change that grows piece by piece. */
@@ -108,6 +57,8 @@ class Draft {
   readonly #sealing: Sealing;
   readonly #entries: StoredEntry[] = [];
   readonly #newKeys: HeldKey[] = [];
+  readonly #taken: PlacedRow[] = [];
+  readonly #stuck = new Set<string>();
   /** Accepted heads of each section as they will be. */
   readonly #heads = new Map<SectionId, readonly Head[]>();
   /** Own logs as they were (`null` = none) and as they will be. */
@@ -170,14 +121,24 @@ class Draft {
     return sealed.id;
   }
 
+  /**
+   * An update that is too large for an entry, or that peers would refuse, must
+   * not become one: all that rests on it would be set aside with it. It and
+   * what its session wrote after it in the section stay rows.
+   */
   async addPiece(piece: Piece): Promise<void> {
+    const writer = `${piece.section}/${piece.session}`;
+    if (this.#stuck.has(writer)) return;
     // More heads than an entry can name are first joined by empty entries.
     while (this.#headsOf(piece.section).length > LIMITS.deps)
       await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
-    await this.#seal(piece);
+    if (piece.acceptable && (await this.#seal(piece))) this.#taken.push(...piece.rows);
+    else this.#stuck.add(writer);
   }
 
-  async #seal({ section, incarnation, session, type, claimedAt, content }: Piece): Promise<void> {
+  /** False = it does not fit. */
+  async #seal({ section, incarnation, session, type, claimedAt, content }: Piece): Promise<boolean> {
+    if (content.length > LIMITS.inflatedBytes) return false;
     const { engine, own } = this.#sealing;
     const held = this.#newKeys.find((it) => it.section === section) ?? keyToWriteUnder(this.#state, section);
     assert(held !== undefined, 'a section has a key before it has entries');
@@ -193,6 +154,7 @@ class Draft {
       receipt: new Uint8Array(0),
       content,
     });
+    if (body.length + ENTRY_FRAME_BYTES > LIMITS.entryBytes) return false;
     const place = placeAfter(this.#log(section, incarnation).last);
     const sealed = await sealEntry(engine, {
       kind: 'sealed',
@@ -207,9 +169,10 @@ class Draft {
       body,
     });
     this.#advance(section, incarnation, place.seq, sealed, 'sealed', new Set(deps.map((head) => head.id)));
+    return true;
   }
 
-  async finish(rows: readonly PlacedRow[]): Promise<SealedRows> {
+  async finish(): Promise<SealedRows> {
     const { engine, dataKey, own } = this.#sealing;
     const device = own.device.keys.id;
     const logs = [...this.#logs.values()];
@@ -223,14 +186,14 @@ class Draft {
         incarnation,
         id: before?.id ?? null,
       })),
-      takeRows: rows.map(({ session, n }) => ({ session, n })),
+      takeRows: this.#taken.map(({ session, n }) => ({ session, n })),
       addEntries: this.#entries,
       putHeads: heads,
       putSectionKeys: await Promise.all(
         this.#newKeys.map((held) => sealSectionKey(engine, dataKey, this.#state.planId, held)),
       ),
     };
-    return { change, entries: this.#entries, newKeys: this.#newKeys, heads };
+    return { change, entries: this.#entries, newKeys: this.#newKeys, heads, rows: this.#taken };
   }
 
   #headsOf(section: SectionId): readonly Head[] {
