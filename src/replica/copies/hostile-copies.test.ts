@@ -3,13 +3,14 @@ import * as Y from 'yjs';
 import { concatBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { openBackupWithPassphrase, writeBackup } from '#protocol/bundle/backup-file.ts';
 import { importDevice, newDeviceSecret } from '#protocol/crypto/device-keys.ts';
+import { sha256 } from '#protocol/crypto/hash.ts';
 import { newSectionKey } from '#protocol/crypto/section-key.ts';
 import { NO_ENTRY, newIncarnation, newSectionId, newSessionNonce } from '#protocol/ids.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
-import { PASSPHRASE, copyFrom, openOnNewPhone } from '#testing/copies.ts';
+import { PASSPHRASE, copyFrom, openOnNewPhone, type Opened } from '#testing/copies.ts';
 import { forgeEntry, headOf, load, openInto, pair, retoldFile } from '#testing/forgery.ts';
 import { createPhone, type } from '#testing/installations.ts';
 import { ensureInstallation } from '../keys/installation.ts';
@@ -252,3 +253,34 @@ it.each(['constructor', 'toString', '__proto__'])(
     expect(again.getView().coordinators).toEqual([]);
   },
 );
+
+it('[SESSION-10] keeps what rests on an entry of an unknown kind beside it, and passes both on', async () => {
+  const { ingrid, rogue } = await pair();
+  const { engine } = rogue.tab.ports;
+  const { own } = await load(rogue);
+  const parsed = parseEntry(await forgeEntry(rogue, { content: harmless }));
+  if (!parsed.ok) throw new Error(parsed.error.type);
+  const { prefixBytes, payload } = parsed.value;
+  const prefix = prefixBytes.with(1, 99);
+  const hash = (bytes: Bytes) => sha256(engine, bytes);
+  const id = await hash(concatBytes(utf8ToBytes('dinplan/entry/1'), prefix, await hash(payload)));
+  const signature = await own.device.signer.sign(concatBytes(utf8ToBytes('dinplan/sign/1'), id));
+  const unknown = concatBytes(prefix, payload, signature);
+  const resting = await forgeEntry(rogue, { content: harmless, deps: [await headOf(rogue, unknown)] });
+  const file = await retoldFile(rogue, (entries) => [...entries, resting, unknown]);
+  const view = ingrid.replica.getView();
+  expect(await openInto(ingrid, file)).toMatchObject({ ok: true, value: { added: 0 } });
+  const aside = async (by: Opened) => {
+    const { stored } = await load(by);
+    return stored.entries.filter((entry) => entry.setAside !== null).map((entry) => [entry.setAside, entry.bytes]);
+  };
+  const expected = [
+    ['UnknownKind', unknown],
+    ['RestsOnSetAside', resting],
+  ];
+  expect(await aside(ingrid)).toEqual(expected);
+  expect(ingrid.replica.getView()).toEqual(view);
+  expect(ingrid.replica.getNotice().newerVersion).toBe(true);
+  const third = await openOnNewPhone(ingrid.phone.clock, await copyFrom(ingrid.tab, ingrid.replica.planId));
+  expect(await aside(third)).toEqual(expected);
+});

@@ -176,8 +176,10 @@ export class PlanState {
     const entry = parsed.value;
     if (stored.kind === ENTRY_KINDS.access || stored.kind === ENTRY_KINDS.erase)
       return { stored, ...(await this.#readAct(id, entry)) };
-    if (stored.kind === ENTRY_KINDS.sealed || stored.kind === ENTRY_KINDS.checkpoint)
-      return { stored, ...(await this.#open(id, entry, stored.setAside === null)) };
+    if (stored.kind === ENTRY_KINDS.sealed || stored.kind === ENTRY_KINDS.checkpoint) {
+      const accepted = stored.setAside === null && stored.kind === ENTRY_KINDS.sealed;
+      return { stored, ...(await this.#open(id, entry, accepted)) };
+    }
     // Of a kind that a later version knows: what rests on it waits for that version beside it.
     if (entry.prefix.kind === 'unknown' && isInSectionLog(entry))
       return { stored, log: logEntry(id, entry.prefix, [], entry.bytes.length) };

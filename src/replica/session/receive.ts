@@ -131,7 +131,7 @@ class Receiving {
       );
       const change = addEntries(this.#state.accessLog, logs);
       const held = new Map(able.map((it) => [it.arrived.id, it.arrived]));
-      const added = change.added.map((it) => stored(held.get(it.id)!, null));
+      const added = change.added.flatMap(({ id }) => (held.has(id) ? [stored(held.get(id)!, null)] : []));
       this.#store.push(...added);
       await this.#state.takeIn(added);
       const gone = new Set<EntryId>([...added.map((it) => it.id as EntryId), ...change.refused.map((it) => it.id)]);
@@ -168,7 +168,9 @@ class Receiving {
     const change = addEntries(this.#state.log(section), logs);
     this.#refused += change.refused.filter((it) => it.type !== 'WaitingFull').length;
     this.#waiting +=
-      list.length - change.added.length - change.refused.filter((it) => it.type !== 'WaitingFull').length;
+      list.length -
+      change.added.filter((it) => byId.has(it.id)).length -
+      change.refused.filter((it) => it.type !== 'WaitingFull').length;
     if (change.added.length === 0) return;
 
     const scratch = this.#scratchOf(section);
@@ -176,7 +178,10 @@ class Receiving {
     /** Set aside in this round; the state learns of it at the end. */
     const aside = new Set<EntryId>();
     for (const log of change.added) {
-      const { arrived, content, why } = byId.get(log.id)!;
+      const item = byId.get(log.id);
+      // It stood in the store already, and waited for what came now.
+      if (item === undefined) continue;
+      const { arrived, content, why } = item;
       const reason = this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, scratch));
       if (reason !== null) aside.add(log.id);
       taken.push(stored(arrived, reason));
