@@ -177,15 +177,29 @@ class Receiving {
     const taken: StoredEntry[] = [];
     /** Set aside in this round; the state learns of it at the end. */
     const aside = new Set<EntryId>();
-    for (const log of change.added) {
-      const item = byId.get(log.id);
-      // It stood in the store already, and waited for what came now.
-      if (item === undefined) continue;
-      const { arrived, content, why } = item;
-      const reason = this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, scratch));
-      if (reason !== null) aside.add(log.id);
-      taken.push(stored(arrived, reason));
+    // What stood in the store already, and waited for what came now, is not judged again.
+    let left = change.added.filter((log) => byId.has(log.id));
+    for (let progress = true; progress && left.length > 0;) {
+      const pending: LogEntry[] = [];
+      const waits = new Set<EntryId>();
+      for (const log of left) {
+        const { arrived, content, why } = byId.get(log.id)!;
+        const reason = log.deps.some((dep) => waits.has(dep))
+          ? 'Pending'
+          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, scratch)));
+        if (reason === 'Pending') {
+          // It builds on what it does not name: that may come yet, now or in another file.
+          waits.add(log.id);
+          pending.push(log);
+          continue;
+        }
+        if (reason !== null) aside.add(log.id);
+        taken.push(stored(arrived, reason));
+      }
+      progress = pending.length < left.length;
+      left = pending;
     }
+    this.#waiting += left.length;
     scratch.close();
     this.#setAside += aside.size;
     this.#store.push(...taken);
