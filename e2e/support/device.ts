@@ -14,8 +14,8 @@ export type DeviceOptions = {
   readonly initScript?: string;
   /** Opens the app in a window of its own, as from the home screen. */
   readonly installedAt?: string;
-  /** A page may be out of sight without being slowed down; the tabs tests need what real life does. */
-  readonly extraArguments?: readonly string[];
+  /** `block`: as where the app has not been put away for use without network. */
+  readonly serviceWorkers?: 'allow' | 'block';
 };
 
 const PHONE = devices['Pixel 7'];
@@ -52,21 +52,18 @@ export class Device {
       viewport,
       initScript,
       installedAt,
-      extraArguments,
+      serviceWorkers = 'allow',
     } = this.#options;
     // Playwright test gives a persistent context the project's `use`; what shall not be inherited must be said.
     this.#context = await engine.launchPersistentContext(this.folder, {
       ...chromium,
-      args: [
-        ...chromium.args,
-        ...(extraArguments ?? []),
-        ...(installedAt === undefined ? [] : [`--app=${installedAt}`]),
-      ],
+      args: [...chromium.args, ...(installedAt === undefined ? [] : [`--app=${installedAt}`])],
       userAgent: PHONE.userAgent,
       locale,
       timezoneId: 'Europe/Oslo',
       colorScheme,
       acceptDownloads: true,
+      serviceWorkers,
       ...(installedAt === undefined
         ? {
             viewport: viewport ?? PHONE.viewport,

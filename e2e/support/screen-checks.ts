@@ -26,7 +26,7 @@ export function sidewaysFaults(page: Page): Promise<Faults> {
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
       const { left, right, width: own, height } = element.getBoundingClientRect();
       if (own < 2 || height < 2 || getComputedStyle(element).visibility === 'hidden') continue;
-      const name = `${element.localName}.${String(element.className)} «${(element.textContent ?? '').slice(0, 30)}»`;
+      const name = `${element.localName}.${element.getAttribute('class') ?? ''} «${(element.textContent ?? '').slice(0, 30)}»`;
       if (right > width + 1 || left < -1)
         faults.push(`${name} goes from ${left.toFixed()} to ${right.toFixed()} on ${width}`);
       const { overflowX } = getComputedStyle(element);

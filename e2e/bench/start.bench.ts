@@ -1,0 +1,126 @@
+/**
+ * What someone waits for: bytes until the first plan stands, and a cold start
+ * without network on a slow phone (CPU held back four times).
+ */
+import { ServedApp } from '../support/app.ts';
+import { Device } from '../support/device.ts';
+import { Person } from '../support/person.ts';
+import { kilobytes, median, table } from './figures.ts';
+
+const STARTS = 5;
+const SLOWER = 4;
+
+const app = await ServedApp.start();
+try {
+  await bytesToTheFirstPlan(app);
+  await coldStarts(app);
+} finally {
+  await app.stop();
+}
+
+/** Counts what comes over the line, packed, by kind of file and by step. The service worker's own fetches come later and are left out. */
+async function bytesToTheFirstPlan(app: ServedApp): Promise<void> {
+  const device = await Device.create({ serviceWorkers: 'block' });
+  const kari = new Person(device, app, 'nb');
+  const devtools = await device.devtools();
+  let step = 'first screen';
+  const bytes = new Map<string, Map<string, number>>();
+  const seen = new Set<string>();
+  await devtools.send('Network.enable');
+  // A file counts once, by its packed body: how much headers weigh depends on the server before ours.
+  devtools.on('Network.responseReceived', ({ response: { url, headers, fromDiskCache } }) => {
+    if (fromDiskCache === true || seen.has(url) || !url.startsWith(app.address)) return;
+    seen.add(url);
+    const size = Number(headers['Content-Length'] ?? headers['content-length'] ?? 0);
+    const ofStep = bytes.get(step) ?? new Map<string, number>();
+    ofStep.set(kindOf(url), (ofStep.get(kindOf(url)) ?? 0) + size);
+    bytes.set(step, ofStep);
+    if (process.env['BENCH_FILES'] === '1') console.log(`${step}: ${size} ${url}`);
+  });
+  // What is asked for before the first screen is drawn is needed for it; the engine comes after.
+  await device.page.exposeFunction('firstScreenStands', () => (step = 'to the first plan'));
+  await device.page.addInitScript(() => {
+    const look = (): void => {
+      if (document.querySelector('a[href="/start"]') === null) requestAnimationFrame(look);
+      else (window as unknown as { firstScreenStands(): void }).firstScreenStands();
+    };
+    requestAnimationFrame(look);
+  });
+  await kari.opens('/');
+  await device.page.waitForLoadState('networkidle');
+  await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro' });
+  await kari.addsGoal({ ownWords: 'Gå tur', areas: ['leisure'] });
+  await kari.addsMeasure({ what: 'Kjøpe sko' });
+  await device.remove();
+
+  const columns = ['JavaScript', 'CSS', 'font', 'other'];
+  const rows = [...bytes.keys()].map((name) => {
+    const ofStep = bytes.get(name) ?? new Map<string, number>();
+    const all = [...ofStep.values()].reduce((sum, size) => sum + size, 0);
+    return [name, ...columns.map((kind) => kilobytes(ofStep.get(kind) ?? 0)), kilobytes(all)];
+  });
+  const all = rows.reduce((sum, row) => sum + Number.parseFloat(row.at(-1) ?? '0') * 1000, 0);
+  console.log(table(['packed bytes', ...columns, 'all'], rows));
+  console.log(`Together ${kilobytes(all)}: first screen, engine, and a plan with a goal and a measure.\n`);
+}
+
+function kindOf(url: string): string {
+  if (url.endsWith('.js')) return 'JavaScript';
+  if (url.endsWith('.css')) return 'CSS';
+  return url.endsWith('.woff2') ? 'font' : 'other';
+}
+
+async function coldStarts(app: ServedApp): Promise<void> {
+  const device = await Device.create();
+  const kari = new Person(device, app, 'nb');
+  await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro i kvardagen' });
+  for (let goal = 1; goal <= 5; goal++) {
+    await kari.addsGoal({ ownWords: `Mål nummer ${goal}`, areas: ['leisure'] });
+    await kari.addsMeasure({ what: `Tiltak nummer ${goal}` });
+  }
+  await kari.opensPlace('plan');
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const path = kari.path;
+  await device.close();
+  await app.stop();
+
+  const seen: number[] = [];
+  const writable: number[] = [];
+  for (let n = 0; n < STARTS; n++) {
+    await device.start();
+    const devtools = await device.devtools();
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await device.context.addInitScript(() => {
+      // By the page's own clock, from the moment the browser began to go to the address.
+      const times: Record<string, number> = {};
+      Object.assign(window, { times });
+      const look = (): void => {
+        const text = document.body?.textContent ?? '';
+        if (times['seen'] === undefined && text.includes('Ro i kvardagen')) times['seen'] = performance.now();
+        const pencil = document.querySelector('main section button');
+        if (times['writable'] === undefined && pencil !== null && !pencil.matches(':disabled'))
+          times['writable'] = performance.now();
+        if (times['writable'] === undefined || times['seen'] === undefined) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await device.page.goto(app.address + path);
+    await device.page.waitForFunction(() => Object.keys((window as unknown as { times: object }).times).length === 2);
+    const times = await device.page.evaluate(() => (window as unknown as { times: Record<string, number> }).times);
+    seen.push(times['seen'] ?? Number.NaN);
+    writable.push(times['writable'] ?? Number.NaN);
+    await device.close();
+  }
+  await device.remove();
+  const line = (name: string, times: readonly number[]): string[] => [
+    name,
+    `${median(times).toFixed(0)} ms`,
+    times.map((ms) => ms.toFixed(0)).join(' '),
+  ];
+  console.log(
+    table(
+      [`cold start without server, CPU ×${SLOWER}`, 'median', 'each'],
+      [line('the plan can be read', seen), line('the plan can be written in', writable)],
+    ),
+  );
+}
