@@ -9,7 +9,7 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Done, PlanCommand, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { CommandContext } from './commands/context.ts';
 import { editText, runCommand, runInverse } from './commands/run-command.ts';
-import { historyOf, type HistoryEntry } from './history/history.ts';
+import type { HistoryEntry } from './history/history.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { sectionIdOf } from './session/live-documents.ts';
 import { loadPlan } from './session/load-plan.ts';
@@ -132,6 +132,7 @@ export function createReplica(
           ? []
           : [{ section, update: body.content, who: loaded.state.memberOf(author) ?? '', at: body.claimedAt }],
       );
+      const { historyOf } = await import('./history/history.ts');
       return historyOf(entries, session.statements(), of);
     },
 

@@ -11,6 +11,7 @@ import { loadPlans } from './engine.ts';
 import { closeReplica, adoptReplica, settleAll } from './open-replicas.ts';
 import { PlanProvider } from './PlanProvider.tsx';
 import { type AppRoute, routes } from './routes.ts';
+import { loadSpareParts } from './spare-parts.ts';
 
 const PLANS = { load: loadPlans, adopt: adoptReplica, letGo: closeReplica };
 
@@ -19,6 +20,7 @@ const pages = routes.map((route) => ({ route, Page: lazy(async () => ({ default:
 /** An old version's pages are gone from the server once a new one has taken over: a tab that stays needs them at hand. */
 subscribeUpdate(() => {
   for (const route of routes) route.page().catch(() => undefined);
+  loadSpareParts();
 });
 const planPages = pages.filter(({ route }) => route.path.startsWith('/p/'));
 const frontPages = pages.filter(({ route }) => !route.path.startsWith('/p/'));

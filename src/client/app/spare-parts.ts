@@ -1,0 +1,19 @@
+/**
+ * Code that is loaded only when it is used. Once a new version has taken over,
+ * the old one's files are gone from the server and from the cache: a tab that
+ * goes on as it is must have them at hand before that.
+ */
+const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('#replica/history/history.ts'),
+  () => import('#protocol/crypto/sheet-words.ts'),
+  () => import('#protocol/crypto/noble.ts'),
+  () => import('#protocol/crypto/hpke-suite.ts'),
+  () => import('../i18n/texts-nn.ts'),
+  () => import('../i18n/texts-nb.ts'),
+  () => import('qr'),
+];
+
+/** Fetches what has not been used yet. What cannot be had now is asked for again when it is used. */
+export function loadSpareParts(): void {
+  for (const load of SPARE_PARTS) load().catch(() => undefined);
+}
