@@ -50,6 +50,8 @@ try {
     await person.chooses(language);
     for (const route of routes) {
       await person.goesTo(route.sample(ids));
+      // A screen seen for the first time brings its code with it.
+      await person.page.getByRole('heading', { level: 1 }).waitFor();
       await person.page.waitForLoadState('networkidle');
       await takePictures(person, route.name);
     }
