@@ -3,7 +3,7 @@ import { paperWorld, TODAY } from '#testing/paper-plan.ts';
 import { isSectionView } from '../document/section-view.ts';
 import { assemblePlan } from './assemble-plan.ts';
 
-it('reads a plan of a hundred goals with five measures each again within 10 ms after one was changed', () => {
+it('reads a plan of a hundred goals with five measures each after every key', () => {
   const world = paperWorld();
   const ingrid = world.person('Ingrid');
   const areas = ['health', 'work', 'social', 'leisure'] as const;
@@ -18,18 +18,15 @@ it('reads a plan of a hundred goals with five measures each again within 10 ms a
     }
   }
   const ref = ingrid.goal('Mål nummer 50').ownWords.ref;
-  const times: number[] = [];
-  for (let n = 0; n < 40; n++) {
+  for (let n = 1; n <= 40; n++) {
     ingrid.writes(ref, 'x');
-    const before = performance.now();
-    expect(ingrid.plan().goals).toHaveLength(100);
-    times.push(performance.now() - before);
+    const { goals } = ingrid.plan();
+    expect(goals).toHaveLength(100);
+    expect(goals.find((goal) => goal.ownWords.ref.item === ref.item)?.ownWords.text).toHaveLength(
+      'Mål nummer 50'.length + n,
+    );
+    expect(goals.every((goal) => goal.measures.length === 5)).toBe(true);
   }
-  const median = times.sort((a, b) => a - b)[20]!;
-  // Slack for a busy machine; the figure itself is measured by the bench.
-  expect(median).toBeLessThan(30);
-  // oxlint-disable-next-line no-console -- the figure is quoted beside the results
-  console.info(`100 goals × 5 measures read again after one key: median ${median.toFixed(2)} ms`);
 }, 60_000);
 
 it('draws the same plan from views that were kept as JSON, in whatever order', () => {
@@ -55,6 +52,31 @@ it('knows how whoever writes stands to the person, and what both are called', ()
   ]);
   kari.does({ type: 'setOwnerName', name: 'Ingrid D.' });
   expect(kari.plan().people[0]!.name.value).toBe('Ingrid D.');
+});
+
+it('lists deleted evaluations and notes whose goal stands, and brings them back', () => {
+  const ingrid = paperWorld().person('Ingrid');
+  const [goal, other] = ['Ta bussen', 'Symje'].map(
+    (ownWords) => ingrid.does({ type: 'addGoal', ownWords, areas: ['leisure'] }).created,
+  );
+  for (const id of [goal!, other!]) {
+    ingrid.does({ type: 'addEvaluation', goal: id, plannedFor: TODAY });
+    ingrid.does({ type: 'addNote', goal: id, text: 'Det går bra', own: true });
+  }
+  const before = ingrid.plan();
+  for (const { evaluations, notes } of before.goals)
+    for (const { ref } of [...evaluations, ...notes]) ingrid.does({ type: 'deleteItem', item: ref });
+  ingrid.does({ type: 'deleteItem', item: ingrid.goal('Symje').ref });
+
+  const { evaluations, notes } = ingrid.plan().deleted;
+  expect(evaluations).toMatchObject([{ goal, plannedFor: { value: TODAY }, deleted: { by: ingrid.context.by } }]);
+  expect(notes).toMatchObject([{ goal, text: { text: 'Det går bra' } }]);
+  for (const { ref } of [...evaluations, ...notes]) ingrid.does({ type: 'restoreItem', item: ref });
+  expect(ingrid.plan().deleted).toMatchObject({ evaluations: [], notes: [] });
+  expect(ingrid.goal('Ta bussen')).toMatchObject({ evaluations: [{ goal }], notes: [{ goal }] });
+  // With their goal back, so are those that went before it.
+  ingrid.does({ type: 'restoreItem', item: ingrid.plan().deleted.goals[0]!.ref });
+  expect(ingrid.plan().deleted.evaluations).toMatchObject([{ goal: other }]);
 });
 
 it('sorts people as Norwegians do', () => {
