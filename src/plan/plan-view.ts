@@ -1,12 +1,16 @@
 import type { CalendarDate } from './calendar-date.ts';
 import type { CoordinatorAppointed, PlanConsent, StatementView } from './coordinators/coordinator.ts';
+import type { Evaluation } from './evaluations/evaluation.ts';
 import type { Field, MemberRef, TextView } from './field.ts';
-import type { Goal } from './goals/goal.ts';
+import type { Goal, ProgressNote } from './goals/goal.ts';
 import type { Measure } from './measures/measure.ts';
 import type { Participant } from './participants/participant.ts';
 
 /** How the person at this device stands to the plan. */
 export type Relation = 'self' | 'parent' | 'next-of-kin' | 'custodian';
+
+/** A note, and the goal it was about. */
+export type DeletedNote = ProgressNote & { readonly goal: string };
 
 /** A whole plan as plain data: what screens draw. Never a live document. */
 export interface PlanView {
@@ -35,6 +39,9 @@ export interface PlanView {
     readonly goals: readonly Goal[];
     readonly measures: readonly Measure[];
     readonly people: readonly Participant[];
+    /** Of goals that stand; newest first. */
+    readonly evaluations: readonly Evaluation[];
+    readonly notes: readonly DeletedNote[];
   };
   /** Values and items this version cannot show; they are kept and passed on. */
   readonly unreadableCount: number;

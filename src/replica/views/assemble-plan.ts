@@ -51,6 +51,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
     });
 
   const livingGoals = new Set(goals.living.map(({ item }) => item.id));
+  const ofLivingGoal = ({ goal }: { readonly goal: string }): boolean => livingGoals.has(goal);
   const cards = people.living.map(readParticipant).sort(compareNames);
   const myCard = cards.find(({ member }) => member === context.me);
   const relation = relationOf(myCard, plan);
@@ -72,6 +73,8 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
       goals: goals.deleted.map(withParts).sort(compareOrder),
       measures: parts.measures.deleted.map(readMeasure).sort(compareOrder),
       people: people.deleted.map(readParticipant).sort(compareNames),
+      evaluations: newestFirst(parts.evaluations.deleted.map(readEvaluation).filter(ofLivingGoal)),
+      notes: newestFirst(parts.notes.deleted.map(readNote).filter(ofLivingGoal)),
     },
     unreadableCount: sections.reduce((sum, section) => sum + section.unreadable + countMisfits(section), 0),
   };

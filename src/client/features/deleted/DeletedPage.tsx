@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Evaluation } from '#plan/evaluations/evaluation.ts';
 import type { Item } from '#plan/field.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -15,15 +16,29 @@ import { useFormat } from '../../i18n/useFormat.ts';
 interface Deleted {
   readonly item: Item;
   readonly what: string;
+  /** The goal it belongs to, when it has no words of its own to be known by. */
+  readonly about?: string;
 }
+
+/** So much of a note is shown that one knows which it is. */
+const NOTE_LETTERS = 80;
 
 /** Everything that was deleted, and the way back for each. */
 export function DeletedPage() {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   const words = usePlanWords();
-  const { goals, measures, people } = view.deleted;
-  const isEmpty = goals.length + measures.length + people.length === 0;
+  const { shortDate } = useFormat();
+  const { goals, measures, people, evaluations, notes } = view.deleted;
+  const isEmpty = [goals, measures, people, evaluations, notes].every((things) => things.length === 0);
+  const goalOf = (id: string): string => {
+    const goal = view.goals.find((one) => one.id === id);
+    return goal === undefined ? t('goals:untitled') : words.goal(goal);
+  };
+  const evaluationTitle = ({ doneOn, plannedFor }: Evaluation): string => {
+    const date = doneOn.value ?? plannedFor.value;
+    return date === null ? t('evaluation:heading') : t('evaluation:planned', { date: shortDate(date) });
+  };
   return (
     <Page heading={t('deleted:heading')} back={{ to: paths.more(planId), title: t('nav:more') }}>
       {isEmpty ? <EmptyState>{t('empty:deleted')}</EmptyState> : <p>{t('deleted:intro')}</p>}
@@ -31,6 +46,18 @@ export function DeletedPage() {
       <Part
         heading={t('deleted:measures')}
         things={measures.map((measure) => ({ item: measure, what: words.measure(measure) }))}
+      />
+      <Part
+        heading={t('deleted:evaluations')}
+        things={evaluations.map((one) => ({ item: one, what: evaluationTitle(one), about: goalOf(one.goal) }))}
+      />
+      <Part
+        heading={t('deleted:notes')}
+        things={notes.map((one) => ({
+          item: one,
+          what: beginning(one.text.text) || t('deleted:emptyNote'),
+          about: goalOf(one.goal),
+        }))}
       />
       <Part
         heading={t('deleted:people')}
@@ -50,14 +77,16 @@ function Part({ heading, things }: { readonly heading: string; readonly things: 
   return (
     <Section heading={heading}>
       <RowList>
-        {things.map(({ item, what }) => (
+        {things.map(({ item, what, about }) => (
           <Row
             key={item.ref.key}
             what={what}
             second={
-              item.deleted === null
-                ? undefined
-                : t('deleted:by', { who: memberName(item.deleted.by), when: moment(item.deleted.at) })
+              <>
+                {about !== undefined && <span className="second">{t('deleted:about', { goal: about })}</span>}
+                {item.deleted !== null &&
+                  t('deleted:by', { who: memberName(item.deleted.by), when: moment(item.deleted.at) })}
+              </>
             }
             end={
               <Button
@@ -74,4 +103,9 @@ function Part({ heading, things }: { readonly heading: string; readonly things: 
       </RowList>
     </Section>
   );
+}
+
+function beginning(text: string): string {
+  const letters = [...text.trim()];
+  return letters.length <= NOTE_LETTERS ? text.trim() : `${letters.slice(0, NOTE_LETTERS).join('').trimEnd()}…`;
 }
