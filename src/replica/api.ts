@@ -196,8 +196,16 @@ export interface PlanSummary {
 export interface Safety {
   readonly onlyHere: boolean;
   readonly lastCopyAt: EpochMillis | null;
-  /** `notMade` = the words were never shown; `shown` = not yet typed back; `confirmed` = typed back, words deleted here. */
-  readonly sheet: 'notMade' | 'shown' | 'confirmed';
+  /**
+   * `notMade` = the words were never shown; `shown` = not yet typed back; `confirmed` = typed in here, and not kept here;
+   * `elsewhere` = this device never had the words: the one that made the plan has or had them.
+   */
+  readonly sheet: 'notMade' | 'shown' | 'confirmed' | 'elsewhere';
+  /** As many copies count as may: one of them must go before the next. */
+  readonly copiesFull: boolean;
+  /** This device counts no longer: what is written here still does, but it brings in no new device. */
+  readonly takenOut: boolean;
+  /** Those that count, and this one. */
   readonly devices: readonly {
     readonly deviceId: string;
     readonly kind: 'own' | 'file';
@@ -218,7 +226,14 @@ export type OpenCopyError =
   | { readonly type: 'WordsDoNotMatch' }
   /** The person has as many devices as a plan allows already. */
   | { readonly type: 'TooManyDevices' }
+  /** The copy counts no longer, or never brought in devices: it opens only where the plan is already, or with the words. */
+  | { readonly type: 'CopyRetired' }
   | { readonly type: 'StorageFull' };
+
+export type RetireError =
+  | { readonly type: 'StorageFull' }
+  /** It is the device in hand or not one's own, or the device in hand counts no longer itself. */
+  | { readonly type: 'NotYours' };
 
 export interface OpenedCopy {
   readonly planId: string;
@@ -242,16 +257,24 @@ export interface Plans {
   sheetWords(planId: string): Promise<{ readonly words: readonly string[]; readonly qrText: string } | null>;
   /** Compares the words with the sheet; on a match the words are deleted from this device. */
   confirmSheet(planId: string, words: string): Promise<Result<null, OpenCopyError>>;
-  /** A copy of all this device may read, for a file. Enrols a device for that file. */
+  /**
+   * A copy of all this device may read, for a file. Enrols a device for that file.
+   * `opensNewDevice` is false where this device counts no longer: such a file opens only where the plan is, or with the words.
+   */
   makeCopy(
     planId: string,
     passphrase: string,
   ): Promise<
     Result<
-      { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string },
+      { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string; readonly opensNewDevice: boolean },
       { readonly type: 'TooManyCopies' } | OpenCopyError
     >
   >;
+  /**
+   * Another device, or a copy, of one's own counts no longer, for good; its place is free for a new one. It is not deleted
+   * anywhere, and who knows nothing of this yet still counts it.
+   */
+  retireDevice(planId: string, deviceId: string): Promise<Result<null, RetireError>>;
   openCopy(
     file: Uint8Array<ArrayBuffer>,
     key: { readonly passphrase: string } | { readonly words: string },

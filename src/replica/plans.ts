@@ -4,6 +4,7 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
 import { makeCopy } from './copies/make-copy.ts';
 import { mergeCopy, openAsNewDevice, openFile } from './copies/open-copy.ts';
+import { retireDevice } from './copies/retire-device.ts';
 import { confirmSheet, safetyOf, showSheet } from './copies/safety.ts';
 import { createPlan } from './create-plan.ts';
 import { ensureInstallation, openInstallation } from './keys/installation.ts';
@@ -118,7 +119,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
     },
 
     async confirmSheet(planId, words) {
-      return confirmSheet(ports, planId, words);
+      return confirmSheet(ports, await requireKey(), planId, words);
     },
 
     async makeCopy(planId, passphrase) {
@@ -127,6 +128,12 @@ export function createPlans(ports: ReplicaPorts): Plans {
       const made = await makeCopy(ports, key, planId, passphrase);
       if (made.ok) await refresh(planId);
       return made;
+    },
+
+    async retireDevice(planId, deviceId) {
+      const done = await retireDevice(ports, await requireKey(), planId, deviceId);
+      if (done.ok) await refresh(planId);
+      return done;
     },
 
     async openCopy(file, opener) {

@@ -42,8 +42,17 @@ export async function retoldFile(
   rogue: Opened,
   change: (entries: readonly Bytes[]) => readonly Bytes[],
 ): Promise<Bytes> {
-  const { engine } = rogue.tab.ports;
-  const opened = await openBackupWithPassphrase(engine, await copyFrom(rogue.tab, rogue.replica.planId), PASSPHRASE);
+  return retell(rogue, await copyFrom(rogue.tab, rogue.replica.planId), change);
+}
+
+/** A file of theirs with other entries, sealed again with the same passphrase. */
+export async function retell(
+  { tab }: Opened,
+  file: Bytes,
+  change: (entries: readonly Bytes[]) => readonly Bytes[],
+): Promise<Bytes> {
+  const { engine } = tab.ports;
+  const opened = await openBackupWithPassphrase(engine, file, PASSPHRASE);
   if (!opened.ok) throw new Error(opened.error.type);
   const entries = change(opened.value.entries.map((entry) => entry.bytes)).map(
     (bytes) => ({ form: 'whole', bytes }) as const,

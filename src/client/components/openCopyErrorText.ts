@@ -28,6 +28,8 @@ export function openCopyErrorText(error: OpenCopyError, t: TFunction): string {
       return t('errors:wordsDoNotMatch');
     case 'TooManyDevices':
       return t('errors:tooManyDevices');
+    case 'CopyRetired':
+      return t('errors:copyRetired');
     case 'StorageFull':
       return t('errors:storageFull');
     default:

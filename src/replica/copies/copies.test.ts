@@ -5,6 +5,9 @@ import { createPhone, type, type Phone, type Tab } from '#testing/installations.
 import { PASSPHRASE, copyFrom, exchangeCopies, openOnNewPhone, type Opened } from '#testing/copies.ts';
 import { INGRID } from '#testing/people.ts';
 import type { Replica } from '../api.ts';
+import { ensureInstallation } from '../keys/installation.ts';
+import { purposes, sealJson } from '../keys/local-seal.ts';
+import { openSafety } from '../keys/plan-record.ts';
 
 const day = (text: string): CalendarDate => text as CalendarDate;
 
@@ -37,6 +40,16 @@ async function meet({ phone, tablet }: Apart): Promise<void> {
   await exchangeCopies(phone, tablet);
   const [left, right] = [phone.replica.getView(), tablet.replica.getView()];
   expect(left).toEqual(right);
+}
+
+/** The safety record as it was before the moment of typing back was kept. */
+async function forgetConfirmedAt({ ports, storage }: Tab, planId: string): Promise<void> {
+  const { engine } = ports;
+  const dataKey = await ensureInstallation(engine, storage);
+  const plan = (await storage.listPlans()).find((it) => it.planId === planId)!;
+  const { sheetConfirmedAt: _, ...old } = await openSafety(engine, dataKey, planId, plan.safety);
+  const safety = await sealJson(engine, dataKey, purposes.safety(planId), old);
+  await storage.commit(planId, { putPlan: { ...plan, safety } });
 }
 
 describe('a copy', () => {
@@ -281,6 +294,35 @@ describe('with the phone lost', () => {
     expect(await tab.plans.confirmSheet(planId, words)).toEqual({ ok: true, value: null });
     expect(await tab.plans.sheetWords(planId)).toBeNull();
     expect((await tab.plans.safety(planId)).sheet).toBe('confirmed');
+  });
+
+  it('never calls the sheet ready on a device that had no words, until they were typed in there', async () => {
+    const { file, words, tab, phone, planId } = await lostPhone();
+    const second = await openOnNewPhone(phone.clock, file);
+    expect((await second.tab.plans.safety(planId)).sheet).toBe('elsewhere');
+    expect(await second.tab.plans.sheetWords(planId)).toBeNull();
+    // That the first device had them typed back says nothing here, and the other way round.
+    await tab.plans.confirmSheet(planId, words);
+    expect((await second.tab.plans.safety(planId)).sheet).toBe('elsewhere');
+    expect(await second.tab.plans.confirmSheet(planId, words)).toEqual({ ok: true, value: null });
+    expect((await second.tab.plans.safety(planId)).sheet).toBe('confirmed');
+  });
+
+  it('knows that who opened the plan with the words has them', async () => {
+    const { file, words, phone, planId } = await lostPhone();
+    const tab = createPhone({ clock: phone.clock }).openTab();
+    await tab.plans.openCopy(file, { words });
+    expect((await tab.plans.safety(planId)).sheet).toBe('confirmed');
+  });
+
+  it('still reads what an earlier version kept of the words', async () => {
+    const { words, tab, planId, file, phone } = await lostPhone();
+    await tab.plans.confirmSheet(planId, words);
+    await forgetConfirmedAt(tab, planId);
+    expect((await tab.plans.safety(planId)).sheet).toBe('confirmed');
+    const second = await openOnNewPhone(phone.clock, file);
+    await forgetConfirmedAt(second.tab, planId);
+    expect((await second.tab.plans.safety(planId)).sheet).toBe('elsewhere');
   });
 
   it('says what is wrong, and leaves the store as it was, for each way to fail', async () => {

@@ -22,6 +22,7 @@ import type { StoredEntry } from '../storage.ts';
 export interface Copy {
   readonly bytes: Bytes;
   readonly fileName: string;
+  readonly opensNewDevice: boolean;
 }
 
 export type MakeCopyError = { readonly type: 'TooManyCopies' } | OpenCopyError;
@@ -54,24 +55,29 @@ async function copyOf(
 ): Promise<Result<Copy, MakeCopyError | { readonly type: 'HeadMoved' }>> {
   const { engine } = ports;
   const now = ports.now();
-  const files = [...state.access.devices.values()].filter(
-    (it) => it.live && it.kind === 'file' && it.member === own.member,
-  );
-  if (files.length >= LIMITS.liveFileDevices) return err({ type: 'TooManyCopies' });
+  const live = [...state.access.devices.values()].filter((it) => it.live && it.member === own.member);
+  // A device that counts no longer admits no other. Its words still count: the file takes them to where the plan is.
+  const opensNewDevice = live.some((it) => it.keys.id === own.device.keys.id);
+  const files = live.filter((it) => it.kind === 'file');
+  if (opensNewDevice && files.length >= LIMITS.liveFileDevices) return err({ type: 'TooManyCopies' });
 
   const fileDevice = await newDeviceSecret(engine);
   const last = state.ownHead(NO_SECTION, own.device.keys.id, own.incarnation);
   const author = { device: own.device, incarnation: own.incarnation, last };
-  const enrolment = await makeAct(engine, state, author, {
-    type: 'enrol',
-    member: own.member,
-    kind: 'file',
-    device: fileDevice.keys,
-  });
+  const enrolments: readonly StoredEntry[] = opensNewDevice
+    ? [
+        await makeAct(engine, state, author, {
+          type: 'enrol',
+          member: own.member,
+          kind: 'file',
+          device: fileDevice.keys,
+        }),
+      ]
+    : [];
 
   const written = await writeBackup(
     engine,
-    { ...contentOf([...stored.entries, enrolment], state), plan: state.planId, createdAt: now, fileDevice },
+    { ...contentOf([...stored.entries, ...enrolments], state), plan: state.planId, createdAt: now, fileDevice },
     {
       passphrase,
       sheets: [...state.access.sheets.values()].filter((sheet) => sheet.inForce).map((sheet) => sheet.keys),
@@ -80,20 +86,20 @@ async function copyOf(
   if (!written.ok) return written;
 
   const safety = await openSafety(engine, dataKey, state.planId, stored.plan.safety);
-  const enrolledAt = { ...safety.enrolledAt, [fileDevice.keys.id]: now };
+  const enrolledAt = opensNewDevice ? { ...safety.enrolledAt, [fileDevice.keys.id]: now } : safety.enrolledAt;
   const done = await ports.storage.commit(state.planId, {
     expectHeads: [
       { section: NO_SECTION, device: own.device.keys.id, incarnation: own.incarnation, id: last?.id ?? null },
     ],
-    addEntries: [enrolment],
-    putHeads: [headOf(enrolment)],
+    addEntries: enrolments,
+    putHeads: enrolments.map(headOf),
     putPlan: {
       ...stored.plan,
       safety: await sealSafety(engine, dataKey, state.planId, { ...safety, lastCopyAt: now, enrolledAt }),
     },
   });
   if (!done.ok) return err({ type: done.error.type === 'HeadMoved' ? 'HeadMoved' : 'StorageFull' });
-  return ok({ bytes: written.value, fileName: `din-plan-kopi-${dayInNorway(now)}.dinplan` });
+  return ok({ bytes: written.value, fileName: `din-plan-kopi-${dayInNorway(now)}.dinplan`, opensNewDevice });
 }
 
 /** Access entries first, each log in the order it arrived, which is causal. What was set aside goes along. */

@@ -15,7 +15,14 @@ import { newIncarnation, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { OpenCopyError, OpenedCopy } from '../api.ts';
 import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
-import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary, type OwnDevice } from '../keys/plan-record.ts';
+import {
+  NO_SAFETY,
+  sealOwnDevice,
+  sealSafety,
+  sealSummary,
+  type OwnDevice,
+  type SafetyRecord,
+} from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { loadPlan } from '../session/load-plan.ts';
 import { makeAct } from '../session/make-act.ts';
@@ -65,8 +72,9 @@ export async function openAsNewDevice(
   const state = new PlanState(engine, backup.plan);
   for (const key of keysOf(backup)) state.keys.add(key);
   const received = await receive(engine, state, [], entriesOf(backup), null);
-  const member = memberOf(state, backup);
-  if (member === null || received.added === 0) return err({ type: 'FileDamaged' });
+  if (received.added === 0) return err({ type: 'FileDamaged' });
+  const member = memberOf(state, backup, sheet);
+  if (member === null) return err({ type: 'CopyRetired' });
   const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
   if (live.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
 
@@ -87,7 +95,12 @@ export async function openAsNewDevice(
   const planId = backup.plan;
   const views = viewsOf(state, received.opened, member);
   const { ownerName, relation } = planOf(planId, member, views);
-  const safety = { ...NO_SAFETY, lastCopyAt: backup.createdAt, enrolledAt: { [device.keys.id]: now } };
+  const safety: SafetyRecord = {
+    ...NO_SAFETY,
+    lastCopyAt: backup.createdAt,
+    sheetConfirmedAt: sheet === null ? null : now,
+    enrolledAt: { [device.keys.id]: now },
+  };
   const putPlan: PlanRecord = {
     planId,
     summary: await sealSummary(engine, dataKey, planId, {
@@ -195,9 +208,14 @@ function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
   return backup.entries.filter((entry) => entry.form === 'whole').map((entry) => entry.bytes);
 }
 
-/** Whose file it is: an owner's, with its device admitted. */
-function memberOf(state: PlanState, backup: Backup): MemberId | null {
-  const admitted = state.access.devices.get(backup.fileDevice.keys.id);
-  const isOwners = state.access.owners.some((owner) => owner.member === admitted?.member);
-  return admitted?.kind === 'file' && isOwners ? admitted.member : null;
+/**
+ * Whose file it is: an owner's, as long as its device counts as far as the file
+ * knows. The sheet stands above that: it brings in a device of the owner's.
+ */
+function memberOf(state: PlanState, backup: Backup, sheet: Device | null): MemberId | null {
+  const { devices, owners } = state.access;
+  const admitted = devices.get(backup.fileDevice.keys.id);
+  const owner = owners.find(({ member }) => member === admitted?.member);
+  if (sheet !== null) return (owner ?? owners[0])?.member ?? null;
+  return admitted?.kind === 'file' && admitted.live ? (owner?.member ?? null) : null;
 }

@@ -28,11 +28,13 @@ export interface OwnDevice {
 export interface SafetyRecord {
   readonly lastCopyAt: EpochMillis | null;
   readonly sheetShown: boolean;
+  /** When the right words were typed in here; `null` also in records from before this was kept. */
+  readonly sheetConfirmedAt: EpochMillis | null;
   /** When devices were enrolled, as far as this device did it. */
   readonly enrolledAt: { readonly [deviceId: string]: EpochMillis };
 }
 
-export const NO_SAFETY: SafetyRecord = { lastCopyAt: null, sheetShown: false, enrolledAt: {} };
+export const NO_SAFETY: SafetyRecord = { lastCopyAt: null, sheetShown: false, sheetConfirmedAt: null, enrolledAt: {} };
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
 

@@ -22,7 +22,7 @@ export function SafetyNotice() {
             {t('backup:make')}
             <ArrowRightIcon aria-hidden />
           </ButtonLink>
-          {safety.sheet !== 'confirmed' && (
+          {(safety.sheet === 'notMade' || safety.sheet === 'shown') && (
             <ButtonLink kind="tertiary" to={paths.sheet(planId)}>
               {t('sheet:make')}
               <ArrowRightIcon aria-hidden />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { PasswordField } from '../../components/forms/PasswordField.tsx';
@@ -6,11 +6,13 @@ import { Notice } from '../../components/Notice.tsx';
 import { openCopyErrorText } from '../../components/openCopyErrorText.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
+import { useSafety } from '../../components/plan/useSafety.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { type CopyFile, saveFile } from './copy-file.ts';
 import { isStrongEnough } from './password.ts';
 import { SavedCopy } from './SavedCopy.tsx';
+import { WhichCopy } from './WhichCopy.tsx';
 
 type State = { readonly at: 'choosing' } | { readonly at: 'making' } | { readonly at: 'made'; readonly file: CopyFile };
 
@@ -19,35 +21,49 @@ export function CopyPage() {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { load } = usePlans();
+  const { safety, refresh } = useSafety(planId);
+  const [goes, setGoes] = useState<string | null>(null);
+  const [notChosen, setNotChosen] = useState(false);
   const [password, setPassword] = useState('');
   const [weak, setWeak] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [state, setState] = useState<State>({ at: 'choosing' });
 
+  const whichCopy = useRef<HTMLDivElement>(null);
+  const mustChoose = safety !== null && safety.copiesFull && !safety.takenOut;
+
+  const fail = (words: string): void => {
+    setProblem(words);
+    setState({ at: 'choosing' });
+    setGoes(null);
+    refresh();
+  };
   const make = async (): Promise<void> => {
     setProblem(null);
     setWeak(!isStrongEnough(password));
+    setNotChosen(mustChoose && goes === null);
+    if (mustChoose && goes === null) {
+      whichCopy.current?.querySelector('input')?.focus();
+      return;
+    }
     if (!isStrongEnough(password)) {
       document.getElementById('password')?.focus();
       return;
     }
     setState({ at: 'making' });
-    const made = await (await load()).makeCopy(planId, password);
+    const plans = await load();
+    if (mustChoose && goes !== null && !(await plans.retireDevice(planId, goes)).ok) return fail(t('backup:failed'));
+    const made = await plans.makeCopy(planId, password);
     if (made.ok) {
       saveFile(made.value);
       setState({ at: 'made', file: made.value });
       setPassword('');
     } else {
-      setProblem(made.error.type === 'TooManyCopies' ? t('backup:tooMany') : openCopyErrorText(made.error, t));
-      setState({ at: 'choosing' });
+      // Another tab or device made the last one that there was room for: the question comes up.
+      fail(made.error.type === 'TooManyCopies' ? t('backup:failed') : openCopyErrorText(made.error, t));
     }
   };
-  const makeOrTell = (): void => {
-    make().catch(() => {
-      setProblem(t('backup:failed'));
-      setState({ at: 'choosing' });
-    });
-  };
+  const makeOrTell = (): void => void make().catch(() => fail(t('backup:failed')));
 
   return (
     <Page heading={t('backup:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
@@ -67,6 +83,21 @@ export function CopyPage() {
             <Notice kind="danger" role="alert">
               {problem}
             </Notice>
+          )}
+          {safety?.takenOut === true && <Notice>{t('backup:onlyWhereItIs')}</Notice>}
+          {mustChoose && (
+            <div className="section" ref={whichCopy}>
+              <WhichCopy
+                safety={safety}
+                value={goes}
+                onChange={(deviceId) => {
+                  setGoes(deviceId);
+                  setNotChosen(false);
+                }}
+                error={notChosen ? t('errors:copyNeeded') : undefined}
+              />
+              <p className="second">{t('settings:takeOutCopyLimit')}</p>
+            </div>
           )}
           <PasswordField
             id="password"

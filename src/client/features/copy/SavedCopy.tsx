@@ -17,6 +17,7 @@ export function SavedCopy({ file }: { readonly file: CopyFile }) {
           {file.fileName}
         </Notice>
       </div>
+      {!file.opensNewDevice && <Notice>{t('backup:onlyWhereItIs')}</Notice>}
       <div className="section grid gap-3 justify-items-start">
         {canShare(file) && (
           <Button

@@ -2,6 +2,8 @@
 export interface CopyFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fileName: string;
+  /** Otherwise it opens only where the plan is already, or with the twelve words. */
+  readonly opensNewDevice: boolean;
 }
 
 const MIME_TYPE = 'application/octet-stream';

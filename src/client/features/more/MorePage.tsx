@@ -23,9 +23,14 @@ import { MyDevices } from './MyDevices.tsx';
 export function MorePage() {
   const { t } = useTranslation();
   const { planId } = usePlan();
-  const { safety } = useSafety(planId);
+  const { safety, refresh } = useSafety(planId);
   const format = useFormat();
-  const sheetState = { notMade: t('sheet:notMade'), shown: t('sheet:notConfirmed'), confirmed: t('sheet:ready') };
+  const sheetState = {
+    notMade: t('sheet:notMade'),
+    shown: t('sheet:notConfirmed'),
+    confirmed: t('sheet:ready'),
+    elsewhere: t('sheet:notCheckedHere'),
+  };
   const lastCopy =
     safety?.lastCopyAt == null ? t('backup:never') : t('backup:last', { date: format.momentDate(safety.lastCopyAt) });
   return (
@@ -49,7 +54,7 @@ export function MorePage() {
               />
             </RowList>
           </Section>
-          {safety !== null && <MyDevices devices={safety.devices} />}
+          {safety !== null && <MyDevices safety={safety} onChange={refresh} />}
         </div>
         <div>
           <Section heading={t('settings:appearance')}>

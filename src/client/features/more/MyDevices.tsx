@@ -5,14 +5,25 @@ import { Row, RowList } from '../../components/Row.tsx';
 import { Section } from '../../components/Section.tsx';
 import { deviceWord } from '../../i18n/deviceWord.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { TakeOut } from './TakeOut.tsx';
 
-/** Where the plan is: this device first. */
-export function MyDevices({ devices }: { readonly devices: Safety['devices'] }) {
+interface MyDevicesProps {
+  readonly safety: Safety;
+  readonly onChange: () => void;
+}
+
+/** Where the plan is: this device first. Each of the others can be taken off the list. */
+export function MyDevices({ safety, onChange }: MyDevicesProps) {
+  const { devices, takenOut } = safety;
   const { t } = useTranslation();
   const format = useFormat();
   const name = (device: Safety['devices'][number]): string => {
     if (device.thisOne) return t('settings:thisDevice', { context: deviceWord() });
     return device.kind === 'file' ? t('settings:fileDevice') : t('settings:otherDevice');
+  };
+  const second = ({ thisOne, addedAt }: Safety['devices'][number]): string | undefined => {
+    if (thisOne && takenOut) return t('settings:notOnList');
+    return addedAt === null ? undefined : t('settings:addedAt', { date: format.momentDate(addedAt) });
   };
   const inOrder = devices.toSorted(
     (a, b) => Number(b.thisOne) - Number(a.thisOne) || (b.addedAt ?? 0) - (a.addedAt ?? 0),
@@ -25,8 +36,15 @@ export function MyDevices({ devices }: { readonly devices: Safety['devices'] }) 
             key={device.deviceId}
             picture={<Picture device={device} />}
             what={name(device)}
-            second={
-              device.addedAt === null ? undefined : t('settings:addedAt', { date: format.momentDate(device.addedAt) })
+            second={second(device)}
+            end={
+              device.thisOne || takenOut ? undefined : (
+                <TakeOut
+                  device={device}
+                  name={[name(device), second(device)].filter((part) => part !== undefined).join(', ')}
+                  onDone={onChange}
+                />
+              )
             }
           />
         ))}

@@ -138,6 +138,7 @@ function placeOf(error: OpenCopyError, key: Key): Trouble['at'] {
     case 'FileTooNew':
     case 'FileDamaged':
     case 'TooManyDevices':
+    case 'CopyRetired':
     case 'StorageFull':
       return 'file';
   }

@@ -11,6 +11,7 @@ import { ConfirmWords } from './ConfirmWords.tsx';
 import { Confirmed } from './Confirmed.tsx';
 import { PaperSheet } from './PaperSheet.tsx';
 import { SheetCard } from './SheetCard.tsx';
+import { SheetElsewhere } from './SheetElsewhere.tsx';
 
 interface Sheet {
   readonly words: readonly string[];
@@ -45,6 +46,8 @@ export function SheetPage() {
     <Page heading={t('sheet:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
       {justConfirmed || safety?.sheet === 'confirmed' ? (
         <Confirmed />
+      ) : safety?.sheet === 'elsewhere' ? (
+        <SheetElsewhere onConfirmed={confirmed} />
       ) : (
         <div className="screen-only">
           <p className="prose">{t('sheet:what')}</p>
