@@ -95,7 +95,9 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
       <p className="second">{kept}</p>
       <div className="foot">
         <Button kind="primary" disabled={picked === null || replica === null} onClick={use}>
-          {picked === null ? t('conflicts:heading') : t('conflicts:useThis', { value })}
+          {picked === null
+            ? t('conflicts:heading')
+            : t('conflicts:useThis', { value: inWords(choice.field, picked.value, 'inside') })}
         </Button>
         <ButtonLink kind="secondary" to={itemPage(choice)}>
           {others.length === 0 ? t('common:cancel') : t('conflicts:askFirst')}

@@ -10,15 +10,19 @@ import { weekdayName } from '../../i18n/format.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
-/** A value of a field in words. What a field holds is checked where it is read, so its name tells its type. */
-export function useValueWords(): (field: string, value: unknown, length?: 'weekday') => string {
+/**
+ * A value of a field in words. What a field holds is checked where it is read, so its name tells its type.
+ * `weekday`: dates with the day of the week. `inside`: people as they are named inside a sentence («deg»).
+ */
+export function useValueWords(): (field: string, value: unknown, form?: 'weekday' | 'inside') => string {
   const { t } = useTranslation();
   const words = usePlanWords();
   const { shortDate, names } = useFormat();
   return useCallback(
-    (field, value, length) => {
+    (field, value, form) => {
+      const person = form === 'inside' ? words.personInside : words.person;
       const dateInWords = (date: CalendarDate): string =>
-        length === 'weekday'
+        form === 'weekday'
           ? t('dates:onWeekday', { weekday: weekdayName(date, currentLanguage()), date: shortDate(date) })
           : shortDate(date);
       if (value === null || value === undefined || value === '') return t('conflicts:nothing');
@@ -45,11 +49,11 @@ export function useValueWords(): (field: string, value: unknown, length?: 'weekd
         case 'areas':
           return names((value as readonly LifeArea[]).map((area) => t(`areas:${area}`)));
         case 'responsible':
-          return words.person(value as string);
+          return person(value as string);
         case 'contributors':
           return (value as readonly string[]).length === 0
             ? t('common:nobody')
-            : names((value as readonly string[]).map(words.person));
+            : names((value as readonly string[]).map(person));
         case 'agreed':
           return agreementInWords(value as Agreement);
         case 'role':
