@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Person, type CopyFile } from './support/person.ts';
 import { countIn } from './support/store.ts';
 import { expect, test } from './support/test.ts';
@@ -84,6 +85,50 @@ test('the password opens the copy on a second phone, and where the plan is alrea
   await first.opens('/open');
   await first.opensCopy(news, { password: PASSWORD });
   await first.sees(first.say('backup:mergedNothing'));
+});
+
+test('a ninth copy asks which one is to go, a copy can be taken out, and a new phone says nothing of a sheet it never saw', async ({
+  app,
+  newDevice,
+}) => {
+  const marit = new Person(await newDevice(), app, 'nn');
+  await marit.makesPlan({ name: 'Marit Prøve', whatMatters: 'Hagen min' });
+  const plan = marit.planPath;
+  for (let n = 0; n < 8; n++) {
+    await marit.opens(plan);
+    await marit.makesCopy(PASSWORD);
+  }
+  await marit.opens(`${plan}/copy`);
+  await marit.sees(marit.say('backup:whichOut'));
+  await marit.sees(marit.say('backup:tooMany', { max: 8 }));
+  await marit.field('backup:choosePassword').fill(PASSWORD);
+  await marit.button('backup:makeFile').click();
+  await marit.sees(marit.say('errors:copyNeeded'));
+  await marit.page.getByRole('radio').first().click({ force: true });
+  const download = marit.page.waitForEvent('download');
+  await marit.button('backup:makeFile').click();
+  const file = await download;
+  await marit.sees(marit.say('backup:saved'));
+
+  await marit.opens(`${plan}/more`);
+  const takeOut = marit.page.getByRole('listitem').getByRole('button', { name: marit.say('settings:takeOutCopy') });
+  await expect(takeOut).toHaveCount(8);
+  await takeOut.last().click();
+  const dialog = marit.page.getByRole('dialog', { name: marit.say('settings:takeOutCopyQuestion') });
+  await expect(dialog).toContainText(marit.say('settings:takeOutCopyLimit'));
+  await dialog.getByRole('button', { name: marit.say('settings:takeOutCopy') }).click();
+  await expect(takeOut).toHaveCount(7);
+
+  const second = new Person(await newDevice(), app, 'nn');
+  await second.opens('/');
+  await second.chooses('nn');
+  await second.opens('/open');
+  const copy = { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  await second.opensCopy(copy, { password: PASSWORD });
+  await second.link(second.say('backup:showPlan')).click();
+  await second.goesTo(`${second.planPath}/more`);
+  await second.sees(second.say('sheet:notCheckedHere'));
+  await second.doesNotSee(second.say('sheet:ready'));
 });
 
 for (const language of LANGUAGES) {
