@@ -41,7 +41,7 @@ export function MyDevices({ safety, onChange }: MyDevicesProps) {
               device.thisOne || takenOut ? undefined : (
                 <TakeOut
                   device={device}
-                  name={[name(device), second(device)].filter((part) => part !== undefined).join(', ')}
+                  name={[name(device), second(device)].filter((part) => part !== undefined).join(' · ')}
                   onDone={onChange}
                 />
               )

@@ -58,9 +58,9 @@ export function TakeOut({ device, name, onDone }: TakeOutProps) {
         }
       >
         <p className="second">{name}</p>
-        <p className="prose">{isCopy ? t('settings:takeOutCopyDoes') : t('settings:takeOutDeviceDoes')}</p>
-        <p className="prose">{isCopy ? t('settings:takeOutCopyLimit') : t('settings:takeOutDeviceLimit')}</p>
-        <p className="prose">{t('settings:takeOutOthers')}</p>
+        <p className="prose mt-3">{isCopy ? t('settings:takeOutCopyDoes') : t('settings:takeOutDeviceDoes')}</p>
+        <p className="prose mt-3">{isCopy ? t('settings:takeOutCopyLimit') : t('settings:takeOutDeviceLimit')}</p>
+        <p className="prose mt-3">{t('settings:takeOutOthers')}</p>
         {problem !== null && (
           <Notice kind="danger" role="alert">
             {problem}
