@@ -1,11 +1,12 @@
-/** Everything the app does with plans on this installation. */
+/**
+ * Everything the app does with plans on this installation. What is done now and
+ * then (copies, the sheet, letting a device go) loads its code when it is done:
+ * the way to the first plan is short.
+ */
 import type { PlanView } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
-import { makeCopy } from './copies/make-copy.ts';
-import { mergeCopy, openAsNewDevice, openFile } from './copies/open-copy.ts';
-import { retireDevice } from './copies/retire-device.ts';
-import { confirmSheet, safetyOf, showSheet } from './copies/safety.ts';
+import { safetyOf } from './copies/safety.ts';
 import { createPlan } from './create-plan.ts';
 import { ensureInstallation, openInstallation } from './keys/installation.ts';
 import { openSummary } from './keys/plan-record.ts';
@@ -115,15 +116,18 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
     async sheetWords(planId) {
       const key = await requireKey();
+      const { showSheet } = await import('./copies/paper-sheet.ts');
       return showSheet(ports, key, planId);
     },
 
     async confirmSheet(planId, words) {
+      const { confirmSheet } = await import('./copies/paper-sheet.ts');
       return confirmSheet(ports, await requireKey(), planId, words);
     },
 
     async makeCopy(planId, passphrase) {
       const key = await requireKey();
+      const { makeCopy } = await import('./copies/make-copy.ts');
       await settle(planId, key);
       const made = await makeCopy(ports, key, planId, passphrase);
       if (made.ok) await refresh(planId);
@@ -131,12 +135,14 @@ export function createPlans(ports: ReplicaPorts): Plans {
     },
 
     async retireDevice(planId, deviceId) {
+      const { retireDevice } = await import('./copies/retire-device.ts');
       const done = await retireDevice(ports, await requireKey(), planId, deviceId);
       if (done.ok) await refresh(planId);
       return done;
     },
 
     async openCopy(file, opener) {
+      const { mergeCopy, openAsNewDevice, openFile } = await import('./copies/open-copy.ts');
       const opened = await openFile(ports, file, opener);
       if (!opened.ok) return opened;
       const planId = opened.value.backup.plan;

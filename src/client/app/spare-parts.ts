@@ -5,6 +5,10 @@
  */
 const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#replica/history/history.ts'),
+  () => import('#replica/copies/make-copy.ts'),
+  () => import('#replica/copies/open-copy.ts'),
+  () => import('#replica/copies/paper-sheet.ts'),
+  () => import('#replica/copies/retire-device.ts'),
   () => import('#protocol/crypto/sheet-words.ts'),
   () => import('#protocol/crypto/noble.ts'),
   () => import('#protocol/crypto/hpke-suite.ts'),

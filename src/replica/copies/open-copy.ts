@@ -9,7 +9,7 @@ import { openBackupWithPassphrase, openBackupWithSheet } from '#protocol/bundle/
 import type { Backup } from '#protocol/bundle/backup-payload.ts';
 import { createDevice, importDevice, type Device } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { wordsToSheet, type SheetWordsError } from '#protocol/crypto/sheet-text.ts';
+import { wordsToSheet } from '#protocol/crypto/sheet-text.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
 import { newIncarnation, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
@@ -32,6 +32,7 @@ import { receive, type Received } from '../session/receive.ts';
 import { planOf, sealView, viewsOf, type SectionCache } from '../session/section-cache.ts';
 import type { PlanRecord, StoredEntry, StoredHead, StoredView } from '../storage.ts';
 import { headOf } from './make-copy.ts';
+import { wordsError } from './words-error.ts';
 
 export type CopyKey = { readonly passphrase: string } | { readonly words: string };
 
@@ -56,10 +57,6 @@ export async function openFile(
   const sheet = await importDevice(engine, await sheetKeys(engine, bits.value));
   const opened = await openBackupWithSheet(engine, file, sheet);
   return opened.ok ? ok({ backup: opened.value, sheet }) : opened;
-}
-
-export function wordsError(error: SheetWordsError): OpenCopyError {
-  return error.type === 'WordCountWrong' ? { type: 'WordsDoNotMatch' } : error;
 }
 
 /** Makes this installation a new device of the plan, by the key of the file's device or of the sheet. One commit. */
