@@ -102,6 +102,7 @@ if (process.env['NO_COLOR'] === undefined && process.stdout.isTTY) environment['
 
 await mkdir(REPORTS, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
+const started = performance.now();
 const slow: { name: string; ms: number }[] = [];
 const broken = new Set<string>();
 const lines: string[] = [];
@@ -127,6 +128,7 @@ for (const stage of chosen) {
 }
 
 console.log(`\n── all ${'─'.repeat(57)}\n${lines.join('\n')}`);
+console.log(`  ${'in all'.padEnd(8)} ${seconds(performance.now() - started).padStart(8)}`);
 if (slow.length > 0) {
   console.log('\nThe ten slowest tests:');
   for (const { name, ms } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10))
