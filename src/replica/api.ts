@@ -267,7 +267,8 @@ export interface Plans {
   ): Promise<
     Result<
       { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string; readonly opensNewDevice: boolean },
-      { readonly type: 'TooManyCopies' } | OpenCopyError
+      /** `NotSettled`: some of what was typed could not be made part of the plan yet, so a copy would lack it. None was made. */
+      { readonly type: 'TooManyCopies' | 'NotSettled' } | OpenCopyError
     >
   >;
   /**

@@ -3,6 +3,7 @@
  * then (copies, the sheet, letting a device go) loads its code when it is done:
  * the way to the first plan is short.
  */
+import { err } from '#lib/result.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
@@ -56,11 +57,15 @@ export function createPlans(ports: ReplicaPorts): Plans {
   const sessionsOf = (planId: string): readonly PlanSession[] =>
     [...sessions].filter((session) => session.planId === planId);
 
-  /** Everything typed in this tab, or left by a killed one, becomes entries. */
-  const settle = async (planId: string, key: DataKey): Promise<void> => {
+  /** Everything typed in this tab, or left by a killed one, becomes entries. False = some of it could not. */
+  const settle = async (planId: string, key: DataKey): Promise<boolean> => {
     const here = sessionsOf(planId);
-    await Promise.all(here.map((session) => session.settle()));
-    if (here.length === 0) await (await PlanSession.open(ports, key, planId)).close();
+    const alone = here.length === 0 ? await PlanSession.open(ports, key, planId) : null;
+    const all = alone === null ? here : [alone];
+    await Promise.all(all.map((session) => session.settle()));
+    const settled = all.every((session) => session.isSettled());
+    await alone?.close();
+    return settled;
   };
 
   /** The store has new entries: this tab's documents take them in, other tabs are told. */
@@ -128,7 +133,8 @@ export function createPlans(ports: ReplicaPorts): Plans {
     async makeCopy(planId, passphrase) {
       const key = await requireKey();
       const { makeCopy } = await import('./copies/make-copy.ts');
-      await settle(planId, key);
+      // A copy without the last words would end the warning that they are only here.
+      if (!(await settle(planId, key))) return err({ type: 'NotSettled' });
       const made = await makeCopy(ports, key, planId, passphrase);
       if (made.ok) await refresh(planId);
       return made;

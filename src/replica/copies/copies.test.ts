@@ -53,6 +53,36 @@ async function forgetConfirmedAt({ ports, storage }: Tab, planId: string): Promi
 }
 
 describe('a copy', () => {
+  it('is not made while the last words cannot be made part of it, and the plan stays only here', async () => {
+    const device = createPhone();
+    const tab = device.openTab();
+    const replica = await tab.plans.create(INGRID);
+    type(replica, ' Song!');
+    await device.clock.advance(100);
+    expect(replica.getSaving()).toEqual({ at: 'saved' });
+    tab.storage.failNext('StorageGone');
+    expect(await tab.plans.makeCopy(replica.planId, PASSPHRASE)).toEqual({ ok: false, error: { type: 'NotSettled' } });
+    expect(await tab.plans.safety(replica.planId)).toMatchObject({ onlyHere: true, lastCopyAt: null });
+
+    const second = await openOnNewPhone(device.clock, await copyFrom(tab, replica.planId));
+    expect(second.replica.getView().whatMatters.text).toContain('Song!');
+  });
+
+  it('is not made while what a killed tab left cannot be made part of it', async () => {
+    const device = createPhone();
+    const killed = device.openTab();
+    const { planId } = await killed.plans.create(INGRID);
+    const typing = await killed.plans.open(planId);
+    type(typing, ' Song!');
+    await device.clock.advance(100);
+    killed.kill();
+    const tab = device.openTab();
+    tab.storage.failNext('StorageFull', 2);
+    expect(await tab.plans.makeCopy(planId, PASSPHRASE)).toEqual({ ok: false, error: { type: 'NotSettled' } });
+    const second = await openOnNewPhone(device.clock, await copyFrom(tab, planId));
+    expect(second.replica.getView().whatMatters.text).toContain('Song!');
+  });
+
   it('makes a second device that reads everything, and tells the first that it exists', async () => {
     const device = createPhone();
     const tab = device.openTab();

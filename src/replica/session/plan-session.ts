@@ -51,6 +51,8 @@ export class PlanSession {
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  /** What a killed tab left could be sealed, as far as it can be at all. */
+  #deadRowsSealed = true;
   #closed = false;
   #stopListening: () => void = () => {};
 
@@ -158,6 +160,12 @@ export class PlanSession {
     // Another tab may have been killed while this one lived on.
     await this.#sealDeadRows(STEAL_AFTER_MS);
     await this.refresh();
+  }
+
+  /** After `settle`: nothing typed here is without its entry, and nothing that a killed tab left waits for one. */
+  isSettled(): boolean {
+    const { writeAhead } = this;
+    return writeAhead.getSaving().at === 'saved' && writeAhead.stored().length === 0 && this.#deadRowsSealed;
   }
 
   /** Takes in what other tabs and files have added to the store. */
@@ -285,8 +293,9 @@ export class PlanSession {
   /** Rows that a killed tab left: sealed under the nonce they were typed with, before anything else is written here. */
   async #sealDeadRows(stealAfterMs: number): Promise<void> {
     const rows = (): Promise<readonly PlacedRow[]> => readDeadRows(this.#ports, this.#dataKey, this.planId, this.nonce);
-    if ((await rows()).length === 0) return;
-    await withPlanLock(this.#ports.locks, this.planId, () => this.#sealUnderLock(rows, false), stealAfterMs);
+    this.#deadRowsSealed =
+      (await rows()).length === 0 ||
+      (await withPlanLock(this.#ports.locks, this.planId, () => this.#sealUnderLock(rows, false), stealAfterMs));
   }
 
   async #adoptIncarnation(): Promise<void> {

@@ -60,7 +60,11 @@ export function CopyPage() {
       setPassword('');
     } else {
       // Another tab or device made the last one that there was room for: the question comes up.
-      fail(made.error.type === 'TooManyCopies' ? t('backup:failed') : openCopyErrorText(made.error, t));
+      fail(
+        made.error.type === 'TooManyCopies' || made.error.type === 'NotSettled'
+          ? t('backup:failed')
+          : openCopyErrorText(made.error, t),
+      );
     }
   };
   const makeOrTell = (): void => void make().catch(() => fail(t('backup:failed')));
