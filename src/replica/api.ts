@@ -146,6 +146,8 @@ export interface ReplicaNotice {
   readonly newerVersion: boolean;
   /** The plan was opened from an older copy of this device's own data. */
   readonly olderCopy: boolean;
+  /** Something typed here is saved on this device, but cannot be made part of the plan: no copy and no other device gets it yet. */
+  readonly unsealed: boolean;
 }
 
 /** One device's live copy of one plan. */

@@ -182,3 +182,20 @@ it('[SESSION-8] opens nothing and writes nothing when the installation’s key d
   await expect(phone.openTab().plans.open(replica.planId)).rejects.toMatchObject({ type: 'PlanUnreadable' });
   expect(phone.disk.plans.get(replica.planId)).toBe(before);
 });
+
+it('tells when what is saved does not become part of the plan, and stops telling when it does', async () => {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  type(replica, ' Song!');
+  await phone.clock.advance(100);
+  let told = 0;
+  replica.subscribe(() => told++);
+  tab.storage.failNext('StorageGone', 6);
+  await phone.clock.advance(30_000);
+  expect(replica.getSaving()).toEqual({ at: 'saved' });
+  expect(replica.getNotice()).toMatchObject({ unsealed: true });
+  expect(told).toBeGreaterThan(0);
+  await phone.clock.advance(60_000);
+  expect(replica.getNotice()).toMatchObject({ unsealed: false });
+});

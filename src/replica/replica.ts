@@ -155,5 +155,6 @@ function noticeOf(session: PlanSession): ReplicaNotice {
     unreadable: [...counts].map(([from, count]) => ({ from, count })),
     newerVersion: session.state.newerVersion,
     olderCopy: session.olderCopy,
+    unsealed: session.unsealed,
   };
 }

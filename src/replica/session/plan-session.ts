@@ -51,6 +51,8 @@ export class PlanSession {
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  /** Rows of this session that can become no entry [SESSION-5]. */
+  #rowsStuck = false;
   /** What a killed tab left could be sealed, as far as it can be at all. */
   #deadRowsSealed = true;
   #closed = false;
@@ -103,7 +105,12 @@ export class PlanSession {
       mergeUpdates,
       onStored: (rows, changes) => ports.onRowsStored?.({ planId: this.planId, rows, changes }),
     });
-    this.#schedule = createSealSchedule({ timers: ports.timers, now: () => ports.now(), seal: () => this.#seal() });
+    this.#schedule = createSealSchedule({
+      timers: ports.timers,
+      now: () => ports.now(),
+      seal: () => this.#seal(),
+      onFailing: () => this.#emit(),
+    });
   }
 
   get me(): MemberRef {
@@ -160,6 +167,11 @@ export class PlanSession {
     // Another tab may have been killed while this one lived on.
     await this.#sealDeadRows(STEAL_AFTER_MS);
     await this.refresh();
+  }
+
+  /** Something typed here is on disk and does not become entries: sealing fails time after time, or peers would refuse it. */
+  get unsealed(): boolean {
+    return this.#schedule.isFailing() || this.#rowsStuck;
   }
 
   /** After `settle`: nothing typed here is without its entry, and nothing that a killed tab left waits for one. */
@@ -224,6 +236,7 @@ export class PlanSession {
       const rows = await rowsNow();
       if (rows.length === 0) return true;
       const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
+      if (own) this.#setRowsStuck(sealed.rows.length < rows.length);
       if (sealed.rows.length === 0) return true;
       const sections = new Set(sealed.entries.map((entry) => entry.section));
       const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.summary.change()) } : {};
@@ -245,6 +258,12 @@ export class PlanSession {
       return true;
     }
     return false;
+  }
+
+  #setRowsStuck(stuck: boolean): void {
+    if (stuck === this.#rowsStuck) return;
+    this.#rowsStuck = stuck;
+    this.#emit();
   }
 
   /** After a refusal: learns what changed. False = trying again at once would not help. */

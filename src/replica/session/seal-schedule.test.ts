@@ -7,21 +7,25 @@ interface Bench {
   readonly schedule: SealSchedule;
   /** Milliseconds from the start at which something was sealed. */
   readonly sealedAt: number[];
+  /** What was told of failing, in order. */
+  readonly told: boolean[];
 }
 
 function bench(seal: () => Promise<boolean> = async () => true): Bench {
   const clock = createManualClock();
   const start = clock.now();
   const sealedAt: number[] = [];
-  const schedule = createSealSchedule({
+  const told: boolean[] = [];
+  const schedule: SealSchedule = createSealSchedule({
     timers: clock,
     now: () => clock.now(),
     seal: () => {
       sealedAt.push(clock.now() - start);
       return seal();
     },
+    onFailing: () => told.push(schedule.isFailing()),
   });
-  return { clock, schedule, sealedAt };
+  return { clock, schedule, sealedAt, told };
 }
 
 async function typeFor({ clock, schedule }: Bench, ms: number): Promise<void> {
@@ -83,6 +87,22 @@ describe('[SESSION-6] rows become entries', () => {
     able = true;
     await all.clock.advance(60_000);
     expect(all.sealedAt).toHaveLength(5);
+  });
+
+  it('or tells, after five failures in a row, that they do not, whatever the reason, and when they do again', async () => {
+    let broken = true;
+    const all = bench(async () => {
+      if (broken) throw new TypeError('a bug');
+      return true;
+    });
+    all.schedule.chose();
+    await all.clock.advance(14_000);
+    expect(all.told).toEqual([]);
+    await all.clock.advance(1_000);
+    expect(all.told).toEqual([true]);
+    broken = false;
+    await all.clock.advance(60_000);
+    expect(all.told).toEqual([true, false]);
   });
 
   it('never after it was closed', async () => {

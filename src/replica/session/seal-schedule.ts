@@ -11,6 +11,8 @@ const TOGETHER = { pauseMs: 300, mostMs: 1_000 };
 const COMPANY_MS = 60_000;
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 30_000;
+/** So many failures in a row (some 15 s) are told: a fault that stays must not be silent. */
+const FAILURES_TOLD = 5;
 
 export interface SealSchedule {
   typed(): void;
@@ -19,6 +21,8 @@ export interface SealSchedule {
   company(): boolean;
   /** Seals now; resolves when it has been tried once with everything typed before. */
   sealNow(): Promise<void>;
+  /** The last five tries or more came to nothing, for whatever reason. */
+  isFailing(): boolean;
   close(): void;
 }
 
@@ -27,6 +31,8 @@ export function createSealSchedule(ports: {
   now(): number;
   /** False = could not, try again later. */
   seal(): Promise<boolean>;
+  /** `isFailing` has changed. */
+  onFailing(): void;
 }): SealSchedule {
   let firstTypedAt: number | null = null;
   let dueAt = Number.POSITIVE_INFINITY;
@@ -34,7 +40,10 @@ export function createSealSchedule(ports: {
   let companyUntil = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
   let retryMs = RETRY_FIRST_MS;
+  let failures = 0;
   let closed = false;
+
+  const isFailing = (): boolean => failures >= FAILURES_TOLD;
 
   const schedule = (at: number): void => {
     if (closed) return;
@@ -58,6 +67,9 @@ export function createSealSchedule(ports: {
       .catch(() => false)
       .then((done) => {
         running = null;
+        const wasFailing = isFailing();
+        failures = done ? 0 : failures + 1;
+        if (isFailing() !== wasFailing) ports.onFailing();
         if (done) retryMs = RETRY_FIRST_MS;
         else {
           schedule(ports.now() + retryMs);
@@ -86,6 +98,7 @@ export function createSealSchedule(ports: {
       return wasQuiet;
     },
     sealNow,
+    isFailing,
     close() {
       closed = true;
       cancel?.();

@@ -11,6 +11,7 @@ export function PlanNotices() {
   if (notice === null) return null;
   return (
     <>
+      {notice.unsealed && <Notice>{t('errors:unsealed')}</Notice>}
       {notice.newerVersion && <Notice kind="quiet">{t('errors:newerVersion')}</Notice>}
       {notice.olderCopy && <Notice kind="quiet">{t('errors:olderCopy')}</Notice>}
       {notice.unreadable.map(({ from, count }) => (
