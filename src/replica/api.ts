@@ -230,10 +230,13 @@ export type OpenCopyError =
   | { readonly type: 'TooManyDevices' }
   /** The copy counts no longer, or never brought in devices: it opens only where the plan is already, or with the words. */
   | { readonly type: 'CopyRetired' }
-  | { readonly type: 'StorageFull' };
+  | { readonly type: 'StorageFull' }
+  /** The store takes nothing in now: nothing was changed. */
+  | { readonly type: 'StorageGone' };
 
 export type RetireError =
   | { readonly type: 'StorageFull' }
+  | { readonly type: 'StorageGone' }
   /** It is the device in hand or not one's own, or the device in hand counts no longer itself. */
   | { readonly type: 'NotYours' };
 
@@ -270,7 +273,7 @@ export interface Plans {
     Result<
       { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string; readonly opensNewDevice: boolean },
       /** `NotSettled`: some of what was typed could not be made part of the plan yet, so a copy would lack it. None was made. */
-      { readonly type: 'TooManyCopies' | 'NotSettled' } | OpenCopyError
+      { readonly type: 'TooManyCopies' } | { readonly type: 'NotSettled' } | OpenCopyError
     >
   >;
   /**

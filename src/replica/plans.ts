@@ -8,6 +8,7 @@ import type { PlanView } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
 import { safetyOf } from './copies/safety.ts';
+import { storeError } from './copies/store-error.ts';
 import { createPlan } from './create-plan.ts';
 import { ensureInstallation, openInstallation } from './keys/installation.ts';
 import { openSummary } from './keys/plan-record.ts';
@@ -102,7 +103,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
     async create(plan) {
       const key = await makeKey();
       const created = await createPlan(ports, key, plan);
-      if (!created.ok) throw new PlanNotKept(created.error.type === 'StorageFull' ? 'StorageFull' : 'StorageGone');
+      if (!created.ok) throw new PlanNotKept(storeError(created.error).type);
       ports.channel.post({ type: 'plansChanged' });
       return open(created.value);
     },

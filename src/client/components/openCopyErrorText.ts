@@ -32,6 +32,8 @@ export function openCopyErrorText(error: OpenCopyError, t: TFunction): string {
       return t('errors:copyRetired');
     case 'StorageFull':
       return t('errors:storageFull');
+    case 'StorageGone':
+      return t('errors:storageGone');
     default:
       return assertNever(error);
   }

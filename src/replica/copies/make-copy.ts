@@ -18,6 +18,7 @@ import { loadPlan, type LoadedPlan } from '../session/load-plan.ts';
 import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import type { StoredEntry } from '../storage.ts';
+import { storeError } from './store-error.ts';
 
 export interface Copy {
   readonly bytes: Bytes;
@@ -42,7 +43,7 @@ export function makeCopy(
       const made = await copyOf(ports, dataKey, loaded, passphrase);
       if (made.ok) return made;
       if (made.error.type !== 'HeadMoved') return err(made.error);
-      if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageFull' });
+      if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageGone' });
     }
   });
 }
@@ -98,7 +99,7 @@ async function copyOf(
       safety: await sealSafety(engine, dataKey, state.planId, { ...safety, lastCopyAt: now, enrolledAt }),
     },
   });
-  if (!done.ok) return err({ type: done.error.type === 'HeadMoved' ? 'HeadMoved' : 'StorageFull' });
+  if (!done.ok) return err(done.error.type === 'HeadMoved' ? { type: 'HeadMoved' } : storeError(done.error));
   return ok({ bytes: written.value, fileName: `din-plan-kopi-${dayInNorway(now)}.dinplan`, opensNewDevice });
 }
 

@@ -32,6 +32,7 @@ import { receive, type Received } from '../session/receive.ts';
 import { planOf, sealView, viewsOf, type SectionCache } from '../session/section-cache.ts';
 import type { PlanRecord, StoredEntry, StoredHead, StoredView } from '../storage.ts';
 import { headOf } from './make-copy.ts';
+import { storeError } from './store-error.ts';
 import { wordsError } from './words-error.ts';
 
 export type CopyKey = { readonly passphrase: string } | { readonly words: string };
@@ -117,7 +118,7 @@ export async function openAsNewDevice(
     putSectionKeys,
     putViews,
   });
-  if (!done.ok) return err({ type: 'StorageFull' });
+  if (!done.ok) return err(storeError(done.error));
   return ok({ planId, outcome: 'newDevice', added: received.added, newestAt: received.newestAt });
 }
 
@@ -150,7 +151,7 @@ export function mergeCopy(
       putViews,
       ...restart,
     });
-    return kept.ok ? ok(done) : err({ type: 'StorageFull' });
+    return kept.ok ? ok(done) : err(storeError(kept.error));
   });
 }
 

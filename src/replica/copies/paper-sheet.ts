@@ -9,6 +9,7 @@ import { openSafety, openSheet, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { changePlanRecord } from '../session/summary-keeper.ts';
+import { storeError } from './store-error.ts';
 import { wordsError } from './words-error.ts';
 
 /** The words and what the QR holds, and remembers that they were shown; `null` once they were typed back. */
@@ -51,5 +52,5 @@ export async function confirmSheet(
       return { ...record, sheet: null, safety: await sealSafety(engine, dataKey, planId, confirmed) };
     }),
   );
-  return done.ok ? ok(null) : err({ type: 'StorageFull' });
+  return done.ok ? ok(null) : err(storeError(done.error));
 }

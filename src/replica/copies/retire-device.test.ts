@@ -139,3 +139,21 @@ it('refuses a copy that itself tells of its end, changes nothing, and still take
     value: { outcome: 'merged', added: 1 },
   });
 });
+
+it('says that the store is gone when it is, and that it is full when it is full', async () => {
+  const phone = createPhone();
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  const second = await openOnNewPhone(phone.clock, await copyFrom(tab, replica.planId));
+  await exchangeCopies({ phone, tab, replica }, second);
+  const other = (await tab.plans.safety(replica.planId)).devices.find((it) => it.kind === 'own' && !it.thisOne)!;
+  const file = await copyFrom(second.tab, replica.planId);
+  for (const type of ['StorageGone', 'StorageFull'] as const) {
+    tab.storage.failNext(type);
+    expect(await tab.plans.retireDevice(replica.planId, other.deviceId)).toEqual({ ok: false, error: { type } });
+    tab.storage.failNext(type);
+    expect(await tab.plans.makeCopy(replica.planId, PASSPHRASE)).toEqual({ ok: false, error: { type } });
+    tab.storage.failNext(type);
+    expect(await tab.plans.openCopy(file, { passphrase: PASSPHRASE })).toEqual({ ok: false, error: { type } });
+  }
+});

@@ -8,6 +8,7 @@ import { loadPlan, type LoadedPlan } from '../session/load-plan.ts';
 import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { headOf } from './make-copy.ts';
+import { storeError } from './store-error.ts';
 
 const MOST_ATTEMPTS = 3;
 
@@ -24,7 +25,7 @@ export function retireDevice(
       const done = await retire(ports, loaded, deviceId);
       if (done.ok) return done;
       if (done.error.type !== 'HeadMoved') return err(done.error);
-      if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageFull' });
+      if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageGone' });
     }
   });
 }
@@ -51,5 +52,5 @@ async function retire(
     putHeads: [headOf(act)],
   });
   if (done.ok) return ok(null);
-  return err({ type: done.error.type === 'HeadMoved' ? 'HeadMoved' : 'StorageFull' });
+  return err(done.error.type === 'HeadMoved' ? { type: 'HeadMoved' } : storeError(done.error));
 }

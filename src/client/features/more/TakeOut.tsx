@@ -24,8 +24,10 @@ export function TakeOut({ device, name, onDone }: TakeOutProps) {
   const isCopy = device.kind === 'file';
   const button = isCopy ? t('settings:takeOutCopy') : t('settings:takeOutDevice');
 
-  const tell = (error: RetireError): void =>
-    setProblem(error.type === 'StorageFull' ? t('errors:storageFull') : t('settings:notOnList'));
+  const tell = ({ type }: RetireError): void => {
+    if (type === 'StorageFull') setProblem(t('errors:storageFull'));
+    else setProblem(type === 'StorageGone' ? t('errors:storageGone') : t('settings:notOnList'));
+  };
   const takeOut = async (): Promise<void> => {
     const done = await (await load()).retireDevice(planId, device.deviceId);
     if (!done.ok) return tell(done.error);

@@ -140,6 +140,7 @@ function placeOf(error: OpenCopyError, key: Key): Trouble['at'] {
     case 'TooManyDevices':
     case 'CopyRetired':
     case 'StorageFull':
+    case 'StorageGone':
       return 'file';
   }
 }
