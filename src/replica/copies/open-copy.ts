@@ -201,7 +201,7 @@ function namedKeys(state: PlanState): readonly HeldKey[] {
     .filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
 }
 
-/** Payloads that were erased have nothing left to take in. */
+/** Entries in their erased form are not taken in: erasing is a format only so far [ACCESS-8]. */
 function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
   return backup.entries.filter((entry) => entry.form === 'whole').map((entry) => entry.bytes);
 }
