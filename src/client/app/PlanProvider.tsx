@@ -36,7 +36,7 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   }, [planId, view, replica, saving, tryRun]);
 
   if (failed === 'notHere') return <PlanNotHere />;
-  if (failed === 'broken') return <Broken />;
+  if (failed === 'broken') return <Broken words={t('errors:planWillNotOpen')} />;
   if (plan === null)
     return (
       <main className="main alone" aria-busy="true">
@@ -86,10 +86,13 @@ function useReplica(planId: string): Opened {
   return opened.planId === planId ? opened : nothingYet;
 }
 
-/** A plan that is here and does not open is our fault, and nothing is lost; one that is not here may be elsewhere. */
+/**
+ * A plan that is here and does not open is our fault; one that is not here may be elsewhere.
+ * Where even the list cannot be read, nobody may say that the plan is not here.
+ */
 async function isHere(planId: string): Promise<boolean> {
-  const plans = await loadPlans()
+  return loadPlans()
     .then((all) => all.list())
-    .catch(() => []);
-  return plans.some((plan) => plan.planId === planId);
+    .then((plans) => plans.some((plan) => plan.planId === planId))
+    .catch(() => true);
 }

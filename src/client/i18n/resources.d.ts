@@ -53,6 +53,7 @@ export default interface Resources {
     "merged_one": "1 endring frå kopien er med i planen no. Ingenting er borte.",
     "merged_other": "{{count}} endringar frå kopien er med i planen no. Ingenting er borte.",
     "never": "Ikkje teken enno",
+    "notSettled": "Kopien blei ikkje laga, for det siste du skreiv, er ikkje klart enno. Det er lagra her. Prøv igjen, eller last sida på nytt.",
     "nothingChanges": "Ein plan som ligg her frå før, blir ikkje borte.",
     "onlyHere": "Planen ligg berre på denne eininga. Mistar du eininga, mistar du planen.",
     "onlyHere_computer": "Planen ligg berre på denne maskina. Mistar du maskina, mistar du planen.",
@@ -221,11 +222,14 @@ export default interface Resources {
     "fileWrong": "Dette er ikkje ei fil frå Din plan. Vel ei anna fil.",
     "nameNeeded": "Skriv eit namn.",
     "newerVersion": "Nokon brukar ei nyare utgåve av appen. Oppdater appen for å sjå alt. Ingenting er borte.",
+    "notNow": "Noko gjekk gale i appen. Ingenting er borte. Prøv igjen, eller last sida på nytt.",
     "olderCopy": "Planen her er henta frå ein eldre kopi. Manglar noko, så hent ein nyare kopi også. Ingenting her blir borte.",
     "passwordNeeded": "Skriv passordet.",
     "phoneTooShort_one": "Nummeret manglar 1 siffer.",
     "phoneTooShort_other": "Nummeret manglar {{count}} siffer.",
+    "planWillNotOpen": "Appen får ikkje opna planen no. Appen har ikkje sletta noko. Last sida på nytt.",
     "reload": "Last sida på nytt",
+    "reloadAnyway": "Last sida på nytt utan det siste",
     "sheetNotForThisFile": "Desse orda høyrer ikkje til denne kopien. Sjå etter om du har rett ark og rett fil.",
     "storageEvicted": "Planen ligg ikkje lenger i denne nettlesaren. Hent planen tilbake frå ein kopi. Ligg planen på ei anna eining, så ta kopien der.",
     "storageFull": "Det er fullt på denne eininga. Det siste er ikkje lagra. Slett bilete eller appar, og prøv igjen.",
@@ -234,8 +238,10 @@ export default interface Resources {
     "summary_other": "Sjå på {{count}} ting før du går vidare",
     "tooManyDevices": "Planen er alt i bruk på 4 einingar. Opne «Meir» på ei av dei, og ta ut ei anna. Lag så ein ny kopi der, og opne han her. Ingenting er endra.",
     "unexpected": "Noko gjekk gale i appen. Det du har skrive, er lagra. Last sida på nytt.",
+    "unexpectedNotSaved": "Noko gjekk gale i appen. Det siste du skreiv, er ikkje lagra. Lat sida stå open, så prøver appen igjen.",
     "unreadable_one": "1 endring frå {{name}} kunne ikkje lesast. Ingenting er borte.",
     "unreadable_other": "{{count}} endringar frå {{name}} kunne ikkje lesast. Ingenting er borte.",
+    "unsealed": "Noko av det du skreiv sist, er lagra her, men kjem ikkje med i kopiar enno. Appen prøver igjen. Blir dette ståande, så last sida på nytt.",
     "wordsDoNotMatch": "Orda stemmer ikkje. Sjå etter om alle tolv er med, i rett rekkjefølgje.",
     "wordsNeeded": "Skriv orda frå arket.",
     "wrongPassword": "Passordet stemmer ikkje. Prøv ein gong til.",
@@ -557,7 +563,8 @@ export default interface Resources {
     "notHere": "Planen er ikkje her",
     "notHereHelp": "Denne planen ligg ikkje i denne nettlesaren. Er han på ei anna eining, er han der framleis.",
     "opened": "Sist opna {{when}}",
-    "unnamed": "Plan utan namn"
+    "unnamed": "Plan utan namn",
+    "unreadable": "Appen får ikkje lese planane no. Appen har ikkje sletta noko. Last sida på nytt."
   },
   "roles": {
     "caseWorker": "Saksbehandlar",
@@ -676,6 +683,7 @@ export default interface Resources {
     "what": "Med dette arket og ein kopi får du planen tilbake om du mistar mobilen. Den som har arket, kan opne planen.",
     "whereIsPlan": "Sjølve planen står ikkje på arket. Planen ligg på einingane dine og i kopien. Ta derfor ein kopi også.",
     "words": "Orda på arket",
+    "wordsGone": "Orda står ikkje på denne eininga. Anten er dei sjekka, eller så er dei laga på ei anna eining.",
     "writeOrPrint": "Skriv ut arket, eller skriv av orda for hand."
   },
   "start": {

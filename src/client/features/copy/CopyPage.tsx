@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Plans } from '#replica/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { PasswordField } from '../../components/forms/PasswordField.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -15,6 +16,8 @@ import { SavedCopy } from './SavedCopy.tsx';
 import { WhichCopy } from './WhichCopy.tsx';
 
 type State = { readonly at: 'choosing' } | { readonly at: 'making' } | { readonly at: 'made'; readonly file: CopyFile };
+
+type MakeCopyError = Extract<Awaited<ReturnType<Plans['makeCopy']>>, { readonly ok: false }>['error'];
 
 /** A copy of the whole plan as a file, locked with a password. */
 export function CopyPage() {
@@ -38,6 +41,12 @@ export function CopyPage() {
     setGoes(null);
     refresh();
   };
+  const wordsFor = (error: MakeCopyError): string => {
+    if (error.type === 'NotSettled') return t('backup:notSettled');
+    // Another tab or device made the last one that there was room for: the question comes up.
+    if (error.type === 'TooManyCopies') return t('backup:failed');
+    return openCopyErrorText(error, t);
+  };
   const make = async (): Promise<void> => {
     setProblem(null);
     setWeak(!isStrongEnough(password));
@@ -59,12 +68,7 @@ export function CopyPage() {
       setState({ at: 'made', file: made.value });
       setPassword('');
     } else {
-      // Another tab or device made the last one that there was room for: the question comes up.
-      fail(
-        made.error.type === 'TooManyCopies' || made.error.type === 'NotSettled'
-          ? t('backup:failed')
-          : openCopyErrorText(made.error, t),
-      );
+      fail(wordsFor(made.error));
     }
   };
   const makeOrTell = (): void => void make().catch(() => fail(t('backup:failed')));

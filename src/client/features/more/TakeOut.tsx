@@ -53,7 +53,7 @@ export function TakeOut({ device, name, onDone }: TakeOutProps) {
         actions={
           <>
             <Button onClick={() => setAsking(false)}>{t('common:cancel')}</Button>
-            <Button kind="danger-solid" onClick={() => void takeOut().catch(() => setProblem(t('errors:unexpected')))}>
+            <Button kind="danger-solid" onClick={() => void takeOut().catch(() => setProblem(t('errors:notNow')))}>
               {button}
             </Button>
           </>

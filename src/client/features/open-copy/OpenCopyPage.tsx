@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Segments } from '../../components/forms/Choices.tsx';
+import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { PasswordField } from '../../components/forms/PasswordField.tsx';
 import { TextArea } from '../../components/forms/TextArea.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -15,7 +16,8 @@ import { FileField } from './FileField.tsx';
 import { Opened } from './Opened.tsx';
 
 type Key = 'password' | 'words';
-type Trouble = { readonly at: 'file' | 'password' | 'words'; readonly text: string };
+/** `app`: neither the file nor what was typed is to blame. */
+type Trouble = { readonly at: 'file' | 'password' | 'words' | 'app'; readonly text: string };
 
 /** A file is at most so large (protocol: FILE limits); a larger one is not even read. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -45,7 +47,12 @@ export function OpenCopyPage() {
     if (file.size > MAX_FILE_BYTES) return refuse({ type: 'FileTooLarge', maxBytes: MAX_FILE_BYTES });
     setTrouble(null);
     setBusy(true);
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await file.arrayBuffer().then(
+      (read) => new Uint8Array(read),
+      () => null,
+    );
+    // A file that has vanished from the disk, or that no longer is what was chosen.
+    if (bytes === null) return refuse({ type: 'FileTruncated' });
     const result = await (await load()).openCopy(bytes, key === 'password' ? { passphrase: password } : { words });
     if (!result.ok) return refuse(result.error);
     keepStorage();
@@ -53,8 +60,7 @@ export function OpenCopyPage() {
     setWords('');
     setOpened(result.value);
   };
-  // A file that vanished from the disk, or a store that closed: nothing was changed.
-  const openOrTell = (): void => void open().catch(() => tell({ at: 'file', text: t('errors:fileTruncated') }));
+  const openOrTell = (): void => void open().catch(() => tell({ at: 'app', text: t('errors:notNow') }));
 
   if (opened !== null) return <Opened copy={opened} />;
   const errorAt = (place: Trouble['at']) => (trouble?.at === place ? trouble.text : undefined);
@@ -101,12 +107,18 @@ export function OpenCopyPage() {
             error={errorAt('words')}
             value={words}
             onChange={setWords}
+            maxLength={LONGEST_LINE}
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}
           />
         )}
-        {trouble !== null && (
+        {trouble?.at === 'app' && (
+          <Notice kind="danger" role="alert">
+            {trouble.text}
+          </Notice>
+        )}
+        {trouble !== null && trouble.at !== 'app' && (
           <p className="visually-hidden" role="alert">
             {trouble.text}
           </p>

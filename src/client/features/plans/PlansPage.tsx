@@ -5,6 +5,7 @@ import type { PlanSummary } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
@@ -16,9 +17,15 @@ import { useFormat } from '../../i18n/useFormat.ts';
 export function PlansPage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const plans = useSummaries();
+  const found = useSummaries();
+  const plans = found === 'unreadable' ? null : found;
   return (
     <Page heading={t('nav:myPlans')} kind="form">
+      {found === 'unreadable' && (
+        <Notice kind="danger" role="alert">
+          {t('plans:unreadable')}
+        </Notice>
+      )}
       {plans?.length === 0 && <EmptyState>{t('plans:empty')}</EmptyState>}
       <div className="section">
         <RowList>
@@ -48,9 +55,10 @@ export function PlansPage() {
   );
 }
 
-function useSummaries(): readonly PlanSummary[] | null {
+/** `unreadable` is not empty: the plans may well be here. */
+function useSummaries(): readonly PlanSummary[] | null | 'unreadable' {
   const { load } = usePlans();
-  const [plans, setPlans] = useState<readonly PlanSummary[] | null>(null);
+  const [plans, setPlans] = useState<readonly PlanSummary[] | null | 'unreadable'>(null);
   useEffect(() => {
     let left = false;
     load()
@@ -58,7 +66,9 @@ function useSummaries(): readonly PlanSummary[] | null {
       .then((list) => {
         if (!left) setPlans(list.toSorted((a, b) => compareNames(a.ownerName, b.ownerName)));
       })
-      .catch(() => setPlans([]));
+      .catch(() => {
+        if (!left) setPlans('unreadable');
+      });
     return () => {
       left = true;
     };

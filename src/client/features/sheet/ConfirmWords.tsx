@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
+import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { TextArea } from '../../components/forms/TextArea.tsx';
 import { openCopyErrorText } from '../../components/openCopyErrorText.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
@@ -26,7 +27,7 @@ export function ConfirmWords({ planId, onConfirmed }: { readonly planId: string;
   const checkOrTell = (): void => {
     check().catch(() => {
       setBusy(false);
-      setError(t('errors:unexpected'));
+      setError(t('errors:notNow'));
     });
   };
   return (
@@ -50,6 +51,7 @@ export function ConfirmWords({ planId, onConfirmed }: { readonly planId: string;
             setWords(typed);
             setError(null);
           }}
+          maxLength={LONGEST_LINE}
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}

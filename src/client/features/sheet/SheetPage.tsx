@@ -26,18 +26,31 @@ export function SheetPage() {
   const { safety, refresh } = useSafety(planId);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [asked, setAsked] = useState(false);
+  const [problem, setProblem] = useState<'gone' | 'failed' | null>(null);
   const [justConfirmed, setJustConfirmed] = useState(false);
   useEffect(() => {
-    if (!asked) return;
+    if (!asked) return undefined;
+    let left = false;
+    const show = (found: Sheet | null, trouble: typeof problem): void => {
+      if (left) return;
+      setSheet(found);
+      setProblem(trouble);
+      setAsked(false);
+    };
     load()
       .then((plans) => plans.sheetWords(planId))
-      .then(setSheet)
-      .then(refresh)
-      .catch(() => setAsked(false));
+      .then((found) => {
+        show(found, found === null ? 'gone' : null);
+        // Words that are gone were typed back in another tab, or never were here: then the page says so.
+        refresh();
+      })
+      .catch(() => show(null, 'failed'));
+    return () => {
+      left = true;
+    };
   }, [asked, load, planId, refresh]);
   const confirmed = (): void => {
     setSheet(null);
-    setAsked(false);
     setJustConfirmed(true);
     refresh();
   };
@@ -54,6 +67,11 @@ export function SheetPage() {
           <p className="prose second">{t('sheet:whereIsPlan')}</p>
           {view.relation === 'custodian' && (
             <Notice kind="quiet">{t('sheet:giveToOwner', { name: view.ownerName.value ?? '' })}</Notice>
+          )}
+          {problem !== null && (
+            <Notice kind={problem === 'gone' ? 'look' : 'danger'} role="alert">
+              {problem === 'gone' ? t('sheet:wordsGone') : t('errors:notNow')}
+            </Notice>
           )}
           {sheet === null ? (
             <div className="foot">
