@@ -11,8 +11,8 @@ import { useSafety } from './useSafety.ts';
 export function SafetyNotice() {
   const { t } = useTranslation();
   const { planId } = usePlan();
-  const { safety } = useSafety(planId);
-  if (safety?.onlyHere !== true) return null;
+  const { safety, unknown } = useSafety(planId);
+  if (safety?.onlyHere !== true && !unknown) return null;
   return (
     <Notice
       icon={<MobileIcon aria-hidden />}
@@ -22,7 +22,7 @@ export function SafetyNotice() {
             {t('backup:make')}
             <ArrowRightIcon aria-hidden />
           </ButtonLink>
-          {(safety.sheet === 'notMade' || safety.sheet === 'shown') && (
+          {(safety?.sheet === 'notMade' || safety?.sheet === 'shown') && (
             <ButtonLink kind="tertiary" to={paths.sheet(planId)}>
               {t('sheet:make')}
               <ArrowRightIcon aria-hidden />
