@@ -25,10 +25,17 @@ export function UpdateLine({ settle }: { readonly settle: () => Promise<boolean>
   const [taking, setTaking] = useState(false);
   const take = useCallback(async () => {
     setTaking(true);
-    // What could not be saved stands only on this screen: then the page must stay.
-    if (!(await settle())) return setTaking(false);
-    rememberPlace();
-    await takeUpdate();
+    try {
+      // What could not be saved stands only on this screen: then the page must stay.
+      if (!(await settle())) return;
+      rememberPlace();
+      await takeUpdate();
+    } catch {
+      // The browser did not answer. The old version goes on, and the new one can be asked for again.
+    } finally {
+      // Also when all went well: a worker that never gets going must not leave a dead button.
+      setTaking(false);
+    }
   }, [settle]);
   useQuietMinute(waiting && !taking, take);
   const [location] = useLocation();
