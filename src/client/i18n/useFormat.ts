@@ -66,7 +66,6 @@ export function useFormat(): Format {
       momentDate: (at) => shortDate(format.dayInNorway(at)),
       names: (names) => format.joinNames(names, t('common:and')),
     };
-    // The language decides every word here.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the language decides every word here
   }, [t, i18n.language]);
 }

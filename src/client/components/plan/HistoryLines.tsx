@@ -15,8 +15,7 @@ export function HistoryLines({ events }: { readonly events: readonly HistoryEven
       {events.map((event, place) => {
         const writer = cardOf(event.who);
         return (
-          // Events have no id of their own, and the list is only ever drawn anew.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- events have no id of their own, and the list is only ever drawn anew
           <li key={`${event.at}/${place}`}>
             <div className="row top-aligned">
               <Avatar name={writer.name} kind={writer.kind} size="sm" />
