@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../IconButton.tsx';
 import type { FieldTexts } from './FieldFrame.tsx';
+import { LONGEST_LINE } from './longest.ts';
 import { TextField } from './TextField.tsx';
 
 interface PasswordFieldProps extends FieldTexts {
@@ -19,6 +20,7 @@ export function PasswordField({ shownAtFirst = false, ...field }: PasswordFieldP
   return (
     <TextField
       {...field}
+      maxLength={LONGEST_LINE}
       type={shown ? 'text' : 'password'}
       autoCapitalize="none"
       autoCorrect="off"

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import type { TextRef, TextView } from '#plan/field.ts';
 import { describedBy, FieldFrame, type FieldTexts } from '../forms/FieldFrame.tsx';
+import { LONGEST_TEXT } from '../forms/longest.ts';
 import { usePlan } from '../plan/usePlan.ts';
 import { usePlanText } from './usePlanText.ts';
 
@@ -28,6 +29,7 @@ export function PlanText({ text, make, label, help, error, size, focused = false
         id={id}
         rows={size === 'line' ? 1 : undefined}
         autoComplete="off"
+        maxLength={LONGEST_TEXT}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person pressed a button to write here
         autoFocus={focused}
         readOnly={replica === null}

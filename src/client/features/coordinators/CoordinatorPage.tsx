@@ -11,6 +11,7 @@ import type { Participant } from '#plan/participants/participant.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChipChoice } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
+import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -89,6 +90,7 @@ function Appoint({ person, name }: { readonly person: Participant; readonly name
       <TextField
         label={t('people:appointedBy')}
         help={t('people:appointedByHelp')}
+        maxLength={LONGEST_LINE}
         value={appointedBy}
         onChange={setAppointedBy}
       />

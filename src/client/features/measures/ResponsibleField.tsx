@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Participant } from '#plan/participants/participant.ts';
 import { Button } from '../../components/Button.tsx';
 import { SelectField } from '../../components/forms/SelectField.tsx';
+import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
@@ -85,8 +86,15 @@ function AddPerson({ onAdded }: { readonly onAdded: (id: string | null) => void 
         add();
       }}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a person pressed the button to write here */}
-      <TextField id={fieldId} label={t('measures:newPersonName')} value={name} onChange={setName} autoFocus />
+      <TextField
+        id={fieldId}
+        label={t('measures:newPersonName')}
+        value={name}
+        onChange={setName}
+        maxLength={LONGEST_NAME}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a person pressed the button to write here
+        autoFocus
+      />
       <div className="chips spaced">
         <Button kind="secondary" type="submit">
           {t('measures:addPerson')}

@@ -4,6 +4,7 @@ import type { Participant } from '#plan/participants/participant.ts';
 import { checkPhone } from '#plan/participants/phone.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { ParticipantFields } from '#replica/api.ts';
+import { LONGEST_LINE, LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
@@ -15,9 +16,6 @@ interface PersonFieldsProps {
   readonly person: Participant | null;
   readonly save: (fields: ParticipantFields) => void;
 }
-
-/** As much as the plan keeps on one line of a card. */
-const LONGEST = 500;
 
 /** What stands on a card. */
 export function PersonFields({ person, save }: PersonFieldsProps) {
@@ -39,13 +37,13 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
         label={t('people:name')}
         help={isMe ? undefined : t('people:nameHelp')}
         disabled={closed}
-        maxLength={LONGEST}
+        maxLength={LONGEST_NAME}
         autoCapitalize="words"
       />
       {role !== 'planOwner' && (
         <RoleField value={role} disabled={closed} onChange={(chosen: Role | null) => save({ role: chosen })} />
       )}
-      <TextField {...organisation} label={t('people:organisation')} disabled={closed} maxLength={LONGEST} />
+      <TextField {...organisation} label={t('people:organisation')} disabled={closed} maxLength={LONGEST_LINE} />
       <PhoneField value={person?.phone.value ?? ''} disabled={closed} onSave={(phone) => save({ phone })} />
       <TextField
         {...email}
@@ -53,7 +51,7 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
         inputMode="email"
         label={t('people:email')}
         disabled={closed}
-        maxLength={LONGEST}
+        maxLength={LONGEST_LINE}
       />
       {role !== 'planOwner' && (
         <TextField
@@ -66,7 +64,7 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
                 : t('people:contribution', { name: shownName })
           }
           disabled={closed}
-          maxLength={LONGEST}
+          maxLength={LONGEST_LINE}
         />
       )}
     </>
@@ -104,7 +102,7 @@ function PhoneField({
       type="tel"
       inputMode="tel"
       disabled={disabled}
-      maxLength={LONGEST}
+      maxLength={LONGEST_LINE}
       value={phone.value}
       onChange={phone.onChange}
       error={error()}

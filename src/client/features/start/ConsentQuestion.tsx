@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
+import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import type { QuestionProps } from './question.ts';
@@ -31,6 +32,7 @@ export function ConsentQuestion({ answers, change, missing }: QuestionProps) {
           id="witness"
           label={t('start:witness')}
           error={missing.includes('witness') ? t('errors:nameNeeded') : undefined}
+          maxLength={LONGEST_NAME}
           value={consent.witness}
           onChange={(witness) => changeConsent({ witness })}
         />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../../components/forms/Choices.tsx';
+import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import type { QuestionProps } from './question.ts';
 
@@ -13,6 +14,7 @@ export function NamesQuestion({ answers, change, missing }: QuestionProps) {
         label={t('start:nameMine')}
         help={t('start:nameHelp')}
         error={needed('ownerName')}
+        maxLength={LONGEST_NAME}
         value={answers.ownerName}
         onChange={(ownerName) => change({ ownerName })}
       />
@@ -24,6 +26,7 @@ export function NamesQuestion({ answers, change, missing }: QuestionProps) {
         label={t('start:nameQuestionOther')}
         help={t('start:nameHelp')}
         error={needed('ownerName')}
+        maxLength={LONGEST_NAME}
         value={answers.ownerName}
         onChange={(ownerName) => change({ ownerName })}
       />
@@ -31,6 +34,7 @@ export function NamesQuestion({ answers, change, missing }: QuestionProps) {
         id="writerName"
         label={t('start:nameQuestion')}
         error={needed('writerName')}
+        maxLength={LONGEST_NAME}
         value={answers.writerName}
         onChange={(writerName) => change({ writerName })}
       />

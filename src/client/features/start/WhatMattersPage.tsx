@@ -2,6 +2,7 @@ import { PersonPencilIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -94,6 +95,7 @@ function WritingTogether() {
       </summary>
       <TextField
         label={t('start:helperName')}
+        maxLength={LONGEST_NAME}
         value={name}
         onChange={setName}
         end={
