@@ -157,7 +157,7 @@ describe('[ACCESS-3] parts sealed for sections', () => {
     expect(await readAct(engine, twice)).toEqual(malformed);
   });
 
-  it('refuses bytes after the end, and an act of the other kind', async () => {
+  it('[ACCESS-1] refuses bytes after the end, and an act of the other kind', async () => {
     const entry = parsed(plan.entries[0]!);
     expect(await readAct(engine, { ...entry, payload: new Uint8Array([...entry.payload, 0]) })).toEqual(malformed);
     expect(await readAct(engine, { ...entry, payload: entry.payload.slice(0, -1) })).toEqual(malformed);

@@ -253,7 +253,7 @@ describe('[ACCESS-8] the other acts', () => {
     expect(recipients()).toEqual(idsOf(plan.phone, laptop, plan.sheet));
   });
 
-  it('keeps an act of a newer app, counts it as a dependency and does nothing', async () => {
+  it('[ACCESS-1] keeps an act of a newer app, counts it as a dependency and does nothing', async () => {
     const { plan, does } = await team('unknown');
     const grant: ReducibleAct = {
       id: parseEntryId('66'.repeat(32))!,

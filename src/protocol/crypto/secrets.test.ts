@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { copyBytes, toBase64url, toHex, utf8ToBytes } from '#lib/bytes.ts';
@@ -11,6 +12,7 @@ import {
   signingKeyFromSeed,
   verifySignature,
 } from './ed25519.ts';
+import { hkdf, pbkdf2 } from './hash.ts';
 import { checkKemKey, deriveKemKeyPair, hpkeOpen, hpkeSeal, importKemKey, newKemKey } from './hpke.ts';
 import {
   createDataKey,
@@ -157,6 +159,22 @@ describe('[KEY-6] HPKE', () => {
     off[64]! ^= 1;
     for (const bad of [off, publicKey.slice(1), new Uint8Array(65), copyBytes([2, ...publicKey.subarray(1, 33)])])
       expect(await checkKemKey(engine, bad)).toBe(false);
+  });
+});
+
+describe('[KEY-3] derivation', () => {
+  it('is HKDF with an empty salt, as in RFC 5869, appendix A.3', async () => {
+    expect(toHex(await hkdf(engine, copyBytes(Array.from({ length: 22 }, () => 0x0b)), '', 42))).toBe(
+      '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8',
+    );
+  });
+
+  it('is PBKDF2 over the NFKC form of a passphrase, however it was typed', async () => {
+    const salt = copyBytes(Array.from({ length: 16 }, (_, i) => i));
+    const expected = pbkdf2Sync('blåbærfisk på fjell', salt, 1000, 32, 'sha256').toString('hex');
+    for (const typed of ['blåbærfisk på fjell', 'bla\u030abærfisk pa\u030a fjell', 'blåbær\ufb01sk på\u00a0fjell'])
+      expect(toHex(await pbkdf2(engine, typed, salt, 1000))).toBe(expected);
+    expect(toHex(await pbkdf2(engine, 'blabærfisk på fjell', salt, 1000))).not.toBe(expected);
   });
 });
 

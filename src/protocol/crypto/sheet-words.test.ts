@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SHEET_WORDS, SHEET_WORDS_SHA256 } from './sheet-words.ts';
 
-describe('the words of the recovery sheet', () => {
+describe('[SHEET-3] the words of the recovery sheet', () => {
   it('are 2,048, so that a word carries eleven bits', () => {
     expect(SHEET_WORDS).toHaveLength(2 ** 11);
   });

@@ -58,6 +58,12 @@ async function ruleOf(bytes: Bytes): Promise<string> {
   return decoded.ok ? 'fine' : decoded.error.type === 'BodyMalformed' ? decoded.error.rule : decoded.error.type;
 }
 
+it('[BODY-2] has the types of version 1, by numbers that never change', async () => {
+  expect(BODY_TYPES).toEqual({ update: 1, statement: 2, proposal: 3, comment: 4 });
+  for (const [type, number] of Object.entries(BODY_TYPES) as [BodyType, number][])
+    expect((await encodeBody(engine, { ...plain, type }))[AT.type]).toBe(number);
+});
+
 function repad(bytes: Bytes): Bytes {
   return concatBytes(bytes, new Uint8Array(padmeLength(bytes.length) - bytes.length));
 }

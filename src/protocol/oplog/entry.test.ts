@@ -6,6 +6,7 @@ import { importAesKey, openAead } from '../crypto/aead.ts';
 import { newSectionKey, sectionKeyFrom } from '../crypto/section-key.ts';
 import { NO_ENTRY, newSectionId } from '../ids.ts';
 import {
+  ENTRY_KINDS,
   entryIdOf,
   eraseEntry,
   openEntry,
@@ -81,6 +82,12 @@ describe('the bytes of an entry', () => {
     const newer = sealed.bytes.slice();
     newer[0] = 2;
     expect(refused(newer)).toEqual({ type: 'EntryTooNew', version: 2 });
+  });
+
+  it('[ENTRY-4] has the kinds of version 1, by numbers that never change', () => {
+    expect(ENTRY_KINDS).toEqual({ sealed: 1, checkpoint: 2, access: 3, erase: 4, wrap: 5, blob: 6 });
+    expect(sealed.bytes[FIELDS.kind[0]]).toBe(1);
+    expect(opened.entries.map(({ bytes }) => bytes[FIELDS.kind[0]])).toEqual([3, 5, 5, 3]);
   });
 
   it('[ENTRY-5] holds each kind to its fields', async () => {

@@ -107,7 +107,20 @@ it('names the one who changed it, also when the clock of the one who deleted it 
   });
 });
 
-it('shows both deadlines until a person chooses', () => {
+it('[DOC-3] keeps both goals that two people put in the same words apart', () => {
+  const { world, ingrid, marit } = twoWithAGoal();
+  const ids = [ingrid, marit].map(
+    (who) => who.does({ type: 'addGoal', ownWords: 'Symje', areas: ['leisure'] }).created,
+  );
+  world.exchange(ingrid, marit);
+  for (const replica of [ingrid, marit]) {
+    const both = replica.plan().goals.filter(({ ownWords }) => ownWords.text === 'Symje');
+    expect(both.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(new Set(both.map(({ ref }) => ref.key)).size).toBe(2);
+  }
+});
+
+it('[DOC-5] shows both deadlines until a person chooses', () => {
   const { world, ingrid, marit } = twoWithAGoal();
   const due = (date: string) => ({ kind: 'due', date: world.day(date) }) as const;
   ingrid.does({ type: 'setMeasureWhen', item: ingrid.measure('Øve på ruta').ref, when: due('2026-12-04') });
@@ -173,7 +186,7 @@ it('keeps both halves when two begin the same empty text apart', () => {
   expect(marit.goal('Ta bussen åleine').professionalWords.text).toBe(text);
 });
 
-it('stands a goal once when both moved it on the list', () => {
+it('[DOC-6] stands a goal once when both moved it on the list', () => {
   const { world, ingrid, marit } = twoWithAGoal();
   const bake = ingrid.does({ type: 'addGoal', ownWords: 'Bake brød', areas: ['leisure'] }).created;
   const swim = ingrid.does({ type: 'addGoal', ownWords: 'Symje', areas: ['health'] }).created;
@@ -201,7 +214,7 @@ it('finds room between goals that were added apart and share a place', () => {
   expect(ingrid.plan().goals.map(({ id }) => id)).toEqual([first!.id, ingrid.goal('Tre').id, second!.id]);
 });
 
-it('shows goals of both when the same area was opened apart, and puts new ones in one of the two', () => {
+it('[DOC-9] shows goals of both when the same area was opened apart, and puts new ones in one of the two', () => {
   const world = paperWorld();
   const ingrid = world.person('Ingrid');
   const marit = world.person('Marit');
@@ -222,7 +235,7 @@ it('shows goals of both when the same area was opened apart, and puts new ones i
   }
 });
 
-it('moves a goal with all that is its own, under the same ids', () => {
+it('[DOC-8] moves a goal with all that is its own, under the same ids', () => {
   const { world, ingrid, marit, goal } = twoWithAGoal();
   const kari = ingrid.does({ type: 'addParticipant', fields: { name: 'Kari Tenkt', role: 'teacher' } }).created;
   ingrid.does({ type: 'setMeasureResponsible', item: ingrid.measure('Øve på ruta').ref, participant: kari });

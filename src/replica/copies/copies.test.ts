@@ -228,7 +228,7 @@ describe('two devices that edit apart', () => {
     expect(goalIn(both.phone).measures.map((measure) => measure.id)).toEqual([both.measure]);
   });
 
-  it('show two coordinators who were appointed apart, and one after an appointment that knows both', async () => {
+  it('[DOC-12] show two coordinators who were appointed apart, and one after an appointment that knows both', async () => {
     const both = await phoneAndTablet();
     const appoint = ({ replica }: Opened, name: string): void => {
       const made = replica.run({ type: 'addParticipant', fields: { name, role: 'coordinator' } });

@@ -107,7 +107,7 @@ it('[RECEIVE-5] keeps and passes on values and collections that this version doe
   expect(doc.getText('text/plan/anthem').toJSON()).toBe('Syng!');
 });
 
-it('[BODY-2] keeps an entry of a newer format whole, and asks for an update of the app', async () => {
+it('[BODY-7] keeps an entry of a newer format whole, and asks for an update of the app', async () => {
   const { ingrid, rogue } = await pair();
   const newer = await forgeEntry(rogue, {
     content: harmless,

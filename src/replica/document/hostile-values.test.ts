@@ -46,7 +46,7 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
 };
 
 for (const [what, value] of Object.entries(HOSTILE))
-  it(`keeps and flags ${what} in a register, and shows the rest`, () => {
+  it(`[DOC-4] [RECEIVE-5] keeps and flags ${what} in a register, and shows the rest`, () => {
     const { section, update } = sectionOf((doc) => {
       const goal = item({ 'achievement/w1': { v: 'reached', ...stamp } });
       doc.getMap('goals').set('k', goal);
@@ -65,7 +65,7 @@ for (const [what, value] of Object.entries(HOSTILE))
     expect(({} as { polluted?: true }).polluted).toBeUndefined();
   });
 
-it('shows none of what is no item, and counts it', () => {
+it('[DOC-3] shows none of what is no item, and counts it', () => {
   const { section } = sectionOf((doc) => {
     const goals = doc.getMap('goals');
     goals.set('not-a-map', 'x');
@@ -82,7 +82,7 @@ it('shows none of what is no item, and counts it', () => {
   expect(view.unreadable).toBe(7);
 });
 
-it('ignores a mark that is no mark: nothing is hidden by it', () => {
+it('[DOC-4] ignores a mark that is no mark: nothing is hidden by it', () => {
   const { section } = sectionOf((doc) =>
     doc
       .getMap('goals')

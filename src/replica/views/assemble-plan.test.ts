@@ -93,7 +93,7 @@ it('sorts people as Norwegians do', () => {
   ]);
 });
 
-it('shows two coordinators of one level who were appointed apart, and one when the second knew of the first', () => {
+it('[DOC-12] shows two coordinators of one level who were appointed apart, and one when the second knew of the first', () => {
   const ingrid = paperWorld().person('Ingrid');
   const people = ['Solveig Eksempel', 'Amir Test'].map(
     (name) => ingrid.does({ type: 'addParticipant', fields: { name, phone: '12345678' } }).created,
