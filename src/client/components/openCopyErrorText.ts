@@ -33,7 +33,7 @@ export function openCopyErrorText(error: OpenCopyError, t: TFunction): string {
     case 'StorageFull':
       return t('errors:storageFull');
     case 'StorageGone':
-      return t('errors:storageGone');
+      return t('errors:notKept');
     default:
       return assertNever(error);
   }

@@ -222,6 +222,7 @@ export default interface Resources {
     "fileWrong": "Dette er ikkje ei fil frå Din plan. Vel ei anna fil.",
     "nameNeeded": "Skriv eit namn.",
     "newerVersion": "Nokon brukar ei nyare utgåve av appen. Oppdater appen for å sjå alt. Ingenting er borte.",
+    "notKept": "Nettlesaren let ikkje appen lagre no. Ingenting er borte. Prøv igjen, eller last sida på nytt.",
     "notNow": "Noko gjekk gale i appen. Ingenting er borte. Prøv igjen, eller last sida på nytt.",
     "olderCopy": "Planen her er henta frå ein eldre kopi. Manglar noko, så hent ein nyare kopi også. Ingenting her blir borte.",
     "passwordNeeded": "Skriv passordet.",

@@ -26,7 +26,7 @@ export function TakeOut({ device, name, onDone }: TakeOutProps) {
 
   const tell = ({ type }: RetireError): void => {
     if (type === 'StorageFull') setProblem(t('errors:storageFull'));
-    else setProblem(type === 'StorageGone' ? t('errors:storageGone') : t('settings:notOnList'));
+    else setProblem(type === 'StorageGone' ? t('errors:notKept') : t('settings:notOnList'));
   };
   const takeOut = async (): Promise<void> => {
     const done = await (await load()).retireDevice(planId, device.deviceId);
