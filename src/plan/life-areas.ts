@@ -1,4 +1,4 @@
-/** The fifteen areas of life a plan may hold (domain: 7.2). Own areas are `own:<text>`. */
+/** The fifteen areas of life a plan may hold. Own areas are `own:<text>`. */
 export const LIFE_AREAS = [
   'health',
   'dailyLiving',

@@ -78,15 +78,19 @@ export const NO_ENTRY = '00'.repeat(32) as EntryId;
 /** `keyId` of entries that no section key seals. */
 export const NO_KEY = '00'.repeat(16) as KeyId;
 
+/** 16 random bytes. */
 export function newSectionId(engine: Engine): SectionId {
   return idFromBytes(engine.randomBytes(ID_BYTES.section), parseSectionId);
 }
+/** 16 random bytes: a pseudonym. */
 export function newMemberId(engine: Engine): MemberId {
   return idFromBytes(engine.randomBytes(ID_BYTES.member), parseMemberId);
 }
+/** 8 random bytes. */
 export function newIncarnation(engine: Engine): Incarnation {
   return idFromBytes(engine.randomBytes(ID_BYTES.incarnation), parseIncarnation);
 }
+/** 16 random bytes. */
 export function newSessionNonce(engine: Engine): SessionNonce {
   return idFromBytes(engine.randomBytes(ID_BYTES.session), parseSessionNonce);
 }

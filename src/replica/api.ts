@@ -169,7 +169,7 @@ export interface Replica {
   close(): Promise<void>;
 }
 
-/** How someone starts a plan; becomes the basis of the first access act (domain: 0.3). */
+/** How someone starts a plan; becomes the basis of the first access act [ACCESS-5]. */
 export interface NewPlan {
   readonly relation: Relation;
   /** The person the plan is about. */
@@ -194,7 +194,7 @@ export interface PlanSummary {
   readonly lastOpenedAt: EpochMillis;
 }
 
-/** What guards the plan against loss (design 5: «berre på denne eininga»). */
+/** What guards the plan against loss: whether it is on this device only, and what there is beside. */
 export interface Safety {
   readonly onlyHere: boolean;
   readonly lastCopyAt: EpochMillis | null;

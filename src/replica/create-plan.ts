@@ -33,6 +33,7 @@ import { sealView } from './session/section-cache.ts';
 import { encodeStatement } from './session/statement-record.ts';
 import type { CommitError, PlanRecord } from './storage.ts';
 
+/** Makes a plan with its sheet, first device, first act and first content, and keeps it in one commit: whole, or not at all. */
 export async function createPlan(
   ports: ReplicaPorts,
   dataKey: DataKey,
@@ -125,7 +126,7 @@ async function writeFirstContent(
     witness: plan.relation === 'custodian' ? plan.consent.witness : '',
     supersedes: [],
   };
-  // The first entry in `consent` is the statement that the first act rests on (design 2).
+  // The first entry in `consent` is the statement that the first act rests on [ACCESS-5] [DOC-12].
   const statement = {
     section: parseSectionId(started.consent)!,
     row: {

@@ -30,6 +30,7 @@ export class PlanNotKept extends Error {
   }
 }
 
+/** The plans of one installation. Reads and writes nothing before something is asked of it. */
 export function createPlans(ports: ReplicaPorts): Plans {
   const { engine, storage } = ports;
   const sessions = new Set<PlanSession>();

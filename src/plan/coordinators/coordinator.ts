@@ -5,7 +5,7 @@ export const COORDINATOR_LEVELS = ['municipality', 'hospital', 'child'] as const
 export type CoordinatorLevel = (typeof COORDINATOR_LEVELS)[number];
 
 /**
- * «Koordinator oppnemnd»: a statement, not a field (design 2). It carries its own
+ * «Koordinator oppnemnd»: a statement, not a field [DOC-12]. It carries its own
  * full content and is superseded only by a statement that names it (pbrl § 2-5 b).
  */
 export interface CoordinatorAppointed {
@@ -30,7 +30,7 @@ export interface CoordinatorEnded {
   readonly supersedes: readonly string[];
 }
 
-/** The consent the plan rests on, said in full; the first entry in `consent` (design 2, letter h). */
+/** The consent the plan rests on, said in full; the first entry in `consent` (pbrl § 2-5) [DOC-12]. */
 export interface PlanConsent {
   readonly statement: 'planConsent';
   readonly subject: string;

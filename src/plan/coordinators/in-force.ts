@@ -15,6 +15,7 @@ export function coordinatorsInForce(
   return statementsInForce(statements).filter((one) => isOf(one, 'coordinatorAppointed'));
 }
 
+/** The consents that the plan rests on now, oldest first. */
 export function consentsInForce(statements: readonly StatementView[]): readonly StatementView<PlanConsent>[] {
   return statementsInForce(statements).filter((one) => isOf(one, 'planConsent'));
 }

@@ -1,4 +1,4 @@
-/** Roles a participant may have (domain: 1.2, 7.3); the words are in locales `roles`. */
+/** Roles a participant may have; the words are in locales `roles`. */
 export const ROLES = [
   'planOwner',
   'parent',

@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts';
 import type { EnrolAct, KeyAct, KnownAct, RetireAct } from './act.ts';
 import type { Facts } from './facts.ts';
 
+/** Whether the author of an act held the right to it in the act’s own causal past [ACCESS-5…8]. */
 export function isAuthorised(past: Facts, author: DeviceId, act: KnownAct): boolean {
   switch (act.type) {
     case 'open':

@@ -24,6 +24,7 @@ export interface NamedKey extends KeyName {
 /** `NotAuthentic`: for another device, or names in another order. `KeyMismatch`: a key that is not the one named. */
 export type WrapError = { readonly type: 'NotAuthentic' } | { readonly type: 'KeyMismatch' };
 
+/** Makes the `wrap` entry that carries section keys to one device or sheet [KEY-9]. Throws when a key does not bear its name. */
 export async function sealWrap(
   engine: Engine,
   wrap: {

@@ -140,6 +140,7 @@ export async function readBackupHeader(engine: Engine, file: Bytes): Promise<Res
   });
 }
 
+/** Opens a file with its passphrase; errors in the order of [FILE-3]. */
 export async function openBackupWithPassphrase(
   engine: Engine,
   file: Bytes,

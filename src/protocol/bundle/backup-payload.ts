@@ -40,6 +40,7 @@ export type BackupPayloadError = { readonly type: 'FileTooNew' } | { readonly ty
 const PAYLOAD_FORMAT = 1;
 const FORMS = ['whole', 'erased'] as const;
 
+/** What a file holds, as bytes to be sealed [FILE-5]. */
 export function encodeBackup(backup: Backup): Bytes {
   const { plan, createdAt, fileDevice, keys, entries } = backup;
   const writer = new ByteWriter().u8(PAYLOAD_FORMAT).bytes(idBytes(plan)).u64(createdAt);
@@ -56,6 +57,7 @@ export function encodeBackup(backup: Backup): Bytes {
   return writer.finish();
 }
 
+/** Reads what a file holds [FILE-5]; a key that does not bear its name is damage. Entries are not judged here. */
 export async function decodeBackup(engine: Engine, payload: Bytes): Promise<Result<Backup, BackupPayloadError>> {
   const reader = new ByteReader(payload);
   const format = reader.u8();

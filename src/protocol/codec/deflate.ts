@@ -5,6 +5,7 @@ import type { ByteTransform, Engine } from '../crypto/engine.ts';
 
 export type InflateError = { readonly type: 'InflateFailed' } | { readonly type: 'InflatedTooLarge' };
 
+/** One raw stream, whichever the platform makes of it [BODY-3]. */
 export async function deflate(engine: Engine, data: Bytes): Promise<Bytes> {
   const result = await run(new engine.CompressionStream('deflate-raw'), data, Number.POSITIVE_INFINITY);
   if (!result.ok) throw new Error('Assertion failed: deflating cannot fail');

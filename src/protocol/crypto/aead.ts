@@ -28,6 +28,7 @@ export async function sealAead(
   return new Uint8Array(await engine.subtle.encrypt(algorithm, key, plaintext));
 }
 
+/** Opens ciphertext ‖ tag; another key, nonce or `aad`, or changed bytes, is `NotAuthentic`. */
 export async function openAead(
   engine: Engine,
   key: KeyHandle,

@@ -51,12 +51,14 @@ export interface WrappedDeviceKeys {
 /** `KeysDamaged`: they opened, but are not the keys of this device. */
 export type DeviceKeysError = NotAuthentic | { readonly type: 'KeysDamaged' };
 
+/** New key pairs for one plan, with the private halves in the open: for a file, or to be sealed at once [KEY-8]. */
 export async function newDeviceSecret(engine: Engine): Promise<DeviceSecret> {
   const signing = await newSigningKey(engine);
   const kem = await newKemKey(engine);
   return deviceSecretFrom(engine, signing.publicKey, signing.seed, kem.publicKey, kem.scalar);
 }
 
+/** Puts both key pairs together under the id they make [KEY-2]. */
 export async function deviceSecretFrom(
   engine: Engine,
   signing: Bytes,
@@ -83,6 +85,7 @@ export async function createDevice(
   return { device: await importDevice(engine, secret), wrapped: await wrapDeviceKeys(engine, dataKey, secret) };
 }
 
+/** Seals private keys for the store under the installation’s data key [KEY-8]. */
 export async function wrapDeviceKeys(
   engine: Engine,
   dataKey: DataKey,
@@ -93,6 +96,7 @@ export async function wrapDeviceKeys(
   return { version: 1, id, signing, kem, sealed: await sealSecret(engine, dataKey, `device/${id}`, plaintext) };
 }
 
+/** Opens what `wrapDeviceKeys` sealed, as non-extractable keys. */
 export async function unwrapDeviceKeys(
   engine: Engine,
   dataKey: DataKey,

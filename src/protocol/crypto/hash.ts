@@ -2,10 +2,12 @@ import type { Bytes } from '#lib/bytes.ts';
 import { utf8ToBytes } from '#lib/bytes.ts';
 import type { Engine, KeyHandle } from './engine.ts';
 
+/** SHA-256, 32 bytes. */
 export async function sha256(engine: Engine, data: Bytes): Promise<Bytes> {
   return new Uint8Array(await engine.subtle.digest('SHA-256', data));
 }
 
+/** SHA-512, 64 bytes. */
 export async function sha512(engine: Engine, data: Bytes): Promise<Bytes> {
   return new Uint8Array(await engine.subtle.digest('SHA-512', data));
 }

@@ -40,6 +40,7 @@ export async function hpkeSeal(
   return (await suiteOf(engine)).seal(recipient, info, aad, plaintext);
 }
 
+/** Opens a message to this key pair [KEY-6]; for another key, `info` or `aad` it is `NotAuthentic`. */
 export async function hpkeOpen(
   engine: Engine,
   recipient: KeyPairHandle,
@@ -65,6 +66,7 @@ export async function deriveKemKeyPair(engine: Engine, seed: Bytes): Promise<New
   return { publicKey, scalar: new SecretBytes(privateKey) };
 }
 
+/** A random P-256 key pair. */
 export async function newKemKey(engine: Engine): Promise<NewKemKey> {
   const pair = (await retryOnOperationError(() =>
     engine.subtle.generateKey(ECDH, true, ['deriveBits']),

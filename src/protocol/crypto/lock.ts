@@ -87,6 +87,7 @@ export async function createDataKey(
   return { dataKey: await deriveDataKey(engine, secret), wrapped: await wrap(engine, lock, secret) };
 }
 
+/** The data key, if this is its lock [KEY-7]. */
 export async function unlockDataKey(
   engine: Engine,
   lock: LockKey,
@@ -112,6 +113,7 @@ export function sealLocal(engine: Engine, dataKey: DataKey, purpose: string, pla
   return sealUnder(engine, dataKey.rows, purpose, plaintext);
 }
 
+/** Opens what `sealLocal` sealed for the same purpose. */
 export function openLocal(
   engine: Engine,
   dataKey: DataKey,
@@ -126,6 +128,7 @@ export function sealSecret(engine: Engine, dataKey: DataKey, purpose: string, se
   return sealUnder(engine, dataKey.keys, purpose, secret);
 }
 
+/** Opens what `sealSecret` sealed for the same purpose. */
 export function openSecret(
   engine: Engine,
   dataKey: DataKey,

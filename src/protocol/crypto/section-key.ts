@@ -23,6 +23,7 @@ export interface SectionKey {
   readonly ephemeral: KeyHandle;
 }
 
+/** A random key for a section [KEY-4]. */
 export function newSectionKey(engine: Engine): Promise<SectionKey> {
   return sectionKeyFrom(engine, engine.randomBytes(SECTION_KEY_BYTES));
 }

@@ -67,6 +67,7 @@ export function sheetToQr({ plan, sheet, relay }: SheetQr): string {
   return `dinplan-sheet:1:${plan}:${sheet.withBytes(toBase64url)}:${relay ?? ''}`;
 }
 
+/** Reads the text of a sheet’s QR code [SHEET-5]. Whether the sheet is the plan’s shows only when it opens something. */
 export function qrToSheet(text: string): Result<SheetQr, SheetQrError> {
   const [, version, rest] = /^dinplan-sheet:(\d{1,4}):(.*)$/s.exec(text) ?? [];
   if (version === undefined || rest === undefined) return err({ type: 'NotASheetQr' });

@@ -54,6 +54,7 @@ export interface LogChange {
   readonly refused: readonly LogError[];
 }
 
+/** The log of a section, or the access log (`NO_SECTION`), before its first entry. */
 export function emptyLog(section: SectionId): LogState {
   return {
     section,
@@ -103,6 +104,7 @@ export function headsOf(log: LogState): readonly Head[] {
   return sortHeads([...log.heads.values()].map(headOf));
 }
 
+/** The head alone, of anything that has one. */
 export function headOf({ device, incarnation, seq, id }: Head): Head {
   return { device, incarnation, seq, id };
 }

@@ -43,6 +43,7 @@ export interface OpenBackup {
   readonly sheet: Device | null;
 }
 
+/** Opens a file in memory, by passphrase or by words. Nothing in it is judged yet. */
 export async function openFile(
   ports: ReplicaPorts,
   file: Bytes,
@@ -157,7 +158,7 @@ export function mergeCopy(
 
 /**
  * The file holds entries of this device that it does not: it was set back to
- * an older copy of itself. It goes on in a new incarnation (rule 2), so that
+ * an older copy of itself. It goes on in a new incarnation [LOG-5] [SESSION-12], so that
  * its logs do not fork further, and its old heads move to the newest it knows.
  */
 async function startAnew(

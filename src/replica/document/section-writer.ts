@@ -40,6 +40,7 @@ export interface SectionWriter {
   isNested(value: unknown): boolean;
 }
 
+/** Reads and writes one section’s document as it is now; whoever writes has begun the transaction. `textIndex` knows which texts there are. */
 export function openSectionWriter(section: string, doc: Y.Doc, textIndex: TextIndex): SectionWriter {
   const find = (place: Place): Y.Map<unknown> | undefined => {
     if (place === PLAN) return doc.getMap('section');

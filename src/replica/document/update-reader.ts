@@ -148,7 +148,7 @@ function depthOf(value: unknown, depth: number): number {
   return deepest;
 }
 
-/** One value as lib0 writes it: plain data, finite numbers, nesting within the limit (design rule 13). */
+/** One value as lib0 writes it: plain data, finite numbers, nesting within the limit [DOC-10]. */
 function readAny(cursor: Cursor, depth: number): void {
   const kind = cursor.byte();
   switch (kind) {

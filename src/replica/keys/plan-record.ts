@@ -38,6 +38,7 @@ export const NO_SAFETY: SafetyRecord = { lastCopyAt: null, sheetShown: false, sh
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
 
+/** Seals what the list of plans shows. */
 export function sealSummary(engine: Engine, dataKey: DataKey, planId: string, summary: Summary): Promise<Bytes> {
   return sealJson(engine, dataKey, purposes.summary(planId), summary);
 }
@@ -58,10 +59,12 @@ export async function openSummary(
   };
 }
 
+/** Seals what is known of copies and of the sheet. */
 export function sealSafety(engine: Engine, dataKey: DataKey, planId: string, safety: SafetyRecord): Promise<Bytes> {
   return sealJson(engine, dataKey, purposes.safety(planId), safety);
 }
 
+/** A record that does not open counts as one that knows of nothing: rather one warning too many. */
 export async function openSafety(
   engine: Engine,
   dataKey: DataKey,
@@ -83,6 +86,7 @@ interface OwnDeviceJson {
   readonly olderCopy: boolean;
 }
 
+/** Seals who writes here: keys (sealed once more), member and incarnation. */
 export function sealOwnDevice(
   engine: Engine,
   dataKey: DataKey,
@@ -122,10 +126,12 @@ export async function openOwnDevice(
   return device.ok ? { device: device.value, member, incarnation, olderCopy: json.olderCopy, wrapped } : null;
 }
 
+/** Seals the sheet’s 16 bytes for as long as they are kept here. */
 export function sealSheet(engine: Engine, dataKey: DataKey, planId: string, sheet: SecretBytes): Promise<Bytes> {
   return sheet.withBytes((bits) => sealSecret(engine, dataKey, purposes.sheet(planId), bits));
 }
 
+/** `null` when it does not open. */
 export async function openSheet(
   engine: Engine,
   dataKey: DataKey,

@@ -27,6 +27,7 @@ export class PlanDoesNotOpen extends Error {
   }
 }
 
+/** Reads, opens and reduces a stored plan. Throws `PlanDoesNotOpen`. */
 export async function loadPlan(
   engine: Engine,
   storage: ReplicaStorage,
@@ -48,6 +49,7 @@ export async function loadPlan(
   return { stored, own, state, opened };
 }
 
+/** Opens stored section keys into `state.keys`; one that does not open is left out. */
 export async function addSectionKeys(
   engine: Engine,
   dataKey: DataKey,

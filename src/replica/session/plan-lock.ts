@@ -1,4 +1,4 @@
-/** The lock under which one tab at a time turns rows into entries (rule 9). */
+/** The lock under which one tab at a time turns rows into entries [SESSION-5]. */
 import type { Locks } from '../ports.ts';
 
 /** A tab that holds the lock for longer is frozen or gone. */

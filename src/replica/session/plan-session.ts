@@ -323,7 +323,7 @@ export class PlanSession {
     if (record !== undefined) await this.#adoptDevice(record.device);
   }
 
-  /** A file brought entries of this device that it did not hold: from now on it writes new logs (rule 2). */
+  /** A file brought entries of this device that it did not hold: from now on it writes new logs [SESSION-12]. */
   async #adoptDevice(record: PlanRecord['device']): Promise<void> {
     if (equalBytes(record, this.#deviceRecord)) return;
     const own = await openOwnDevice(this.#ports.engine, this.#dataKey, this.planId, record);

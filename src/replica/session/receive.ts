@@ -1,7 +1,6 @@
 /**
- * Takes in entries from elsewhere: rule 10 in full [SESSION-10]. Nothing is
- * stored or shown until all of it is judged; the result is one change of the
- * store. Three ends for an entry: *accepted*; *set aside*, kept with a reason
+ * Takes in entries from elsewhere [SESSION-10]. Nothing is stored or shown
+ * until all of it is judged; the result is one change of the store. Three ends for an entry: *accepted*; *set aside*, kept with a reason
  * and passed on, with all that rests on it; or *not taken* (unsigned, of an
  * unknown author, not for us, or resting on what is not here).
  */

@@ -42,6 +42,7 @@ export interface SealedRows {
   readonly rows: readonly PlacedRow[];
 }
 
+/** Entries of these rows, and the one change that keeps them, made against `state` and nothing newer. */
 export async function sealRows(state: PlanState, sealing: Sealing, rows: readonly PlacedRow[]): Promise<SealedRows> {
   const draft = new Draft(state, sealing);
   const pieces = await piecesOf(rows, sealing);

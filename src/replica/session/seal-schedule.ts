@@ -26,6 +26,7 @@ export interface SealSchedule {
   close(): void;
 }
 
+/** Decides when to seal; one try runs at a time, and one that fails is made again after 1 s, 2 s … 30 s. */
 export function createSealSchedule(ports: {
   readonly timers: Timers;
   now(): number;

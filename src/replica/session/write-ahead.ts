@@ -16,7 +16,7 @@ import type { Timers } from '../ports.ts';
 import type { CommitError, StoredRow } from '../storage.ts';
 import type { PlacedRow, Row } from './row.ts';
 
-/** Aim of the delay from key to commit; the promise is 100 ms (design 4, rule 9). */
+/** Aim of the delay from key to commit; the promise is 100 ms [SESSION-1]. */
 const GATHER_MS = 30;
 /** After so long a rest the first key does not wait for a second. */
 const IDLE_MS = 200;
@@ -62,6 +62,7 @@ interface Ready {
   readonly stored: StoredRow;
 }
 
+/** The write-ahead of one session. Its numbering begins at 0: a session has one, for as long as it lives. */
 export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
   let pushed: Pushed[] = [];
   /** Sealed, not yet on disk. */
