@@ -50,7 +50,15 @@ test('one tab freezes while it holds the lock; the other writes on, and after a 
   await frozen.field('goals:professionalWords').pressSequentially(', med låsen i handa');
   await rowsAreStored(frozen.page);
   const devtools = await phone.devtools(frozen.page);
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await frozen.page.evaluate(() => {
+    Object.assign(window, { beats: 0 });
+    setInterval(() => ((window as unknown as { beats: number }).beats += 1), 100);
+  });
+  // The debugger stops all of its script: no timer, no promise, no message comes through.
+  const paused = new Promise((resolve) => devtools.once('Debugger.paused', resolve));
+  await devtools.send('Debugger.enable');
+  await devtools.send('Debugger.pause');
+  await paused;
 
   const frozenRows = await rowsLeft(awake.page);
   expect(frozenRows, 'the frozen tab could not seal what it wrote').toBeGreaterThan(0);
@@ -60,7 +68,10 @@ test('one tab freezes while it holds the lock; the other writes on, and after a 
   // It steals the lock after 10 s, and only then is what it wrote an entry.
   await expect.poll(() => rowsLeft(awake.page), { timeout: 25_000 }).toBeLessThanOrEqual(frozenRows);
 
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await devtools.send('Debugger.resume');
+  await devtools.send('Debugger.disable');
+  // It had slept: in the ten seconds before the lock was stolen its heart did not beat.
+  expect(await frozen.page.evaluate(() => (window as unknown as { beats: number }).beats)).toBeLessThan(50);
   await frozen.field('goals:professionalWords').press('ControlOrMeta+End');
   await frozen.field('goals:professionalWords').pressSequentially('. Vaken att.');
   await rowsAreStored(frozen.page);

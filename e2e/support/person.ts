@@ -147,10 +147,15 @@ export class Person {
 
   // Making a plan
 
-  async makesPlan({ name, whatMatters }: FirstPlan): Promise<void> {
+  async makesPlan(plan: FirstPlan): Promise<void> {
     await this.opens('/');
     await this.chooses(this.language);
     await this.link(this.say('start:makePlan')).click();
+    await this.answersFirstQuestions(plan);
+  }
+
+  /** For oneself; stands on the plan's first screen afterwards. */
+  async answersFirstQuestions({ name, whatMatters }: FirstPlan): Promise<void> {
     await this.picks(this.say('start:forMe'));
     await this.button('common:nextStep').click();
     await this.field('start:nameMine').fill(name);
