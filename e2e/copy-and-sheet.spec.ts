@@ -152,7 +152,7 @@ for (const language of LANGUAGES) {
     const attempts: readonly (readonly [CopyFile, { password: string } | { words: string }, RegExp])[] = [
       [copy, { password: 'ikkje dette passordet' }, exactly(marit.say('errors:wrongPassword'))],
       [cut, { password: PASSWORD }, exactly(marit.say('errors:fileTruncated'))],
-      [harmed, { password: PASSWORD }, /./],
+      [harmed, { password: PASSWORD }, exactly(marit.say('errors:fileDamaged'))],
       [foreign, { password: PASSWORD }, exactly(marit.say('errors:fileWrong'))],
       [
         huge,

@@ -219,4 +219,5 @@ test('the checks find what is wrong', async () => {
   expect((await sidewaysFaults(page)).join()).toContain('«brei»');
   const byKeyboard = (await keyboardFaults(page)).join();
   expect(byKeyboard).toContain('«utan merke» does not show that it has focus');
+  expect(byKeyboard).toContain('«ikkje med Tab» is not reached by Tab');
 });

@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ServedApp } from './app.ts';
 import type { Device } from './device.ts';
 import { words, type Language } from './words.ts';
@@ -322,7 +321,10 @@ export class Person {
 
   /** Opens a copy with the password, or with the words of the sheet. What came of it is on the screen. */
   async opensCopy(file: CopyFile, key: { readonly password: string } | { readonly words: string }): Promise<void> {
-    const path = join(await mkdtemp(join(tmpdir(), 'din-plan-file-')), file.name);
+    // On the phone, as a file that was sent there: it is read when the person says so, and goes with the phone.
+    const downloads = join(this.device.folder, 'Downloads');
+    await mkdir(downloads, { recursive: true });
+    const path = join(downloads, file.name);
     await writeFile(path, file.bytes);
     await this.page.getByLabel(this.say('backup:file')).setInputFiles(path);
     if ('password' in key) {
@@ -333,7 +335,6 @@ export class Person {
       await this.field('backup:wordsLabel').fill(key.words);
     }
     await this.button('backup:openNow').click();
-    await rm(dirname(path), { recursive: true });
   }
 
   /** Has the twelve words shown. */
