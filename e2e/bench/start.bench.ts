@@ -23,41 +23,41 @@ async function bytesToTheFirstPlan(app: ServedApp): Promise<void> {
   const device = await Device.create({ serviceWorkers: 'block' });
   const kari = new Person(device, app, 'nb');
   const devtools = await device.devtools();
-  let step = 'first screen';
-  const bytes = new Map<string, Map<string, number>>();
-  const seen = new Set<string>();
+  const sizes = new Map<string, number>();
   await devtools.send('Network.enable');
   // A file counts once, by its packed body: how much headers weigh depends on the server before ours.
   devtools.on('Network.responseReceived', ({ response: { url, headers, fromDiskCache } }) => {
-    if (fromDiskCache === true || seen.has(url) || !url.startsWith(app.address)) return;
-    seen.add(url);
-    const size = Number(headers['Content-Length'] ?? headers['content-length'] ?? 0);
-    const ofStep = bytes.get(step) ?? new Map<string, number>();
-    ofStep.set(kindOf(url), (ofStep.get(kindOf(url)) ?? 0) + size);
-    bytes.set(step, ofStep);
-    if (process.env['BENCH_FILES'] === '1') console.log(`${step}: ${size} ${url}`);
+    if (fromDiskCache === true || sizes.has(url) || !url.startsWith(app.address)) return;
+    sizes.set(url, Number(headers['Content-Length'] ?? headers['content-length'] ?? 0));
   });
   // What is asked for before the first screen is drawn is needed for it; the engine comes after.
-  await device.page.exposeFunction('firstScreenStands', () => (step = 'to the first plan'));
   await device.page.addInitScript(() => {
-    const look = (): void => {
-      if (document.querySelector('a[href="/start"]') === null) requestAnimationFrame(look);
-      else (window as unknown as { firstScreenStands(): void }).firstScreenStands();
-    };
-    requestAnimationFrame(look);
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('a[href="/start"]') === null) return;
+      observer.disconnect();
+      Object.assign(window, { stoodAt: performance.now() });
+    }).observe(document, { childList: true, subtree: true });
   });
   await kari.opens('/');
   await device.page.waitForLoadState('networkidle');
+  const after = await device.page.evaluate(() => {
+    const { stoodAt } = window as unknown as { stoodAt: number };
+    const files = performance.getEntriesByType('resource');
+    return files.filter(({ startTime }) => startTime > stoodAt).map(({ name }) => name);
+  });
+  const first = new Set([...sizes.keys()].filter((url) => !after.includes(url)));
   await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro' });
   await kari.addsGoal({ ownWords: 'Gå tur', areas: ['leisure'] });
   await kari.addsMeasure({ what: 'Kjøpe sko' });
   await device.remove();
 
   const columns = ['JavaScript', 'CSS', 'font', 'other'];
-  const rows = [...bytes.keys()].map((name) => {
-    const ofStep = bytes.get(name) ?? new Map<string, number>();
-    const all = [...ofStep.values()].reduce((sum, size) => sum + size, 0);
-    return [name, ...columns.map((kind) => kilobytes(ofStep.get(kind) ?? 0)), kilobytes(all)];
+  const rows = ['first screen', 'to the first plan'].map((step) => {
+    const files = [...sizes].filter(([url]) => first.has(url) === (step === 'first screen'));
+    const sum = (kind?: string): number =>
+      files.reduce((bytes, [url, size]) => bytes + (kind === undefined || kindOf(url) === kind ? size : 0), 0);
+    if (process.env['BENCH_FILES'] === '1') for (const [url, size] of files) console.log(`${step}: ${size} ${url}`);
+    return [step, ...columns.map((kind) => kilobytes(sum(kind))), kilobytes(sum())];
   });
   const all = rows.reduce((sum, row) => sum + Number.parseFloat(row.at(-1) ?? '0') * 1000, 0);
   console.log(table(['packed bytes', ...columns, 'all'], rows));
