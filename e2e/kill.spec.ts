@@ -42,12 +42,18 @@ async function listenTo(phone: Device): Promise<Log> {
 const speak = (phone: Device, language: Language): Promise<unknown> =>
   phone.context.addInitScript((to) => localStorage.setItem('dinplan.language', to), language);
 
-/** Types with even speed until the power goes; gives when each letter was sent off. */
-async function typeUntil(page: Page, text: string, powerGoes: Promise<number>): Promise<readonly number[]> {
+/** Types with even speed until the person looks away or the power goes; gives when each letter was sent off. */
+async function typeUntil(
+  page: Page,
+  text: string,
+  looksAway: Promise<void>,
+  powerGoes: Promise<number>,
+): Promise<readonly number[]> {
   const sent: number[] = [];
   const began = Date.now();
   let over = false;
-  void powerGoes.then(() => (over = true));
+  // A letter typed into nothing is no letter of the plan: who has looked away types no more.
+  void Promise.race([looksAway, powerGoes]).then(() => (over = true));
   for (const letter of text) {
     const wait = began + sent.length * KEY_EVERY_MS - Date.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
@@ -120,9 +126,11 @@ test('what is typed is on the disk before the power goes, twenty times', async (
     const blurred = round % 4 === 3;
     const wait = chance.between(60, blurred ? 900 : 2_200);
     const page = kari.page;
+    const { promise: looksAway, resolve: lookAway } = Promise.withResolvers<void>();
     const powerGoes = (async () => {
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (blurred) {
+        lookAway();
         await page.evaluate(() => (document.activeElement as HTMLElement).blur()).catch(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, chance.between(0, 120)));
       }
@@ -130,7 +138,7 @@ test('what is typed is on the disk before the power goes, twenty times', async (
     })();
     const offset = Math.floor(chance.between(0, TEXT.length));
     const text = (TEXT.slice(offset) + TEXT.repeat(3)).slice(0, 200);
-    const sent = await typeUntil(page, text, powerGoes);
+    const sent = await typeUntil(page, text, looksAway, powerGoes);
     const deadAt = await powerGoes;
 
     await phone.start();
