@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
 import { routes, type SampleIds } from '#client/app/routes.ts';
 import type { Device } from './support/device.ts';
+import { answersIt, asks } from './support/person/comments.ts';
+import { answersConsent, signsByHand, signsConsent } from './support/person/consents.ts';
+import { opensPart } from './support/person/parts.ts';
 import { Person } from './support/person.ts';
 import { findInProfile, type ProfileSearch } from './support/profile/find-words.ts';
+import { addsTheRest } from './support/rest-of-plan.ts';
 import { rowsLeft } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 
@@ -28,7 +32,7 @@ class Marks {
 async function fillsEverything(page: Page, marks: Marks): Promise<number> {
   const fields = page
     .locator('main')
-    .locator('textarea, input:not([type=date], [type=file], [type=radio], [type=checkbox])')
+    .locator('textarea, input:not([type=date], [type=time], [type=file], [type=radio], [type=checkbox])')
     .filter({ visible: true });
   const count = await fields.count();
   for (let n = 0; n < count; n++) {
@@ -66,7 +70,17 @@ async function livesAWholeDay(phone: Device, person: Person, marks: Marks): Prom
   await person.button('evaluation:doNow').click();
   await expect(person.field('evaluation:yourWords')).toBeEditable();
   const evaluation = idIn(person.path, 'evaluate');
+  const rest = await addsTheRest(person, (text) => marks.next(text));
+  await person.goesTo(`/p/${plan}/meetings/${rest.meeting}`);
+  await asks(person, marks.next('tindvedbukta'));
+  await person.opensGoal(wish);
+  await asks(person, marks.next('storlomvatnå'));
+  await answersIt(person, marks.next('jerveskaret'));
+  await signsTheConsent(person, marks);
+  const area = await namesAnArea(person, marks);
   const ids: SampleIds = {
+    ...rest,
+    area,
     plan,
     goal,
     measure,
@@ -83,7 +97,7 @@ async function livesAWholeDay(phone: Device, person: Person, marks: Marks): Prom
     fields += await fillsEverything(person.page, marks);
     await person.lookedAt();
   }
-  expect(fields, 'fields on all screens').toBeGreaterThan(15);
+  expect(fields, 'fields on all screens').toBeGreaterThan(40);
   await person.goesTo(`/p/${plan}`);
   await person.makesCopy(marks.next('multegrøtøks'));
   const sheet = await person.readsSheet();
@@ -98,6 +112,33 @@ async function livesAWholeDay(phone: Device, person: Person, marks: Marks): Prom
   await phone.close();
 }
 
+/** A consent with names, reservations and a signature, whose points are marks too. */
+async function signsTheConsent(person: Person, marks: Marks): Promise<void> {
+  await answersConsent(person, {
+    takesPart: 'partTogether',
+    takesPartName: marks.next('Hårfagrestøa'),
+    reservations: marks.next('gråhegrebekken'),
+  });
+  await person.answers(person.say('consent:methodDrawn'));
+  await signsByHand(person);
+  const line = (await person.page.locator('.signature.pad path').first().getAttribute('d')) ?? '';
+  const points = [...line.matchAll(/(\d+) (\d+)/g)].slice(0, 4);
+  expect(points).toHaveLength(4);
+  marks.words.push(points.map(([, x, y]) => `${x},${y}`).join(' '), points.map(([, x, y]) => `${x} ${y}`).join('L'));
+  await signsConsent(person);
+}
+
+/** An area of life by a name of one's own; gives its address. */
+async function namesAnArea(person: Person, marks: Marks): Promise<string> {
+  const name = marks.next('Reinlavheia');
+  await opensPart(person, 'home:areas');
+  await person.field('areas:ownName').fill(name);
+  await person.button('areas:addOwn').click();
+  await person.link(name).click();
+  await expect(person.heading(name)).toBeVisible();
+  return idIn(person.path, 'areas');
+}
+
 const idIn = (path: string, collection: string): string => new RegExp(`/${collection}/([^/]+)`).exec(path)?.[1] ?? '';
 
 function inFiles(search: ProfileSearch, part: RegExp): readonly string[] {
@@ -105,7 +146,7 @@ function inFiles(search: ProfileSearch, part: RegExp): readonly string[] {
 }
 
 test('nothing a person wrote can be read in any file of the browser', async ({ app, newDevice }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   const phone = await newDevice();
   const ingrid = new Person(phone, app, 'nn');
   const marks = new Marks();

@@ -6,7 +6,7 @@ test('through every screen the app keeps its own strict rules, asks no other sit
   app,
   newDevice,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { person, ids } = await filledPlan(app, newDevice);
   const { device, page } = person;
   const response = await page.goto(app.address);

@@ -23,6 +23,9 @@ for (const language of LANGUAGES) {
       others: 'Ho fann rett buss sjølv',
       next: 'Vi øver på å byte buss',
     });
+    const tookPart = ingrid.page.getByRole('checkbox', { name: ingrid.say('common:you'), exact: true });
+    await tookPart.click({ force: true });
+    await expect(tookPart).toBeChecked();
     const evaluationPath = ingrid.path;
     await ingrid.opensPlace('plan');
     const planPath = ingrid.path;
@@ -50,6 +53,7 @@ for (const language of LANGUAGES) {
     await expect(ingrid.field('evaluation:yourWords')).toHaveValue('Det gjekk fint til haldeplassen');
     await expect(ingrid.field('evaluation:teamWords')).toHaveValue('Ho fann rett buss sjølv');
     await expect(ingrid.field('evaluation:whatNext')).toHaveValue('Vi øver på å byte buss');
+    await expect(ingrid.page.getByRole('checkbox', { name: ingrid.say('common:you'), exact: true })).toBeChecked();
 
     // And it can be written in, as it stands: without network.
     await ingrid.goesTo(`${goalPath}/edit`);

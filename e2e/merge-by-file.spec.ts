@@ -51,6 +51,10 @@ test('what was written on two phones apart comes together by file, both ways', a
     await expect(person.page.getByRole('heading', { level: 3, name: 'Sove betre', exact: true })).toHaveCount(1);
     await person.sees(person.say('conflicts:count', { count: 2 }));
   }
+  // What came from the other device is told as new, in sentences, until it is said to be seen.
+  await phone.sees(phone.say('news:heading'));
+  await phone.button('news:seen').click();
+  await phone.doesNotSee(phone.say('news:heading'));
   // Both dates can be seen, with who and when, until one is chosen.
   await phone.goesTo(plan);
   await phone.link(phone.say('conflicts:titleByMe')).first().click();

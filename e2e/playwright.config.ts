@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../test-results',
   // Two cores: each file has one, with a server and browsers of its own.
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   retries: 0,
@@ -17,7 +17,8 @@ export default defineConfig({
     timezoneId: 'Europe/Oslo',
     launchOptions: chromium,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace takes a picture of the page at each step, a quarter of the time of a test: asked for by TRACE=1.
+    trace: process.env['TRACE'] === '1' ? 'retain-on-failure' : 'off',
     video: 'off',
   },
   projects: [{ name: 'phone' }],

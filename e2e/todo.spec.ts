@@ -30,6 +30,7 @@ test('what is mine stands by time, and what waits for others stands apart', asyn
     .getByRole('checkbox', { name: kari.say('aria:markDone', { what: 'Kjøpe sko' }) })
     .click({ force: true });
   await kari.sees(kari.say('todo:markedDone', { what: 'Kjøpe sko' }));
+  await expect(kari.button('common:undo')).toBeInViewport({ ratio: 1 });
   const path = kari.path;
   await kari.device.close();
   await kari.device.start();
@@ -46,4 +47,13 @@ test('what is mine stands by time, and what waits for others stands apart', asyn
   await expect(under(kari.say('todo:waitingForOthers'))).not.toContainText(
     kari.say('todo:hasNotAnswered', { name: 'Amir Test' }),
   );
+
+  // The tick taken away, it is what it was: not started.
+  await kari.page.getByText(kari.say('todo:recentlyDoneNumber', { number: 1 })).click();
+  await kari.page
+    .getByRole('checkbox', { name: kari.say('aria:markNotDone', { what: 'Kjøpe sko' }) })
+    .click({ force: true });
+  await under(kari.say('todo:today')).getByRole('link', { name: 'Kjøpe sko' }).click();
+  await kari.settled('measures:what');
+  await expect(kari.page.getByLabel(kari.say('status:notStarted'), { exact: true })).toBeChecked();
 });

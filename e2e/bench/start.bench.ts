@@ -5,15 +5,15 @@
 import { ServedApp } from '../support/app.ts';
 import { Device } from '../support/device.ts';
 import { Person } from '../support/person.ts';
-import { kilobytes, median, table } from './figures.ts';
+import { coldStarts } from './cold-starts.ts';
+import { kilobytes, table } from './figures.ts';
 
-const STARTS = 5;
 const SLOWER = 4;
 
 const app = await ServedApp.start();
 try {
   await bytesToTheFirstPlan(app);
-  await coldStarts(app);
+  await startsOfAPlan(app);
 } finally {
   await app.stop();
 }
@@ -70,7 +70,7 @@ function kindOf(url: string): string {
   return url.endsWith('.woff2') ? 'font' : 'other';
 }
 
-async function coldStarts(app: ServedApp): Promise<void> {
+async function startsOfAPlan(app: ServedApp): Promise<void> {
   const device = await Device.create();
   const kari = new Person(device, app, 'nb');
   await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro i kvardagen' });
@@ -83,44 +83,6 @@ async function coldStarts(app: ServedApp): Promise<void> {
   const path = kari.path;
   await device.close();
   await app.stop();
-
-  const seen: number[] = [];
-  const writable: number[] = [];
-  for (let n = 0; n < STARTS; n++) {
-    await device.start();
-    const devtools = await device.devtools();
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    await device.context.addInitScript(() => {
-      // By the page's own clock, from the moment the browser began to go to the address.
-      const times: Record<string, number> = {};
-      Object.assign(window, { times });
-      const look = (): void => {
-        const text = document.body?.textContent ?? '';
-        if (times['seen'] === undefined && text.includes('Ro i kvardagen')) times['seen'] = performance.now();
-        const pencil = document.querySelector('main section button');
-        if (times['writable'] === undefined && pencil !== null && !pencil.matches(':disabled'))
-          times['writable'] = performance.now();
-        if (times['writable'] === undefined || times['seen'] === undefined) requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    });
-    await device.page.goto(app.address + path);
-    await device.page.waitForFunction(() => Object.keys((window as unknown as { times: object }).times).length === 2);
-    const times = await device.page.evaluate(() => (window as unknown as { times: Record<string, number> }).times);
-    seen.push(times['seen'] ?? Number.NaN);
-    writable.push(times['writable'] ?? Number.NaN);
-    await device.close();
-  }
+  console.log(await coldStarts(device, app, { path, words: 'Ro i kvardagen', slower: SLOWER }));
   await device.remove();
-  const line = (name: string, times: readonly number[]): string[] => [
-    name,
-    `${median(times).toFixed(0)} ms`,
-    times.map((ms) => ms.toFixed(0)).join(' '),
-  ];
-  console.log(
-    table(
-      [`cold start without server, CPU ×${SLOWER}`, 'median', 'each'],
-      [line('the plan can be read', seen), line('the plan can be written in', writable)],
-    ),
-  );
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs what the tests drive, from Debian, when it is missing. Does nothing,
-# in a few milliseconds, when all is there. Elsewhere: set CHROMIUM to a browser.
+# Installs what the tests drive, from Debian, when it is missing: a browser, and
+# poppler-utils, which reads what was printed. Does nothing, in a few
+# milliseconds, when all is there. Elsewhere: set CHROMIUM to a browser.
 set -eu
 
 missing=''
@@ -9,15 +10,20 @@ need() { # need FILE PACKAGE
 }
 if [ -n "${CHROMIUM:-}" ]; then
   [ -x "$CHROMIUM" ] || { echo "CHROMIUM is $CHROMIUM, which is not a program." >&2; exit 1; }
-  exit 0
+else
+  need /usr/bin/chromium chromium
+  need /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf fonts-liberation
+  need /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 fi
-need /usr/bin/chromium chromium
-need /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf fonts-liberation
-need /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
+command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null || missing="$missing poppler-utils"
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
-  echo "The tests need$missing. Install Chromium and set CHROMIUM to its path." >&2
+  echo "The tests need$missing. Install what is named (for Chromium, set CHROMIUM to its path)." >&2
+  exit 1
+fi
+if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+  echo "The tests need$missing. Run 'apt-get install$missing' as root, then this again." >&2
   exit 1
 fi
 as_root=''
@@ -39,4 +45,5 @@ until { apt update && apt install -y --no-install-recommends $missing; } >"$log"
   $as_root dpkg --configure -a >/dev/null 2>&1 || true
   sleep $((tries * 5))
 done
-[ -x /usr/bin/chromium ] || { echo '/usr/bin/chromium is still missing.' >&2; exit 1; }
+[ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || { echo '/usr/bin/chromium is still missing.' >&2; exit 1; }
+command -v pdftotext >/dev/null || { echo 'pdftotext is still missing.' >&2; exit 1; }

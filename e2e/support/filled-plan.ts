@@ -2,7 +2,10 @@ import type { SampleIds } from '#client/app/routes.ts';
 import type { ServedApp } from './app.ts';
 import { daysFromToday } from './days.ts';
 import type { Device } from './device.ts';
+import { answersIt, asks } from './person/comments.ts';
+import { maps } from './person/parts.ts';
 import { Person } from './person.ts';
+import { addsTheRest } from './rest-of-plan.ts';
 
 const PASSWORD = 'rogn hegg selje or';
 
@@ -31,7 +34,7 @@ export async function takesIn(receiver: Person, sender: Person): Promise<void> {
   await receiver.sees(receiver.say('goals:mine'));
 }
 
-/** A plan with something on every screen: people, a coordinator, measures of each kind, an evaluation, a choice to make, something deleted. */
+/** A plan with something on every screen: people, a coordinator, measures of each kind, an evaluation, a question, an area that is kept to oneself, a choice to make, something deleted, one of each other thing, and a plan beside it. */
 export async function filledPlan(
   app: ServedApp,
   newDevice: () => Promise<Device>,
@@ -49,6 +52,11 @@ export async function filledPlan(
   await takesIn(person, second);
   await person.sees(person.say('conflicts:count', { count: 1 }));
   await other.remove();
+  // One more plan, to switch to and to copy to.
+  await person.goesTo('/start');
+  await person.answersFirstQuestions({ name: 'Jonas Døme', whatMatters: 'Å spele fotball' });
+  await person.goesTo(`/p/${ids.plan}`);
+  await person.sees(person.say('goals:mine'));
   return { person, ids };
 }
 
@@ -93,13 +101,21 @@ async function fills(person: Person): Promise<SampleIds> {
   const measure = idIn(await person.settled('measures:what'), 'measures');
   await person.goesTo(`/p/${plan}/goals/${goal}`);
   await person.writesNote('Det går betre no.');
+  await asks(person, 'Kva buss er det?', 'Marit Prøve');
+  await answersIt(person, 'Den grøne.');
   await person.button('evaluation:doNow').click();
   const evaluation = idIn(await person.settled('evaluation:yourWords'), 'evaluate');
   await person.field('evaluation:yourWords').fill('Eg fann rett buss.');
   await person.field('evaluation:teamWords').fill('Ho er tryggare.');
   await person.goesTo(`/p/${plan}`);
   await person.addsGoal({ ownWords: 'Sove heile natta', areas: ['health'] });
+  await person.goesTo(`/p/${plan}/areas/health`);
+  await maps(person, 'resources', ['Eg står opp sjølv']);
+  await person.ticks(person.say('access:onlyMe'));
+  const rest = await addsTheRest(person);
   return {
+    ...rest,
+    area: 'health',
     plan,
     goal,
     measure,

@@ -49,6 +49,8 @@ it('knows the weekday and the end of the week', () => {
 it('knows what day it is in Oslo, summer and winter', () => {
   expect(dateInOslo(Date.UTC(2026, 0, 15, 22, 59))).toBe('2026-01-15');
   expect(dateInOslo(Date.UTC(2026, 0, 15, 23, 0))).toBe('2026-01-16');
+  // A clock that is wrong by thousands of years is not before any day.
+  for (const at of [260_000_000_000_000, 8.64e15, Number.MAX_SAFE_INTEGER]) expect(dateInOslo(at)).toBe('9999-12-30');
   expect(dateInOslo(Date.UTC(2026, 6, 15, 21, 59))).toBe('2026-07-15');
   expect(dateInOslo(Date.UTC(2026, 6, 15, 22, 0))).toBe('2026-07-16');
   // The clock turns at 01:00 UTC on 25 October 2026.

@@ -43,8 +43,12 @@ export function endOfWeek(date: CalendarDate): CalendarDate {
   return addDays(date, 7 - isoWeekday(date));
 }
 
-/** The day it is in Oslo at this moment (summer time by the rule in force since 1996). */
-export function dateInOslo(at: EpochMillis): CalendarDate {
+/** 9999-12-30, 12:00 UTC. */
+const LAST_MOMENT = 253_402_171_200_000;
+
+/** The day it is in Oslo at this moment (summer time by the rule in force since 1996). What a wrong clock says of later years is in the last of them. */
+export function dateInOslo(moment: EpochMillis): CalendarDate {
+  const at = Math.min(moment, LAST_MOMENT);
   const year = new Date(at).getUTCFullYear();
   const isSummer = at >= lastSundayAtOne(year, 2) && at < lastSundayAtOne(year, 9);
   return fromDayNumber(Math.floor((at + (isSummer ? 2 : 1) * 3_600_000) / MS_PER_DAY));

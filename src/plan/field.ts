@@ -47,10 +47,29 @@ export interface TextView {
   readonly edited: Stamp | null;
 }
 
-/** Where an item (goal, measure, person, evaluation) is kept. */
+/** The kinds of things a plan holds: each is a collection in the documents. */
+export const COLLECTIONS = [
+  'goals',
+  'measures',
+  'participants',
+  'evaluations',
+  'notes',
+  'resources',
+  'needs',
+  'comments',
+  'meetings',
+  'attendances',
+  'agenda',
+  'subPlans',
+  'cooperation',
+  'reviews',
+] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+/** Where an item (goal, measure, person, evaluation …) is kept. */
 export interface ItemRef {
   readonly section: string;
-  readonly collection: 'goals' | 'measures' | 'participants' | 'evaluations' | 'notes';
+  readonly collection: Collection;
   /** The item's key in its collection: fresh for every copy. */
   readonly key: string;
 }

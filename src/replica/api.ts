@@ -4,13 +4,18 @@
  */
 import type { Result } from '#lib/result.ts';
 import type { CalendarDate, EpochMillis } from '#plan/calendar-date.ts';
-import type { CoordinatorLevel } from '#plan/coordinators/coordinator.ts';
+import type { CommentKind } from '#plan/comments/comment.ts';
+import type { CooperationState, HadSay } from '#plan/cooperation/cooperation.ts';
+import type { ConsentDetails, CoordinatorLevel, SignMethod } from '#plan/coordinators/coordinator.ts';
 import type { ItemRef, MemberRef, TextRef } from '#plan/field.ts';
-import type { GoalAchievement, GoalPriority } from '#plan/goals/goal.ts';
+import type { GoalAchievement, GoalPriority, Voice } from '#plan/goals/goal.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
+import type { ClockTime, MeetingKind, MeetingState } from '#plan/meetings/meeting.ts';
+import type { Attends } from '#plan/participants/participant.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
+import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -20,6 +25,45 @@ export interface ParticipantFields {
   readonly phone?: string;
   readonly email?: string;
   readonly contribution?: string;
+  readonly responsibility?: string;
+  readonly expectation?: string;
+  readonly attends?: Attends | null;
+}
+
+/** Short fields of «Om meg»; what is left out is untouched, `null` clears. */
+export interface AboutFields {
+  readonly birthDate?: CalendarDate | null;
+  readonly address?: string;
+  readonly language?: string;
+  readonly interpreter?: string;
+}
+
+/** What is left out is untouched, `null` clears. */
+export interface MeetingFields {
+  readonly kind?: MeetingKind;
+  readonly on?: CalendarDate | null;
+  readonly startsAt?: ClockTime | null;
+  readonly endsAt?: ClockTime | null;
+  readonly place?: string;
+  readonly chair?: string | null;
+  readonly minuteTaker?: string | null;
+  readonly state?: MeetingState;
+}
+
+/** What is left out is untouched, `null` clears. */
+export interface SubPlanFields {
+  readonly kind?: SubPlanKind;
+  readonly keptWhere?: string;
+  readonly responsible?: string | null;
+  readonly date?: CalendarDate | null;
+  readonly reviewOn?: CalendarDate | null;
+}
+
+/** What is left out is untouched, `null` clears. */
+export interface ReviewFields {
+  readonly on?: CalendarDate | null;
+  readonly hadSay?: HadSay | null;
+  readonly changed?: boolean | null;
 }
 
 /** A new measure, at birth. */
@@ -27,6 +71,8 @@ export interface NewMeasure {
   readonly what: string;
   readonly responsible?: string | null;
   readonly when?: When | null;
+  /** The agenda item it was decided in. */
+  readonly decidedIn?: string | null;
 }
 
 /**
@@ -46,6 +92,9 @@ export type PlanCommand =
   | { readonly type: 'setGoalPriority'; readonly item: ItemRef; readonly priority: GoalPriority | null }
   | { readonly type: 'setGoalAchievement'; readonly item: ItemRef; readonly achievement: GoalAchievement | null }
   | { readonly type: 'setGoalTargetDate'; readonly item: ItemRef; readonly date: CalendarDate | null }
+  /** Makes the goal a step toward a main goal; refused (`parentGoal`) when it has steps itself, or the other is one. */
+  | { readonly type: 'setGoalParent'; readonly item: ItemRef; readonly parent: string | null }
+  | { readonly type: 'setGoalVoice'; readonly item: ItemRef; readonly voice: Voice | null }
   /** Moves the goal between its neighbours on the list; `before` is the goal it shall stand before, `null` = last. */
   | { readonly type: 'reorderGoal'; readonly item: ItemRef; readonly before: string | null }
   | { readonly type: 'addMeasure'; readonly goal: string; readonly measure: NewMeasure }
@@ -65,6 +114,59 @@ export type PlanCommand =
   | { readonly type: 'setEvaluationPlannedFor'; readonly item: ItemRef; readonly date: CalendarDate | null }
   | { readonly type: 'setEvaluationDone'; readonly item: ItemRef; readonly on: CalendarDate | null }
   | { readonly type: 'setEvaluationAchievement'; readonly item: ItemRef; readonly achievement: GoalAchievement | null }
+  | {
+      readonly type: 'setEvaluationBy';
+      readonly item: ItemRef;
+      readonly participants: readonly string[];
+    }
+  /** A coordinator and no plan now, or a plan again (002-08). */
+  | { readonly type: 'setCoordinationOnly'; readonly coordinationOnly: boolean }
+  /** No cooperation with others is needed now, or that is taken back (letter i). */
+  | { readonly type: 'setNoCooperation'; readonly noCooperation: boolean }
+  /** The life areas the person wants in the plan (004-34). */
+  | { readonly type: 'setChosenAreas'; readonly areas: readonly LifeArea[] }
+  /** «Berre for meg»: the section is to be shared with nobody. `section` is an id from `PlanView.sections`. */
+  | { readonly type: 'setOnlyMe'; readonly section: string; readonly onlyMe: boolean }
+  /** Begins the section an area is kept in, if it is not there, so that it can be marked «berre for meg» first. `created` = its id. */
+  | { readonly type: 'openArea'; readonly area: LifeArea }
+  /** Begins the section `about`, if it is not there. `created` = its id. */
+  | { readonly type: 'openAbout' }
+  | { readonly type: 'setAbout'; readonly fields: AboutFields }
+  /** `area: null` = about life as a whole. */
+  | { readonly type: 'addResource'; readonly area: LifeArea | null; readonly text: string }
+  | { readonly type: 'addNeed'; readonly area: LifeArea | null; readonly text: string }
+  | { readonly type: 'addCooperation'; readonly who: string; readonly what: string }
+  | { readonly type: 'setCooperationState'; readonly item: ItemRef; readonly state: CooperationState | null }
+  /** Each in a section of its own. */
+  | { readonly type: 'addSubPlan'; readonly kind: SubPlanKind; readonly title: string; readonly onlyMe: boolean }
+  | { readonly type: 'changeSubPlan'; readonly item: ItemRef; readonly fields: SubPlanFields }
+  | { readonly type: 'addReview'; readonly on: CalendarDate | null }
+  | { readonly type: 'changeReview'; readonly item: ItemRef; readonly fields: ReviewFields }
+  | { readonly type: 'addMeeting'; readonly fields: MeetingFields; readonly invited: readonly string[] }
+  | { readonly type: 'changeMeeting'; readonly item: ItemRef; readonly fields: MeetingFields }
+  /** Those who are invited already stay as they are. Uninvite by `deleteItem` of the attendance. */
+  | { readonly type: 'invite'; readonly meeting: string; readonly participants: readonly string[] }
+  /** What is left out is untouched, `null` clears. `item` is an attendance. */
+  | {
+      readonly type: 'setAttendance';
+      readonly item: ItemRef;
+      readonly coming?: boolean | null;
+      readonly present?: boolean | null;
+    }
+  /** Kept in the section of the goal it concerns, or with the meeting. */
+  | { readonly type: 'addAgendaItem'; readonly meeting: string; readonly title: string; readonly goal: string | null }
+  | { readonly type: 'setAgendaItemDone'; readonly item: ItemRef; readonly isDone: boolean }
+  | { readonly type: 'reorderAgendaItem'; readonly item: ItemRef; readonly before: string | null }
+  | {
+      readonly type: 'addComment';
+      /** The goal, measure or meeting it is about: the comment is kept in its section. */
+      readonly subject: ItemRef;
+      readonly kind: CommentKind;
+      readonly answers: string | null;
+      readonly saidBy: string | null;
+      readonly text: string;
+    }
+  | { readonly type: 'setCommentOnPaper'; readonly item: ItemRef; readonly onPaper: boolean }
   | { readonly type: 'addParticipant'; readonly fields: ParticipantFields }
   | { readonly type: 'changeParticipant'; readonly item: ItemRef; readonly fields: ParticipantFields }
   /** A statement of its own, signed by this device (pbrl § 2-5 b). Replaces the coordinators of the same level. */
@@ -76,11 +178,30 @@ export type PlanCommand =
       readonly appointedBy: string;
     }
   | { readonly type: 'endCoordinator'; readonly statement: string; readonly on: CalendarDate }
+  /** A consent given after the plan was begun; replaces those this device knows of (004-F01…F13). Kept in `consent`. */
+  | {
+      readonly type: 'giveConsent';
+      readonly method: SignMethod;
+      readonly date: CalendarDate;
+      readonly witness: string;
+      readonly details: ConsentDetails;
+    }
+  | { readonly type: 'withdrawConsent'; readonly statement: string; readonly on: CalendarDate }
+  /** `participant` is who approves: the person, or who acts for them. Replaces the approvals this device knows of. */
+  | {
+      readonly type: 'approvePlan';
+      readonly participant: string;
+      readonly method: SignMethod;
+      readonly on: CalendarDate;
+      readonly drawing: string;
+    }
+  /** What was declared by mistake: an approval, a withdrawal. */
+  | { readonly type: 'takeBackStatement'; readonly statement: string; readonly on: CalendarDate }
   | { readonly type: 'deleteItem'; readonly item: ItemRef }
   | { readonly type: 'restoreItem'; readonly item: ItemRef }
   /** Two have set a value apart: keep one of them (by its write id) and let the others go. */
   | { readonly type: 'chooseValue'; readonly item: ItemRef; readonly field: string; readonly writeId: string }
-  /** The same for a value of the plan itself: `ownerName`, `planPeriod`, `nextReview`. */
+  /** The same for a value of the plan itself or of «Om meg»: `ownerName`, `planPeriod`, `nextReview`, `chosenAreas`, `birthDate` … */
   | { readonly type: 'choosePlanValue'; readonly field: string; readonly writeId: string }
   /** A copy left behind by a move was changed later (`Item.movedButEdited`): take what it says into the item, or let it go. */
   | { readonly type: 'settleMoved'; readonly item: ItemRef; readonly from: ItemRef; readonly take: boolean };
@@ -94,7 +215,7 @@ export interface TextChange {
 
 /** What a command did. `undo` runs the inverse command and never removes another person's later change. */
 export interface Done {
-  /** Id of what was made (addGoal, addMeasure, addParticipant, addEvaluation, addNote). */
+  /** Id of what was made, by the commands that make one thing; of the section, by `openArea` and `openAbout`. */
   readonly created: string | null;
   readonly undo: () => Undone;
 }
@@ -105,7 +226,7 @@ export type Undone = { readonly keptLater: MemberRef | null };
 export type CommandError =
   /** The item is not in this plan, or no longer. */
   | { readonly type: 'ItemGone' }
-  /** The value breaks a rule of the plan; `field` says which. */
+  /** The value breaks a rule of the plan; `field` says which: `section` = the plan has as many sections as it can. */
   | { readonly type: 'ValueRefused'; readonly field: string };
 
 /** One line of history, ready to be put in a sentence (`history:<event>`). */
@@ -128,8 +249,31 @@ export type HistoryValue =
   | { readonly kind: 'areas'; readonly areas: readonly LifeArea[] }
   | { readonly kind: 'when'; readonly when: When }
   | { readonly kind: 'role'; readonly role: Role }
+  /** A value of another kind, named by its key in locales: `meetings:held`. */
+  | { readonly kind: 'word'; readonly key: string }
+  | { readonly kind: 'participants'; readonly participants: readonly string[] }
   | { readonly kind: 'participant'; readonly participant: string }
   | { readonly kind: 'nothing' };
+
+/** What can be looked back at, and taken back to an earlier day. */
+export type HistorySubject = { readonly goal: string } | { readonly measure: string } | { readonly section: string };
+
+/** Something as it was at the end of a day, beside how it is now. */
+export interface BackToPreview {
+  /** `false` = it was not there then; there is then nothing to go back to. */
+  readonly wasThere: boolean;
+  /** One line for each value that would become another, in the order of the screen. */
+  readonly changes: readonly {
+    /** `collection: null`, `key: 'plan'` = the section itself. */
+    readonly item: ItemRef | { readonly section: string; readonly collection: null; readonly key: string };
+    /** What the thing is called now, or was called then. */
+    readonly title: string;
+    /** A field's name, or `deleted` / `restored` for the thing as a whole. */
+    readonly field: string;
+    readonly from: HistoryValue;
+    readonly to: HistoryValue;
+  }[];
+}
 
 /** How safe the latest words are. `saving` lasts at most some 100 ms. */
 export type SavingState =
@@ -162,8 +306,22 @@ export interface Replica {
   getSaving(): SavingState;
   subscribeSaving(listener: () => void): () => void;
   getNotice(): ReplicaNotice;
-  /** Newest first. Of one goal (with its measures) or of the whole plan. */
-  history(of: { readonly goal: string } | 'plan'): Promise<readonly HistoryEvent[]>;
+  /** Newest first. Of one goal (with its measures), one measure, one section, or of the whole plan. */
+  history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]>;
+  /**
+   * «Nytt sidan sist»: what was changed on other devices (one's own among them) and was not here when `markSeen`
+   * was last called on this one. Newest first.
+   */
+  news(): Promise<readonly HistoryEvent[]>;
+  /** From now on, what is here counts as seen. */
+  markSeen(): Promise<void>;
+  /** What «tilbake til» a day would change; empty when it says the same now. */
+  previewBackTo(of: HistorySubject, day: CalendarDate): Promise<BackToPreview>;
+  /**
+   * Makes it say what it said at the end of a day (in Oslo, by the writers' clocks), as a new change that can
+   * itself be undone (`design.md` 7). What was made later is deleted, restorably.
+   */
+  backTo(of: HistorySubject, day: CalendarDate): Promise<Result<Done, CommandError>>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -184,6 +342,8 @@ export interface NewPlan {
     readonly date: CalendarDate;
     readonly witness: string;
   };
+  /** «Sjå eit døme»: marked as such for ever. */
+  readonly isExample?: boolean;
 }
 
 /** A plan on this installation, for the list and for the first screen. */
@@ -192,6 +352,7 @@ export interface PlanSummary {
   readonly ownerName: string;
   readonly relation: Relation;
   readonly lastOpenedAt: EpochMillis;
+  readonly isExample: boolean;
 }
 
 /** What guards the plan against loss: whether it is on this device only, and what there is beside. */

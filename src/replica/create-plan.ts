@@ -83,6 +83,7 @@ export async function createPlan(
       ownerName: plan.ownerName,
       relation: plan.relation,
       lastOpenedAt: now,
+      isExample: plan.isExample === true,
     }),
     device: await sealOwnDevice(engine, dataKey, planId, own),
     sheet: await sealSheet(engine, dataKey, planId, sheet),

@@ -83,7 +83,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
     const replica = createReplica(ports, key, session, () => sessions.delete(session));
     session.summary.start(() => {
       const view = replica.getView();
-      return { ownerName: view.ownerName.value ?? '', relation: view.relation };
+      return { ownerName: view.ownerName.value ?? '', relation: view.relation, isExample: view.isExample };
     });
     return replica;
   };
@@ -95,7 +95,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
       const summaries = await Promise.all(
         (await storage.listPlans()).map(async ({ planId, summary }): Promise<PlanSummary> => {
           const opened = await openSummary(engine, key, planId, summary);
-          return { planId, ...(opened ?? { ownerName: '', relation: 'self', lastOpenedAt: 0 }) };
+          return { planId, ...(opened ?? { ownerName: '', relation: 'self', lastOpenedAt: 0, isExample: false }) };
         }),
       );
       return summaries.sort((a, b) => b.lastOpenedAt - a.lastOpenedAt);

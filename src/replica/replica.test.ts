@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '#plan/calendar-date.ts';
+import { consentOf } from '#testing/furnished-plan.ts';
 import { createPhone, type, type Phone, type Tab } from '#testing/installations.ts';
 import { until } from '#testing/manual-clock.ts';
 import { INGRID, MARIT_FOR_AMIR, SOLVEIG_FOR_KARI } from '#testing/people.ts';
 import type { Replica } from './api.ts';
+import { ensureInstallation } from './keys/installation.ts';
+import { loadPlan } from './session/load-plan.ts';
 
 interface World {
   readonly phone: Phone;
@@ -145,6 +148,37 @@ describe('undo', () => {
       expect(replica.getView().coordinators).toEqual([]);
     }
   });
+});
+
+it('[DOC-12] keeps what is said of consent in the section for that, and reads it back after the tab was killed', async () => {
+  const { phone, tab, replica } = await ingrid();
+  const at = replica.getView().consents[0]!;
+  const taken = replica.run(consentOf({ reservations: 'Ikkje NAV' }));
+  if (!taken.ok) throw new Error(taken.error.type);
+  const before = replica.getView();
+  expect(before.consents).toMatchObject([{ content: { details: { reservations: 'Ikkje NAV' }, supersedes: [at.id] } }]);
+  await replica.settle();
+  tab.kill();
+  const again = phone.openTab();
+  expect((await again.plans.open(replica.planId)).getView().consents).toEqual(before.consents);
+  const dataKey = await ensureInstallation(again.ports.engine, again.storage);
+  const { opened } = await loadPlan(again.ports.engine, again.storage, dataKey, replica.planId);
+  const consent = before.sections.find(({ kind }) => kind === 'consent')!.section;
+  const places = opened.flatMap(({ body, section }) => (body.type === 'statement' ? [section] : []));
+  expect(places).toEqual([consent, consent]);
+});
+
+it('remembers that a plan is an example, on the list and in the plan', async () => {
+  const { tab, replica } = await ingrid();
+  const example = await tab.plans.create({ ...INGRID, ownerName: 'Solveig Eksempel', isExample: true });
+  expect([replica.getView().isExample, example.getView().isExample]).toEqual([false, true]);
+  const listed = (await tab.plans.list()).map(({ ownerName, isExample }) => [ownerName, isExample]);
+  expect(new Map(listed as [string, boolean][])).toEqual(
+    new Map([
+      ['Ingrid Døme', false],
+      ['Solveig Eksempel', true],
+    ]),
+  );
 });
 
 it('[SESSION-9] keeps a statement that was made just before the tab was killed', async () => {

@@ -1,24 +1,30 @@
 /** One device's live copy of one plan: commands in, views out. */
 import { assert } from '#lib/assert.ts';
 import { toHex } from '#lib/bytes.ts';
-import { ok } from '#lib/result.ts';
+import { ok, type Result } from '#lib/result.ts';
 import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
-import type { PlanView } from '#plan/plan-view.ts';
+import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { Done, PlanCommand, Replica, ReplicaNotice, Undone } from './api.ts';
+import type { CommandError, Done, PlanCommand, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { CommandContext } from './commands/context.ts';
-import { editText, runCommand, runInverse } from './commands/run-command.ts';
-import type { HistoryEntry } from './history/history.ts';
+import { editText, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
+import { homeOf } from './commands/statement-home.ts';
+import type { LookBack } from './history/look-back.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { sectionIdOf } from './session/live-documents.ts';
-import { loadPlan } from './session/load-plan.ts';
 import type { PlanSession } from './session/plan-session.ts';
 import { splitChange } from './session/split-change.ts';
 import { assemblePlan } from './views/assemble-plan.ts';
 
 /** Commands that carry what is being typed: they wait for more, as texts do. */
-const TYPED: ReadonlySet<PlanCommand['type']> = new Set(['setOwnerName', 'changeParticipant']);
+const TYPED: ReadonlySet<PlanCommand['type']> = new Set([
+  'setOwnerName',
+  'changeParticipant',
+  'setAbout',
+  'changeMeeting',
+  'changeSubPlan',
+]);
 
 /** @param onClosed told once, when the replica was closed */
 export function createReplica(
@@ -74,11 +80,40 @@ export function createReplica(
 
   const declare = (statements: readonly Statement[]): void => {
     if (statements.length === 0) return;
-    const core = documents.sections().filter((document) => document.view().kind === 'core');
-    const home = core.sort((a, b) => (a.section < b.section ? -1 : 1))[0];
-    assert(home !== undefined, 'a plan has a core section');
-    for (const statement of statements) session.declare(sectionIdOf(home), statement, context().newId());
+    const sectionOf = (kind: SectionKind) =>
+      documents
+        .sections()
+        .filter((document) => document.view().kind === kind)
+        .sort((a, b) => (a.section < b.section ? -1 : 1))[0];
+    const held = session.statements();
+    for (const statement of statements) {
+      // Whoever was not given `consent` tells of it where it is read.
+      const home = sectionOf(homeOf(statement, held)) ?? sectionOf('core');
+      assert(home !== undefined, 'a plan has a core section');
+      session.declare(sectionIdOf(home), statement, context().newId());
+    }
   };
+
+  /** What a command came to, and the way to undo it. */
+  const made = ({ created, inverse, statements }: CommandDone, isTyping: boolean): Done => {
+    declare(statements);
+    if (isTyping) session.typed();
+    else session.chose();
+    const undo = (): Undone =>
+      asOne(() => {
+        const undone = runInverse(documents, context(), inverse);
+        declare(undone.statements);
+        session.chose();
+        return { keptLater: undone.keptLater };
+      });
+    return { created, undo };
+  };
+
+  /** What is here when the plan opens counts as seen where nothing was ever marked. */
+  const seenAtOpening = session.lastRead;
+  let looking: Promise<LookBack> | null = null;
+  const lookBack = (): Promise<LookBack> =>
+    (looking ??= import('./history/look-back.ts').then((it) => new it.LookBack(ports, dataKey, session)));
 
   return {
     planId,
@@ -95,19 +130,7 @@ export function createReplica(
     run: (command) =>
       asOne(() => {
         const ran = runCommand(documents, context(), command);
-        if (!ran.ok) return ran;
-        const { created, inverse, statements } = ran.value;
-        declare(statements);
-        if (TYPED.has(command.type)) session.typed();
-        else session.chose();
-        const undo = (): Undone =>
-          asOne(() => {
-            const undone = runInverse(documents, context(), inverse);
-            declare(undone.statements);
-            session.chose();
-            return { keptLater: undone.keptLater };
-          });
-        return ok<Done>({ created, undo });
+        return ran.ok ? ok(made(ran.value, TYPED.has(command.type))) : ran;
       }),
 
     editText: (ref, change) =>
@@ -124,21 +147,33 @@ export function createReplica(
     subscribeSaving: (listener) => session.writeAhead.subscribeSaving(listener),
     getNotice: () => noticeOf(session),
 
-    async history(of) {
-      await session.settle();
-      const loaded = await loadPlan(ports.engine, ports.storage, dataKey, planId);
-      const entries = loaded.opened.flatMap(({ section, author, body }): readonly HistoryEntry[] =>
-        body.type !== 'update'
-          ? []
-          : [{ section, update: body.content, who: loaded.state.memberOf(author) ?? '', at: body.claimedAt }],
+    history: async (of) => (await lookBack()).history(of),
+    news: async () => (await lookBack()).news(seenAtOpening),
+    markSeen: async () => (await lookBack()).markSeen(),
+
+    async previewBackTo(of, day) {
+      const then = await (await lookBack()).sectionsThen(day);
+      const { previewBackTo } = await import('./commands/back-to.ts');
+      return previewBackTo(
+        documents.sections().map((it) => it.view()),
+        then,
+        of,
       );
-      const { historyOf } = await import('./history/history.ts');
-      return historyOf(entries, session.statements(), of);
+    },
+
+    async backTo(of, day): Promise<Result<Done, CommandError>> {
+      const then = await (await lookBack()).sectionsThen(day);
+      const { runBackTo } = await import('./commands/back-to.ts');
+      return asOne(() => {
+        const ran = runBackTo(documents, context(), then, of);
+        return ran.ok ? ok(made(ran.value, false)) : ran;
+      });
     },
 
     settle: () => session.settle(),
     async close() {
       stopListening();
+      void looking?.then((it) => it.close());
       await session.close();
       onClosed();
     },

@@ -68,6 +68,7 @@ export async function forgeEntry(
   options: {
     readonly device?: Device;
     readonly type?: Body['type'];
+    readonly claimedAt?: number;
     readonly content: (clientId: number) => Bytes;
     readonly body?: (body: Bytes) => Bytes;
     readonly deps?: Body['deps'];
@@ -84,7 +85,7 @@ export async function forgeEntry(
     type: options.type ?? 'update',
     schema: 1,
     session,
-    claimedAt: 0,
+    claimedAt: options.claimedAt ?? 0,
     deps: options.deps ?? state.heads(section),
     access: [],
     receipt: new Uint8Array(0),

@@ -42,6 +42,7 @@ export interface PaperReplica {
 }
 
 export interface WrittenUpdate extends HistoryEntry {
+  readonly update: Bytes;
   readonly clientId: number;
 }
 
@@ -62,6 +63,7 @@ export function paperWorld(options: { readonly seed?: number; readonly relation?
   const hex = (digits: number) => Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('');
   const replicas: PaperReplica[] = [];
   let nextClient = 1000;
+  let entryCount = 0;
   const statements: StatementView[] = [];
 
   const world: PaperWorld = {
@@ -97,13 +99,21 @@ export function paperWorld(options: { readonly seed?: number; readonly relation?
     const open = new Map<string, SectionDocument>();
     const written: WrittenUpdate[] = [];
     const taken = new Set<WrittenUpdate>();
+    /** Of each section: what nothing here rests on yet. */
+    const heads = new Map<string, ReadonlySet<string>>();
+    const noteHead = ({ id, section, deps }: WrittenUpdate): void => {
+      const rest = [...(heads.get(section) ?? [])].filter((head) => !deps.includes(head));
+      heads.set(section, new Set([...rest, id]));
+    };
 
     const openSection = (section: string) => {
       const document = openSectionDocument(section, clientId);
       document.onLocalUpdate((update) => {
-        const mine = { section, update, who: member, at: world.clock, clientId };
+        const deps = [...(heads.get(section) ?? [])];
+        const mine = { id: `entry${++entryCount}`, section, update, who: member, at: world.clock, deps, clientId };
         written.push(mine);
         taken.add(mine);
+        noteHead(mine);
       });
       open.set(section, document);
       return document;
@@ -177,6 +187,7 @@ export function paperWorld(options: { readonly seed?: number; readonly relation?
         for (const update of updates) {
           if (taken.has(update)) continue;
           taken.add(update);
+          noteHead(update);
           assert(checkUpdate(update.update, update.clientId).ok, 'what the app writes passes the check');
           bySection.set(update.section, [...(bySection.get(update.section) ?? []), update.update]);
         }

@@ -3,12 +3,14 @@ import { loadPlans } from './engine.ts';
 
 /** The plans open in this tab: one live copy each, however many screens look at it. */
 const open = new Map<string, Promise<Replica>>();
+/** Those on their way out: the same plan is not opened again before it is whole on the disk. */
+const closing = new Map<string, Promise<void>>();
 
 /** Opens a plan, or gives the copy that is open already. */
 export function openReplica(planId: string): Promise<Replica> {
   const found = open.get(planId);
   if (found !== undefined) return found;
-  const opening = loadPlans().then((plans) => plans.open(planId));
+  const opening = (closing.get(planId) ?? Promise.resolve()).then(loadPlans).then((plans) => plans.open(planId));
   open.set(planId, opening);
   opening.catch(() => open.delete(planId));
   return opening;
@@ -35,5 +37,12 @@ async function settle(opening: Promise<Replica>): Promise<boolean> {
 export async function closeReplica(planId: string): Promise<void> {
   const found = open.get(planId);
   open.delete(planId);
-  await found?.then((replica) => replica.close()).catch(() => undefined);
+  if (found !== undefined) {
+    const closed = found
+      .then((replica) => replica.close())
+      .catch(() => undefined)
+      .finally(() => closing.delete(planId));
+    closing.set(planId, closed);
+  }
+  await closing.get(planId);
 }

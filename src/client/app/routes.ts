@@ -8,6 +8,13 @@ export interface SampleIds {
   readonly measure: string;
   readonly person: string;
   readonly evaluation: string;
+  readonly meeting: string;
+  readonly agendaItem: string;
+  readonly subPlan: string;
+  readonly cooperation: string;
+  readonly review: string;
+  /** The code of a life area in use. */
+  readonly area: string;
   readonly choice: { readonly collection: string; readonly item: string; readonly field: string };
 }
 
@@ -33,6 +40,7 @@ type RouteTitle =
   | 'goal'
   | 'editGoal'
   | 'history'
+  | 'back'
   | 'evaluation'
   | 'newMeasure'
   | 'measure'
@@ -45,7 +53,36 @@ type RouteTitle =
   | 'more'
   | 'copy'
   | 'sheet'
-  | 'deleted';
+  | 'deleted'
+  | 'about'
+  | 'areas'
+  | 'area'
+  | 'meetings'
+  | 'newMeeting'
+  | 'meeting'
+  | 'agendaItem'
+  | 'print'
+  | 'paper'
+  | 'hospital'
+  | 'cooperation'
+  | 'oneCooperation'
+  | 'subPlans'
+  | 'newSubPlan'
+  | 'subPlan'
+  | 'period'
+  | 'review'
+  | 'consent'
+  | 'newConsent'
+  | 'approve'
+  | 'simpleToday'
+  | 'simpleGoals'
+  | 'simpleCall'
+  | 'news'
+  | 'mine'
+  | 'search'
+  | 'completeness'
+  | 'copyPerson'
+  | 'copyMeasure';
 
 /** Every page of the app. The first that fits the address is shown. */
 export const routes: readonly AppRoute[] = [
@@ -132,6 +169,62 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:history',
     page: async () => (await import('../features/history/GoalHistoryPage.tsx')).GoalHistoryPage,
     sample: ({ plan, goal }) => paths.goalHistory(plan, goal),
+  },
+  {
+    name: 'goalBack',
+    path: '/p/:plan/goals/:goal/back',
+    titleKey: 'nav:back',
+    page: async () => (await import('../features/history/GoalBackPage.tsx')).GoalBackPage,
+    sample: ({ plan, goal }) => paths.goalBack(plan, goal),
+  },
+  {
+    name: 'measureHistory',
+    path: '/p/:plan/measures/:measure/history',
+    titleKey: 'nav:history',
+    page: async () => (await import('../features/history/MeasureHistoryPage.tsx')).MeasureHistoryPage,
+    sample: ({ plan, measure }) => paths.measureHistory(plan, measure),
+  },
+  {
+    name: 'measureBack',
+    path: '/p/:plan/measures/:measure/back',
+    titleKey: 'nav:back',
+    page: async () => (await import('../features/history/MeasureBackPage.tsx')).MeasureBackPage,
+    sample: ({ plan, measure }) => paths.measureBack(plan, measure),
+  },
+  {
+    name: 'areaHistory',
+    path: '/p/:plan/areas/:area/history',
+    titleKey: 'nav:history',
+    page: async () => (await import('../features/history/AreaHistoryPage.tsx')).AreaHistoryPage,
+    sample: ({ plan, area }) => paths.areaHistory(plan, area),
+  },
+  {
+    name: 'areaBack',
+    path: '/p/:plan/areas/:area/back',
+    titleKey: 'nav:back',
+    page: async () => (await import('../features/history/AreaBackPage.tsx')).AreaBackPage,
+    sample: ({ plan, area }) => paths.areaBack(plan, area),
+  },
+  {
+    name: 'partHistory',
+    path: '/p/:plan/parts/:part/history',
+    titleKey: 'nav:history',
+    page: async () => (await import('../features/history/PartHistoryPage.tsx')).PartHistoryPage,
+    sample: ({ plan }) => paths.partHistory(plan, 'core'),
+  },
+  {
+    name: 'partBack',
+    path: '/p/:plan/parts/:part/back',
+    titleKey: 'nav:back',
+    page: async () => (await import('../features/history/PartBackPage.tsx')).PartBackPage,
+    sample: ({ plan, subPlan }) => paths.partBack(plan, subPlan),
+  },
+  {
+    name: 'planHistory',
+    path: '/p/:plan/history',
+    titleKey: 'nav:history',
+    page: async () => (await import('../features/history/PlanHistoryPage.tsx')).PlanHistoryPage,
+    sample: ({ plan }) => paths.planHistory(plan),
   },
   {
     name: 'evaluate',
@@ -223,5 +316,215 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:deleted',
     page: async () => (await import('../features/deleted/DeletedPage.tsx')).DeletedPage,
     sample: ({ plan }) => paths.deleted(plan),
+  },
+  {
+    name: 'meetings',
+    path: '/p/:plan/meetings',
+    titleKey: 'nav:meetings',
+    page: async () => (await import('../features/meetings/MeetingsPage.tsx')).MeetingsPage,
+    sample: ({ plan }) => paths.meetings(plan),
+  },
+  {
+    name: 'newMeeting',
+    path: '/p/:plan/meetings/new',
+    titleKey: 'nav:newMeeting',
+    page: async () => (await import('../features/meetings/NewMeetingPage.tsx')).NewMeetingPage,
+    sample: ({ plan }) => paths.newMeeting(plan),
+  },
+  {
+    name: 'meeting',
+    path: '/p/:plan/meetings/:meeting',
+    titleKey: 'nav:meeting',
+    page: async () => (await import('../features/meetings/MeetingPage.tsx')).MeetingPage,
+    sample: ({ plan, meeting }) => paths.meeting(plan, meeting),
+  },
+  {
+    name: 'agendaItem',
+    path: '/p/:plan/meetings/:meeting/agenda/:item',
+    titleKey: 'nav:agendaItem',
+    page: async () => (await import('../features/meetings/MatterPage.tsx')).MatterPage,
+    sample: ({ plan, meeting, agendaItem }) => paths.agendaItem(plan, meeting, agendaItem),
+  },
+  {
+    name: 'about',
+    path: '/p/:plan/about',
+    titleKey: 'nav:about',
+    page: async () => (await import('../features/about/AboutPage.tsx')).AboutPage,
+    sample: ({ plan }) => paths.about(plan),
+  },
+  {
+    name: 'areas',
+    path: '/p/:plan/areas',
+    titleKey: 'nav:areas',
+    page: async () => (await import('../features/areas/AreasPage.tsx')).AreasPage,
+    sample: ({ plan }) => paths.areas(plan),
+  },
+  {
+    name: 'area',
+    path: '/p/:plan/areas/:area',
+    titleKey: 'nav:area',
+    page: async () => (await import('../features/areas/AreaPage.tsx')).AreaPage,
+    sample: ({ plan, area }) => paths.area(plan, area),
+  },
+  {
+    name: 'print',
+    path: '/p/:plan/print',
+    titleKey: 'nav:print',
+    page: async () => (await import('../features/paper/PrintPage.tsx')).PrintPage,
+    sample: ({ plan }) => paths.print(plan),
+  },
+  {
+    name: 'paper',
+    path: '/p/:plan/print/:paper',
+    titleKey: 'nav:paper',
+    page: async () => (await import('../features/paper/PaperPage.tsx')).PaperPage,
+    sample: ({ plan }) => paths.paper(plan, 'full'),
+  },
+  {
+    name: 'hospital',
+    path: '/p/:plan/hospital',
+    titleKey: 'nav:hospital',
+    page: async () => (await import('../features/paper/HospitalPage.tsx')).HospitalPage,
+    sample: ({ plan }) => paths.hospital(plan),
+  },
+  {
+    name: 'cooperation',
+    path: '/p/:plan/cooperation',
+    titleKey: 'nav:cooperation',
+    page: async () => (await import('../features/cooperation/CooperationPage.tsx')).CooperationPage,
+    sample: ({ plan }) => paths.cooperation(plan),
+  },
+  {
+    name: 'oneCooperation',
+    path: '/p/:plan/cooperation/:cooperation',
+    titleKey: 'nav:oneCooperation',
+    page: async () => (await import('../features/cooperation/OneCooperationPage.tsx')).OneCooperationPage,
+    sample: ({ plan, cooperation }) => paths.oneCooperation(plan, cooperation),
+  },
+  {
+    name: 'subPlans',
+    path: '/p/:plan/sub-plans',
+    titleKey: 'nav:subPlans',
+    page: async () => (await import('../features/sub-plans/SubPlansPage.tsx')).SubPlansPage,
+    sample: ({ plan }) => paths.subPlans(plan),
+  },
+  {
+    name: 'newSubPlan',
+    path: '/p/:plan/sub-plans/new',
+    titleKey: 'nav:newSubPlan',
+    page: async () => (await import('../features/sub-plans/NewSubPlanPage.tsx')).NewSubPlanPage,
+    sample: ({ plan }) => paths.newSubPlan(plan),
+  },
+  {
+    name: 'subPlan',
+    path: '/p/:plan/sub-plans/:subPlan',
+    titleKey: 'nav:subPlan',
+    page: async () => (await import('../features/sub-plans/SubPlanPage.tsx')).SubPlanPage,
+    sample: ({ plan, subPlan }) => paths.subPlan(plan, subPlan),
+  },
+  {
+    name: 'period',
+    path: '/p/:plan/period',
+    titleKey: 'nav:period',
+    page: async () => (await import('../features/period/PeriodPage.tsx')).PeriodPage,
+    sample: ({ plan }) => paths.period(plan),
+  },
+  {
+    name: 'review',
+    path: '/p/:plan/reviews/:review',
+    titleKey: 'nav:review',
+    page: async () => (await import('../features/period/ReviewPage.tsx')).ReviewPage,
+    sample: ({ plan, review }) => paths.review(plan, review),
+  },
+  {
+    name: 'consent',
+    path: '/p/:plan/consent',
+    titleKey: 'nav:consent',
+    page: async () => (await import('../features/consent/ConsentPage.tsx')).ConsentPage,
+    sample: ({ plan }) => paths.consent(plan),
+  },
+  {
+    name: 'newConsent',
+    path: '/p/:plan/consent/new',
+    titleKey: 'nav:newConsent',
+    page: async () => (await import('../features/consent/NewConsentPage.tsx')).NewConsentPage,
+    sample: ({ plan }) => paths.newConsent(plan),
+  },
+  {
+    name: 'approve',
+    path: '/p/:plan/approve',
+    titleKey: 'nav:approve',
+    page: async () => (await import('../features/consent/ApprovePage.tsx')).ApprovePage,
+    sample: ({ plan }) => paths.approve(plan),
+  },
+  {
+    name: 'simple',
+    path: '/p/:plan/simple',
+    titleKey: 'nav:simpleToday',
+    page: async () => (await import('../features/simple/SimpleTodayPage.tsx')).SimpleTodayPage,
+    sample: ({ plan }) => paths.simple(plan),
+  },
+  {
+    name: 'simpleGoals',
+    path: '/p/:plan/simple/goals',
+    titleKey: 'nav:simpleGoals',
+    page: async () => (await import('../features/simple/SimpleGoalsPage.tsx')).SimpleGoalsPage,
+    sample: ({ plan }) => paths.simpleGoals(plan),
+  },
+  {
+    name: 'simpleGoal',
+    path: '/p/:plan/simple/goals/:goal',
+    titleKey: 'nav:simpleGoals',
+    page: async () => (await import('../features/simple/SimpleGoalsPage.tsx')).SimpleGoalsPage,
+    sample: ({ plan, goal }) => paths.simpleGoal(plan, goal),
+  },
+  {
+    name: 'simpleCall',
+    path: '/p/:plan/simple/call',
+    titleKey: 'nav:simpleCall',
+    page: async () => (await import('../features/simple/SimpleCallPage.tsx')).SimpleCallPage,
+    sample: ({ plan }) => paths.simpleCall(plan),
+  },
+  {
+    name: 'news',
+    path: '/p/:plan/news',
+    titleKey: 'nav:news',
+    page: async () => (await import('../features/news/NewsPage.tsx')).NewsPage,
+    sample: ({ plan }) => paths.news(plan),
+  },
+  {
+    name: 'mine',
+    path: '/p/:plan/mine',
+    titleKey: 'nav:mine',
+    page: async () => (await import('../features/mine/MinePage.tsx')).MinePage,
+    sample: ({ plan }) => paths.mine(plan),
+  },
+  {
+    name: 'search',
+    path: '/p/:plan/search',
+    titleKey: 'nav:search',
+    page: async () => (await import('../features/search/SearchPage.tsx')).SearchPage,
+    sample: ({ plan }) => paths.search(plan),
+  },
+  {
+    name: 'completeness',
+    path: '/p/:plan/completeness',
+    titleKey: 'nav:completeness',
+    page: async () => (await import('../features/completeness/CompletenessPage.tsx')).CompletenessPage,
+    sample: ({ plan }) => paths.completeness(plan),
+  },
+  {
+    name: 'copyPerson',
+    path: '/p/:plan/people/:person/copy',
+    titleKey: 'nav:copyPerson',
+    page: async () => (await import('../features/copy-between/CopyPersonPage.tsx')).CopyPersonPage,
+    sample: ({ plan, person }) => paths.copyPerson(plan, person),
+  },
+  {
+    name: 'copyMeasure',
+    path: '/p/:plan/measures/:measure/copy',
+    titleKey: 'nav:copyMeasure',
+    page: async () => (await import('../features/copy-between/CopyMeasurePage.tsx')).CopyMeasurePage,
+    sample: ({ plan, measure }) => paths.copyMeasure(plan, measure),
   },
 ];

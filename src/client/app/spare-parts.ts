@@ -12,8 +12,14 @@ const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#protocol/crypto/sheet-words.ts'),
   () => import('#protocol/crypto/noble.ts'),
   () => import('#protocol/crypto/hpke-suite.ts'),
+  () => import('../features/home/later.ts'),
   () => import('../i18n/texts-nn.ts'),
   () => import('../i18n/texts-nb.ts'),
+  () => import('../i18n/more-texts-nn.ts'),
+  () => import('../i18n/more-texts-nb.ts'),
+  () => import('../features/example/open-example.ts'),
+  async () => (await import('../features/example/example-texts.ts')).loadExampleTexts('nn'),
+  async () => (await import('../features/example/example-texts.ts')).loadExampleTexts('nb'),
   () => import('qr'),
 ];
 

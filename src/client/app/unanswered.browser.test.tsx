@@ -26,7 +26,13 @@ function draw(page: ReactNode, answers: Partial<Plans> = {}): void {
   const view = paperWorld().person('Ingrid').plan();
   root.render(
     <PlansContext
-      value={{ load: () => Promise.resolve(plans as unknown as Plans), adopt: () => undefined, letGo: () => fails() }}
+      value={{
+        load: () => Promise.resolve(plans as unknown as Plans),
+        adopt: () => undefined,
+        open: () => fails(),
+        letGo: () => fails(),
+        openExample: () => fails(),
+      }}
     >
       <PlanContext value={{ planId: 'plan', view, replica: null, saving: { at: 'saved' } } as unknown as PlanInHand}>
         <UndoProvider>{page}</UndoProvider>

@@ -1,11 +1,11 @@
-import type { LifeArea } from '#plan/life-areas.ts';
+import { ownAreaName, type KnownArea, type LifeArea } from '#plan/life-areas.ts';
 
 interface PatchLook {
   readonly dye: 'thread' | 'weld' | 'indigo' | 'moss' | 'pine';
   readonly drawing: string;
 }
 
-const LOOKS: Readonly<Record<LifeArea, PatchLook>> = {
+const LOOKS: Readonly<Record<KnownArea, PatchLook>> = {
   health: {
     dye: 'thread',
     drawing: 'M12 19.5S4.5 15 4.5 9.6A3.9 3.9 0 0 1 12 8a3.9 3.9 0 0 1 7.5 1.6C19.5 15 12 19.5 12 19.5Z',
@@ -56,9 +56,14 @@ const LOOKS: Readonly<Record<LifeArea, PatchLook>> = {
   other: { dye: 'pine', drawing: 'M7 12v.1M12 12v.1M17 12v.1' },
 };
 
+/** An own area has no drawing of its own: its name says what it is. */
+function lookOf(area: LifeArea): PatchLook {
+  return ownAreaName(area) === null ? LOOKS[area as KnownArea] : LOOKS.other;
+}
+
 /** A life area is a sewn patch with a plain drawing. Always with its name beside it. */
 export function Patch({ area, size }: { readonly area: LifeArea; readonly size?: 'sm' }) {
-  const { dye, drawing } = LOOKS[area];
+  const { dye, drawing } = lookOf(area);
   return (
     <svg className="patch" data-size={size} viewBox="0 0 48 48" aria-hidden="true" fill="none">
       <PatchDrawing dye={dye} drawing={drawing} />
@@ -70,7 +75,7 @@ export function Patch({ area, size }: { readonly area: LifeArea; readonly size?:
 export function PatchIn({ area, transform }: { readonly area: LifeArea; readonly transform: string }) {
   return (
     <g transform={transform}>
-      <PatchDrawing {...LOOKS[area]} />
+      <PatchDrawing {...lookOf(area)} />
     </g>
   );
 }

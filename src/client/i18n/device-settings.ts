@@ -6,6 +6,8 @@ export interface DeviceSettings {
   readonly language: 'nn' | 'nb';
   readonly colours: 'light' | 'dark' | 'auto';
   readonly textSize: 'sm' | 'md' | 'lg';
+  /** «Enklare vising»: a plan opens with one thing at a time. */
+  readonly view: 'simple';
   /** Set once a plan was made or opened here: an empty store then means that the browser cleared it. */
   readonly known: 'yes';
 }

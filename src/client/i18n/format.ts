@@ -143,6 +143,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
 }
 
+/** What was made for the beginning of a line may stand inside one: «rettleiar i Nav». */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('nb') + text.slice(1);
+}
+
 function inLanguage(word: string, language: Language): string {
   return language === 'nn' ? (NYNORSK[word] ?? word) : word;
 }

@@ -4,7 +4,7 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import { compareNames, dateWithWeekday, dayInNorway, timeInNorway } from './format.ts';
 import { chooseLanguage, currentLanguage, startTexts } from './i18n.ts';
 
-beforeAll(startTexts);
+beforeAll(() => startTexts());
 
 test('Chromium, which has no Nynorsk data, still gets Nynorsk days and Norwegian order', () => {
   expect(Intl.DateTimeFormat.supportedLocalesOf('nn')).toEqual([]);

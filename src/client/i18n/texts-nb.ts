@@ -1,10 +1,12 @@
-/** All Bokmål texts, as one chunk that loads when Bokmål is chosen. */
-export const texts: Record<string, Record<string, string>> = byNamespace(
-  import.meta.glob<Record<string, string>>('/locales/nb/*.json', { eager: true, import: 'default' }),
-);
+import { byNamespace, type Texts } from './texts.ts';
 
-function byNamespace(files: Record<string, Record<string, string>>): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, texts]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, texts]),
-  );
-}
+/** What the first screen says in Bokmål, as one chunk: pages that come later bring the rest with them. */
+export const texts: Texts = byNamespace(
+  import.meta.glob<Texts[string]>(
+    '/locales/nb/{aria,backup,boot,common,errors,help,nav,plans,settings,start,sync,undo}.json',
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
+);

@@ -37,13 +37,73 @@ export interface PlanConsent {
   /** The access act that names the same in its public part. */
   readonly act: string;
   readonly basis: 'self' | 'parent' | 'next-of-kin' | 'custodian';
-  readonly method: 'this-device' | 'paper' | 'drawn' | 'oral';
+  readonly method: SignMethod;
   readonly date: CalendarDate;
   readonly witness: string;
+  /** What a consent given later says as well; the one a plan begins with has none of it. */
+  readonly details?: ConsentDetails;
   readonly supersedes: readonly string[];
 }
 
-export type Statement = CoordinatorAppointed | CoordinatorEnded | PlanConsent;
+export const SIGN_METHODS = ['this-device', 'drawn', 'paper', 'oral'] as const;
+
+/** How someone said yes. */
+export type SignMethod = (typeof SIGN_METHODS)[number];
+
+export const TAKES_PART = ['self', 'not', 'together', 'instead'] as const;
+
+/** The consent form's own fields (004-F01…F13), in the order of the form. */
+export interface ConsentDetails {
+  /** Who gives it, by name. */
+  readonly givenBy: string;
+  /** As what: the person, a parent, nearest relative, guardian. */
+  readonly givenAs: 'planOwner' | 'parent' | 'nextOfKin' | 'guardian';
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly takesPart: (typeof TAKES_PART)[number];
+  /** Who takes part with or for the person; '' when nobody does. */
+  readonly takesPartName: string;
+  /** In the person's words; '' = none. */
+  readonly reservations: string;
+  /** The strokes of a drawn signature, see `papers/drawing.ts`; '' unless `method` is `drawn`. */
+  readonly drawing: string;
+}
+
+/** The consent is taken back from a day on; what it says stays readable (pbrl § 4-1). */
+export interface ConsentWithdrawn {
+  readonly statement: 'consentWithdrawn';
+  readonly subject: string;
+  readonly on: CalendarDate;
+  readonly supersedes: readonly string[];
+}
+
+/** The person (or who acts for them) has approved the plan as it was then. */
+export interface PlanApproved {
+  readonly statement: 'planApproved';
+  /** Id of the card of who approved. */
+  readonly subject: string;
+  readonly name: string;
+  readonly method: SignMethod;
+  readonly on: CalendarDate;
+  readonly drawing: string;
+  readonly supersedes: readonly string[];
+}
+
+/** What another statement said holds no longer: it was a mistake, or was undone. */
+export interface StatementTakenBack {
+  readonly statement: 'takenBack';
+  readonly subject: string;
+  readonly on: CalendarDate;
+  readonly supersedes: readonly string[];
+}
+
+export type Statement =
+  | CoordinatorAppointed
+  | CoordinatorEnded
+  | PlanConsent
+  | ConsentWithdrawn
+  | PlanApproved
+  | StatementTakenBack;
 
 /** A statement in force: no other names it as superseded. Two that do not know each other are both shown. */
 export interface StatementView<S extends Statement = Statement> {

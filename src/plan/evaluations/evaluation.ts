@@ -8,6 +8,8 @@ export interface Evaluation extends Item {
   readonly plannedFor: Field<CalendarDate>;
   readonly doneOn: Field<CalendarDate>;
   readonly achievement: Field<GoalAchievement>;
+  /** How it is to be found out, said beforehand (002-53). */
+  readonly how: TextView;
   readonly personsWords: TextView;
   readonly teamsWords: TextView;
   readonly whatNext: TextView;

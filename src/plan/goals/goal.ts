@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
+import type { Comment } from '../comments/comment.ts';
 import type { Field, Item, MemberRef, TextView } from '../field.ts';
 import type { LifeArea } from '../life-areas.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -19,6 +20,15 @@ export interface ProgressNote extends Item {
   readonly writer: MemberRef;
 }
 
+export const VOICES = ['person', 'together', 'other'] as const;
+
+/** Whose words the goal is in: the person's, written together with someone, or another's on the person's behalf (001-09). */
+export interface Voice {
+  readonly whose: (typeof VOICES)[number];
+  /** The participant who wrote with or for the person. */
+  readonly participant: string | null;
+}
+
 /** What the person wants (§ 19 a of the old regulation; 001-06, 001-09, 002-06). */
 export interface Goal extends Item {
   /** In the person's own words; also the goal's name. */
@@ -26,9 +36,9 @@ export interface Goal extends Item {
   readonly professionalWords: TextView;
   /** One or several; the first decides where the goal is kept. */
   readonly areas: Field<readonly LifeArea[]>;
-  readonly level: Field<'main' | 'sub'>;
-  /** The id of the goal this is a step toward. */
+  /** The id of the main goal this is a step toward; a goal without one is a main goal. */
   readonly parentGoal: Field<string>;
+  readonly voice: Field<Voice>;
   readonly priority: Field<GoalPriority>;
   readonly achievement: Field<GoalAchievement>;
   readonly targetDate: Field<CalendarDate>;
@@ -39,4 +49,6 @@ export interface Goal extends Item {
   readonly evaluations: readonly Evaluation[];
   /** Newest first. */
   readonly notes: readonly ProgressNote[];
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar-date.ts';
+import type { Comment } from '../comments/comment.ts';
 import type { Field, Item, TextView } from '../field.ts';
 
 /** How a measure goes. `notAgreed` is not stored: it is shown while the responsible has not said yes (002-10). */
@@ -44,5 +45,11 @@ export interface Measure extends Item {
   readonly agreed: Field<Agreement>;
   /** The day it was marked done, when it was. */
   readonly doneOn: CalendarDate | null;
+  /** How it went before it was marked done; `null` when it is not done, or nobody wrote it down. */
+  readonly statusBefore: MeasureStatus | null;
+  /** The matter at a meeting where it was decided. */
+  readonly decidedIn: string | null;
   readonly order: string;
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
 }

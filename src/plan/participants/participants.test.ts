@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { paperWorld } from '#testing/paper-plan.ts';
 import { initials } from './initials.ts';
 import { myCard, nameOfMember, nameOfParticipant, ownerCard } from './names.ts';
+import { peopleToCall } from './people-to-call.ts';
 import { checkPhone, displayPhone, telHref } from './phone.ts';
+import type { Role } from './roles.ts';
 
 describe('phone numbers', () => {
   it('takes eight digits, however they are grouped, and foreign numbers', () => {
@@ -56,5 +58,33 @@ describe('who is called what', () => {
     expect(nameOfParticipant(myCard(plan)!.id, plan)).toEqual({ is: 'me' });
     expect(nameOfParticipant(ownerCard(plan)!.id, plan)).toMatchObject({ is: 'named', name: 'Ingrid Døme' });
     expect(nameOfParticipant('nobody', plan)).toEqual({ is: 'unknown' });
+  });
+});
+
+describe('whom to call', () => {
+  it('names who coordinates, then those closest, then the others who have a number, and never the person', () => {
+    const world = paperWorld();
+    const ingrid = world.person('Ingrid');
+    const add = (name: string, role: Role, phone: string) =>
+      ingrid.does({ type: 'addParticipant', fields: { name, role, phone } }).created;
+    const me = myCard(ingrid.plan())!;
+    ingrid.does({ type: 'changeParticipant', item: me.ref, fields: { phone: '12 34 56 70' } });
+    add('Amir Test', 'physiotherapist', '12 34 56 71');
+    add('Utan Nummer', 'gp', '');
+    add('Solveig Døme', 'nextOfKin', '12 34 56 72');
+    const marit = add('Marit Prøve', 'coordinator', '12 34 56 73');
+    const from = world.day('2026-11-01');
+    ingrid.does({
+      type: 'appointCoordinator',
+      participant: marit,
+      level: 'municipality',
+      from,
+      appointedBy: 'Dømevik',
+    });
+    expect(peopleToCall(ingrid.plan()).map(({ firstName, tel, why }) => [firstName, tel, why])).toEqual([
+      ['Marit', 'tel:12345673', 'coordinator'],
+      ['Solveig', 'tel:12345672', 'nextOfKin'],
+      ['Amir', 'tel:12345671', 'other'],
+    ]);
   });
 });

@@ -2,18 +2,24 @@ import { compareDates, type CalendarDate } from '../calendar-date.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { Measure } from '../measures/measure.ts';
+import { isToCome } from '../meetings/by-time.ts';
+import type { Meeting } from '../meetings/meeting.ts';
 import type { PlanView } from '../plan-view.ts';
 import { allMeasures } from './all-measures.ts';
 
-/** Something that happens on a day: a deadline, an evaluation, a goal to reach, the review of the plan. */
+/** Something that happens on a day: a deadline, an evaluation, a goal to reach, a meeting, the review of the plan. */
 export type NextUp =
   | { readonly what: 'measure'; readonly on: CalendarDate; readonly measure: Measure; readonly goal: Goal | null }
   | { readonly what: 'evaluation'; readonly on: CalendarDate; readonly evaluation: Evaluation; readonly goal: Goal }
   | { readonly what: 'goal'; readonly on: CalendarDate; readonly goal: Goal }
+  | { readonly what: 'meeting'; readonly on: CalendarDate; readonly meeting: Meeting }
   | { readonly what: 'review'; readonly on: CalendarDate };
 
-/** What happens next, by day, past deadlines first. What repeats has no place here: it would stand there every day. */
-export function nextUp(view: PlanView): readonly NextUp[] {
+/**
+ * What happens next, by day, past deadlines first. What repeats has no place here: it would stand there every day.
+ * A meeting whose day has passed is no deadline, and stands with the earlier ones.
+ */
+export function nextUp(view: PlanView, today: CalendarDate): readonly NextUp[] {
   const found: NextUp[] = [];
   for (const { measure, goal } of allMeasures(view)) {
     const when = measure.when.value;
@@ -27,6 +33,10 @@ export function nextUp(view: PlanView): readonly NextUp[] {
       const on = evaluation.plannedFor.value;
       if (on !== null && evaluation.doneOn.value === null) found.push({ what: 'evaluation', on, evaluation, goal });
     }
+  }
+  for (const meeting of view.meetings) {
+    const on = meeting.on.value;
+    if (on !== null && isToCome(meeting, today)) found.push({ what: 'meeting', on, meeting });
   }
   if (view.nextReview.value !== null) found.push({ what: 'review', on: view.nextReview.value });
   return found.sort((a, b) => compareDates(a.on, b.on));

@@ -120,7 +120,7 @@ it('tells what happens next by day, and nothing that repeats or is over', () => 
   writer.does({ type: 'addEvaluation', goal, plannedFor: day('2026-12-10') });
   writer.does({ type: 'setNextReview', date: day('2027-05-01') });
   writer.does({ type: 'setGoalTargetDate', item: writer.goal('Bu for meg sjølv').ref, date: day('2027-03-01') });
-  const told = () => nextUp(writer.plan()).map(({ what, on }) => `${on} ${what}`);
+  const told = () => nextUp(writer.plan(), TODAY).map(({ what, on }) => `${on} ${what}`);
   expect(told()).toEqual(['2026-12-10 evaluation', '2027-02-01 measure', '2027-03-01 goal', '2027-05-01 review']);
   const { ref, evaluations } = writer.goal('Bu for meg sjølv');
   writer.does({ type: 'setEvaluationDone', item: evaluations[0]!.ref, on: TODAY });

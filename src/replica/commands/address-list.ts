@@ -1,7 +1,10 @@
 import { BIRTH, parseEntryName } from '../document/item-entries.ts';
+import type { Json } from '../document/json.ts';
+import { propertyOf } from '../document/plain.ts';
 import type { SectionDocument } from '../document/section-document.ts';
+import type { SectionWriter } from '../document/section-writer.ts';
 import type { Standing } from '../views/standing.ts';
-import { placeOf, type Work } from './work.ts';
+import { placeOf, unitsOf, type Work } from './work.ts';
 
 /**
  * Every section with people in it has its own address list, so that whoever
@@ -29,10 +32,16 @@ function copyCard(work: Work, document: SectionDocument, card: Standing): void {
     .entries(placeOf(card.ref))
     .filter(([name, value]) => (parseEntryName(name).is === 'write' && !source.isNested(value)) || name === BIRTH.id);
   const key = work.newId();
-  work.plan(document, (writer) =>
-    writer.add('participants', key, {
-      entries: [...entries, [BIRTH.created, { by: work.by, at: work.at }]],
-      texts: [],
-    }),
-  );
+  const born = [BIRTH.created, { by: work.by, at: work.at }] as const;
+  const add = (writer: SectionWriter): void =>
+    writer.add('participants', key, { entries: [...entries, born], texts: [] });
+  work.plan(document, add, unitsOf(entries));
+}
+
+/** An id by itself, in a list, or as the participant of an answer. Those of other things are on no address list. */
+export function namesIn(v: Json): readonly string[] {
+  if (typeof v === 'string') return [v];
+  if (Array.isArray(v)) return (v as readonly Json[]).filter((one) => typeof one === 'string');
+  const participant = propertyOf(v, 'participant');
+  return typeof participant === 'string' ? [participant] : [];
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { assert } from '#lib/assert.ts';
-import { GOAL_ACHIEVEMENTS } from '#plan/goals/goal.ts';
+import { GOAL_ACHIEVEMENTS, type Goal } from '#plan/goals/goal.ts';
 import { LIFE_AREAS } from '#plan/life-areas.ts';
 import { MEASURE_STATUSES } from '#plan/measures/measure.ts';
+import type { Measure } from '#plan/measures/measure.ts';
 import type { PlanCommand } from '#replica/api.ts';
 import { openSectionDocument, type SectionDocument } from '#replica/document/section-document.ts';
 import type { SectionView } from '#replica/document/section-view.ts';
@@ -83,7 +84,59 @@ function anyCommand(
     person && { type: 'deleteItem', item: person.ref },
     { type: 'setOwnerName', name: `Ingrid ${below(10)}` },
   ];
-  return pick(any);
+  return pick([...any, ...whateverElse(replica, below, pick, goal, measure, person?.id ?? null)]);
+}
+
+/** Round the goals: meetings, comments, what is mapped, sub-plans, cooperation, and what is said of sections. */
+function whateverElse(
+  replica: PaperReplica,
+  below: (n: number) => number,
+  pick: <T>(list: readonly T[]) => T | undefined,
+  goal: Goal | undefined,
+  measure: Measure | undefined,
+  person: string | null,
+): readonly (PlanCommand | undefined)[] {
+  const plan = replica.plan();
+  const meeting = pick(plan.meetings);
+  const matter = meeting && pick(meeting.agenda);
+  const attendance = meeting && pick(meeting.attendances);
+  const subject = pick([goal, measure, meeting].filter((thing) => thing !== undefined));
+  const comment = goal && pick(goal.comments);
+  const other = pick([...plan.deleted.others, ...plan.needs, ...plan.cooperation, ...plan.subPlans, ...plan.reviews]);
+  const area = pick(['health', 'work', 'own:Hund'] as const)!;
+  return [
+    goal && { type: 'setGoalParent', item: goal.ref, parent: pick(plan.goals)?.id ?? null },
+    goal && { type: 'setGoalVoice', item: goal.ref, voice: { whose: 'together', participant: person } },
+    goal && { type: 'addMeasure', goal: goal.id, measure: { what: 'Avtalt', decidedIn: matter?.id ?? null } },
+    { type: 'setAbout', fields: { address: `Prøvevegen ${below(9)}` } },
+    { type: 'addNeed', area: pick([null, area])!, text: 'Treng ro' },
+    { type: 'addCooperation', who: 'Skulen', what: '' },
+    { type: 'addSubPlan', kind: 'other', title: `Plan ${below(9)}`, onlyMe: below(2) === 0 },
+    { type: 'addReview', on: TODAY },
+    { type: 'addMeeting', fields: { on: TODAY }, invited: person === null ? [] : [person] },
+    meeting && { type: 'changeMeeting', item: meeting.ref, fields: { place: `Rom ${below(9)}`, chair: person } },
+    meeting && { type: 'invite', meeting: meeting.id, participants: person === null ? [] : [person] },
+    attendance && { type: 'setAttendance', item: attendance.ref, present: below(2) === 0 },
+    attendance && { type: 'deleteItem', item: attendance.ref },
+    meeting && { type: 'addAgendaItem', meeting: meeting.id, title: 'Sak', goal: pick([null, goal?.id ?? null])! },
+    matter && { type: 'setAgendaItemDone', item: matter.ref, isDone: below(2) === 0 },
+    matter && { type: 'reorderAgendaItem', item: matter.ref, before: meeting.agenda[0]?.id ?? null },
+    matter && { type: 'deleteItem', item: matter.ref },
+    meeting && { type: 'deleteItem', item: meeting.ref },
+    subject && {
+      type: 'addComment',
+      subject: subject.ref,
+      kind: 'question',
+      answers: null,
+      saidBy: person,
+      text: 'Når?',
+    },
+    comment && { type: 'setCommentOnPaper', item: comment.ref, onPaper: below(2) === 0 },
+    comment && { type: 'deleteItem', item: comment.ref },
+    other && { type: 'restoreItem', item: other.ref },
+    other && { type: 'deleteItem', item: other.ref },
+    { type: 'setOnlyMe', section: pick(plan.sections)!.section, onlyMe: below(2) === 0 },
+  ];
 }
 
 /** Does it, unless the plan refuses; now and then thinks better of it, at once or after typing on. */
@@ -156,8 +209,11 @@ it('everyone reads the same plan, whatever order changes arrive in and however o
     }
     expect(latecomer(shuffled(order, seededRandom(seed * 37))), `seed ${seed}: latecomer`).toEqual(first.views());
     const plan = first.plan();
-    const ids = [...plan.goals, ...plan.deleted.goals].map(({ id }) => id);
-    expect(new Set(ids).size, `seed ${seed}: each goal stands once`).toBe(ids.length);
+    const meetings = plan.meetings.flatMap((meeting) => [meeting, ...meeting.agenda, ...meeting.attendances]);
+    const comments = plan.goals.flatMap((goal) => goal.comments);
+    const all = [...plan.goals, ...plan.deleted.goals, ...meetings, ...comments, ...plan.needs, ...plan.subPlans];
+    expect(new Set(all.map(({ id }) => id)).size, `seed ${seed}: each thing stands once`).toBe(all.length);
+    expect(plan.unreadableCount, `seed ${seed}`).toBe(0);
     expect(JSON.parse(JSON.stringify(first.views())), `seed ${seed}`).toEqual(first.views());
     expect(() => historyOf(order, first.context.statements, 'plan'), `seed ${seed}`).not.toThrow();
   }

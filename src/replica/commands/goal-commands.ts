@@ -1,17 +1,47 @@
+import type { Voice } from '#plan/goals/goal.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import type { Json } from '../document/json.ts';
-import type { SectionDocument } from '../document/section-document.ts';
-import { readSettled } from '../views/fields.ts';
-import { readAreas, readLine } from '../views/read-values.ts';
+import { readField } from '../views/fields.ts';
+import { readAreas, readIds, readIdValue, readVoice } from '../views/read-values.ts';
+import { ITEM_FIELDS } from '../views/schema.ts';
 import type { Standing } from '../views/standing.ts';
+import { putOnAddressList } from './address-list.ts';
+import type { Decisions } from './decide.ts';
 import { moveGoal } from './move-goal.ts';
-import { addItem, MAX_TEXT, orderAfter } from './new-item.ts';
+import { addItem, isBlankOrTooLong, orderAfter } from './new-item.ts';
 import { done, gone, refused, type Outcome } from './outcome.ts';
+import { reorder } from './reorder.ts';
+import { areaOf, sectionOfArea } from './sections.ts';
+import { isLiving, living, livingById, setIn, withItem } from './with-item.ts';
 import { placeOf, type Work } from './work.ts';
 import { writeRegister } from './write-register.ts';
 
-export function addGoal(work: Work, ownWords: string, areas: readonly LifeArea[]): Outcome {
-  if (ownWords.trim() === '' || ownWords.length > MAX_TEXT) return refused('ownWords');
+export const goalDecisions = {
+  addGoal: (work, { ownWords, areas }) => addGoal(work, ownWords, areas),
+  setGoalAreas: (work, { item, areas }) => setGoalAreas(work, living(work, 'goals', item), areas),
+  setGoalPriority: (work, { item, priority }) => setIn(work, 'goals', item, 'priority', priority),
+  setGoalAchievement: (work, { item, achievement }) => setIn(work, 'goals', item, 'achievement', achievement),
+  setGoalTargetDate: (work, { item, date }) => setIn(work, 'goals', item, 'targetDate', date),
+  setGoalParent: (work, { item, parent }) => withItem(work, 'goals', item, (goal) => setGoalParent(work, goal, parent)),
+  setGoalVoice: (work, { item, voice }) => withItem(work, 'goals', item, (goal) => setGoalVoice(work, goal, voice)),
+  reorderGoal: (work, { item, before }) =>
+    withItem(work, 'goals', item, (goal) => reorder(work, goal, livingGoals(work), before)),
+  addNote: (work, { goal, text, own }) =>
+    isBlankOrTooLong(text) ? refused('text') : addToGoal(work, goal, 'notes', { own }, { text }),
+  addEvaluation: (work, { goal, plannedFor }) =>
+    plannedFor !== null && ITEM_FIELDS.evaluations.plannedFor(plannedFor) === undefined
+      ? refused('plannedFor')
+      : addToGoal(work, goal, 'evaluations', { plannedFor }, {}),
+  setEvaluationPlannedFor: (work, { item, date }) => setIn(work, 'evaluations', item, 'plannedFor', date),
+  setEvaluationDone: (work, { item, on }) => setIn(work, 'evaluations', item, 'doneOn', on),
+  setEvaluationAchievement: (work, { item, achievement }) =>
+    setIn(work, 'evaluations', item, 'achievement', achievement),
+  setEvaluationBy: (work, { item, participants }) =>
+    withItem(work, 'evaluations', item, (evaluation) => setEvaluationBy(work, evaluation, participants)),
+} satisfies Partial<Decisions>;
+
+function addGoal(work: Work, ownWords: string, areas: readonly LifeArea[]): Outcome {
+  if (isBlankOrTooLong(ownWords)) return refused('ownWords');
   if (readAreas(areas) === undefined) return refused('areas');
   const document = sectionOfArea(work, areas[0]);
   const order = orderAfter(work.standing('goals').values());
@@ -19,10 +49,10 @@ export function addGoal(work: Work, ownWords: string, areas: readonly LifeArea[]
 }
 
 /** The first area decides where the goal is kept; when that changes, the goal moves. */
-export function setGoalAreas(work: Work, goal: Standing | undefined, areas: readonly LifeArea[]): Outcome {
+function setGoalAreas(work: Work, goal: Standing | undefined, areas: readonly LifeArea[]): Outcome {
   if (goal === undefined || goal.deleted !== null) return gone();
   if (readAreas(areas) === undefined) return refused('areas');
-  if (areaOf(goal) === (areas[0] ?? 'other')) {
+  if (areaOf(goal.section) === (areas[0] ?? 'other')) {
     writeRegister(work, work.document(goal.ref.section), placeOf(goal.ref), 'areas', areas);
     return done();
   }
@@ -30,46 +60,58 @@ export function setGoalAreas(work: Work, goal: Standing | undefined, areas: read
   return done();
 }
 
-/** «Korleis går det?» */
-export function addNote(work: Work, goal: string, text: string, own: boolean): Outcome {
-  if (text.trim() === '' || text.length > MAX_TEXT) return refused('text');
-  return addToGoal(work, goal, 'notes', { own }, { text });
-}
-
 /** Makes something that belongs to a goal, in the section where the goal is kept. */
-export function addToGoal(
+function addToGoal(
   work: Work,
   goalId: string,
   collection: 'evaluations' | 'notes',
   values: { readonly [field: string]: Json },
   texts: { readonly [field: string]: string },
 ): Outcome {
-  const goal = work.standing('goals').get(goalId);
-  if (goal === undefined || goal.deleted !== null) return gone();
+  const goal = livingById(work, 'goals', goalId);
+  if (goal === undefined) return gone();
   const document = work.document(goal.ref.section);
   return done(addItem(work, document, collection, { goal: goalId, ...values }, texts));
 }
 
-function areaOf(goal: Standing): string | undefined {
-  return readSettled(goal.section.plan, 'area', readLine);
+/** Main goals and steps, no deeper: whoever is a step has none, and is not its own. */
+function setGoalParent(work: Work, goal: Standing, parent: string | null): Outcome {
+  if (parent !== null) {
+    const main = livingById(work, 'goals', parent);
+    const hasSteps = livingGoals(work).some((other) => parentsOf(other).includes(goal.item.id));
+    const isStep = main !== undefined && parentsOf(main).some((id) => livingById(work, 'goals', id) !== undefined);
+    if (main === undefined || isStep || hasSteps || parent === goal.item.id) return refused('parentGoal');
+  }
+  writeRegister(work, work.document(goal.ref.section), placeOf(goal.ref), 'parentGoal', parent);
+  return done();
 }
 
-/** The section of an area; made when the area is first used. Of two made apart, the one with the lowest id. */
-function sectionOfArea(work: Work, area: LifeArea = 'other'): SectionDocument {
-  const known = work
-    .views()
-    .filter((view) => view.kind === 'area' && readSettled(view.plan, 'area', readLine) === area)
-    .map((view) => view.section)
-    .sort()[0];
-  if (known !== undefined) return work.document(known);
-  const made = work.takeSpareSection();
-  // Making a section is not undone: another may have begun to use it.
-  work.plan(made, (writer) => {
-    for (const [field, v] of [
-      ['kind', 'area'],
-      ['area', area],
-    ] as const)
-      writer.put('plan', `${field}/${work.newId()}`, { v, by: work.by, at: work.at });
-  });
-  return made;
+/** The goal a goal is a step toward; several where two have said it apart. */
+function parentsOf({ item }: Standing): readonly string[] {
+  const { value, alternatives } = readField(item, 'parentGoal', readIdValue);
+  return [value, ...alternatives.map((one) => one.value)].filter((id) => id !== null);
+}
+
+function setGoalVoice(work: Work, goal: Standing, voice: Voice | null): Outcome {
+  const value = voice as unknown as Json;
+  if (voice !== null && readVoice(value) === undefined) return refused('voice');
+  const document = work.document(goal.ref.section);
+  const participant = voice?.participant ?? null;
+  if (participant !== null && !putOnAddressList(work, document, participant)) return refused('voice');
+  writeRegister(work, document, placeOf(goal.ref), 'voice', value);
+  return done();
+}
+
+/** Who took part in the evaluation. */
+function setEvaluationBy(work: Work, evaluation: Standing, participants: readonly string[]): Outcome {
+  const document = work.document(evaluation.ref.section);
+  const unique = [...new Set(participants)];
+  if (readIds(unique) === undefined) return refused('by');
+  for (const participant of unique) if (!putOnAddressList(work, document, participant)) return refused('by');
+  writeRegister(work, document, placeOf(evaluation.ref), 'by', unique);
+  return done();
+}
+
+function livingGoals(work: Work): readonly Standing[] {
+  return [...work.standing('goals').values()].filter(isLiving);
 }

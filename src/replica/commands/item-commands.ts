@@ -1,16 +1,38 @@
 import { MOVED_TO, ORDER, writeName } from '../document/item-entries.ts';
+import type { Json } from '../document/json.ts';
 import { propertyOf, readPlain } from '../document/plain.ts';
+import { PLAN } from '../document/root-names.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place } from '../document/section-writer.ts';
-import { readSettled } from '../views/fields.ts';
-import { readIds } from '../views/read-values.ts';
 import type { Copy, Standing } from '../views/standing.ts';
+import { belongings, partsOf, twinsOf } from './belongings.ts';
+import type { Decisions } from './decide.ts';
 import { replaceText } from './edit-text.ts';
-import { measuresOf } from './measure-commands.ts';
-import { goalOf } from './move-goal.ts';
 import { done, gone, refused, type Outcome } from './outcome.ts';
 import { placeOf, type Work } from './work.ts';
 import { markDeleted, unmarkDeleted, writeRegister } from './write-register.ts';
+
+export const itemDecisions = {
+  deleteItem: (work, { item: ref }) => {
+    const item = work.find(ref);
+    return item === undefined ? gone() : item.deleted === null ? deleteItem(work, item) : done();
+  },
+  restoreItem: (work, { item: ref }) => {
+    const item = work.find(ref);
+    return item === undefined ? gone() : restoreItem(work, item);
+  },
+  chooseValue: (work, { item: ref, field, writeId }) => {
+    const item = work.find(ref);
+    return item === undefined ? gone() : chooseValue(work, item, field, writeId);
+  },
+  choosePlanValue: (work, { field, writeId }) => choosePlanValue(work, field, writeId),
+  settleMoved: (work, { item: ref, from: left, take }) => {
+    const item = work.find(ref);
+    if (item === undefined) return gone();
+    const from = item.others.find(({ ref: { section, key } }) => section === left.section && key === left.key);
+    return settleMoved(work, item, from, take);
+  },
+} satisfies Partial<Decisions>;
 
 /** Deletes a thing and what belongs to it alone. All get one mark, so that all can come back together. */
 export function deleteItem(work: Work, item: Standing): Outcome {
@@ -28,44 +50,48 @@ export function restoreItem(work: Work, item: Standing): Outcome {
   const copies = [item, ...item.others];
   const marks = new Set(copies.flatMap((copy) => copy.item.deleted.map(({ id }) => id)));
   for (const copy of copies) unmarkDeleted(work, work.document(copy.ref.section), placeOf(copy.ref));
-  if (item.ref.collection === 'goals')
-    for (const part of partsOfGoal(work, item.item.id))
-      unmarkDeleted(work, work.document(part.ref.section), placeOf(part.ref), marks);
+  for (const part of partsOf(work, item))
+    unmarkDeleted(work, work.document(part.ref.section), placeOf(part.ref), marks);
   return done();
 }
 
-/** What nobody would find again without this thing: a goal's measures that serve no other goal, its evaluations and notes. */
-export function belongings(work: Work, item: Standing): readonly Standing[] {
-  if (item.ref.collection !== 'goals') return [];
-  const marks = new Set(item.item.deleted.map(({ id }) => id));
-  const living = (id: string) => id !== item.item.id && work.standing('goals').get(id)?.deleted === null;
-  return partsOfGoal(work, item.item.id).filter((part) => {
-    const servesAnother = readSettled(part.item, 'goals', readIds)?.some(living) ?? false;
-    // What went with it the last time goes with it again, under the new mark.
-    const wentWithIt = part.item.deleted.some(({ id }) => marks.has(id));
-    return wentWithIt || (part.deleted === null && !servesAnother);
-  });
-}
-
-function partsOfGoal(work: Work, goal: string): readonly Standing[] {
-  const others = [...work.standing('evaluations').values(), ...work.standing('notes').values()];
-  return [...measuresOf(work, goal), ...others.filter((part) => goalOf(part) === goal)];
-}
-
 /** Keeps one of the values that stand side by side. On a card, also in its copies. */
-export function chooseValue(work: Work, item: Standing, field: string, writeId: string): Outcome {
+function chooseValue(work: Work, shown: Standing, field: string, writeId: string): Outcome {
+  // A tick of somebody invited twice is shown with the one invitation, and stands in the other.
+  const twins = shown.ref.collection === 'attendances' ? twinsOf(work, shown) : [];
+  const item = twins.find((twin) => twin.item.registers[field]?.some(({ id }) => id === writeId)) ?? shown;
   const document = work.document(item.ref.section);
   const outcome = choose(work, document, placeOf(item.ref), field, writeId);
   if (!outcome.ok || item.ref.collection !== 'participants') return outcome;
-  const chosen = document.reader.writes(placeOf(item.ref), field).find(({ id }) => id === writeId);
-  const v = propertyOf(readPlain(chosen?.value), 'v') ?? null;
+  const v = valueOf(document, placeOf(item.ref), field, writeId);
   for (const copy of item.others) writeRegister(work, work.document(copy.ref.section), placeOf(copy.ref), field, v);
   return outcome;
 }
 
-export function choosePlanValue(work: Work, field: string, writeId: string): Outcome {
-  const core = work.sectionOfKind('core');
-  return core === undefined ? gone() : choose(work, core, 'plan', field, writeId);
+/** Of the section where the value stands. Where two have begun a section apart, both say the same from now on. */
+function choosePlanValue(work: Work, field: string, writeId: string): Outcome {
+  const holder = work.views().find(({ section }) =>
+    work
+      .document(section)
+      .reader.writes(PLAN, field)
+      .some(({ id }) => id === writeId),
+  );
+  if (holder === undefined) return work.sectionOfKind('core') === undefined ? gone() : refused(field);
+  const document = work.document(holder.section);
+  const outcome = choose(work, document, PLAN, field, writeId);
+  if (!outcome.ok || holder.kind !== 'about') return outcome;
+  const v = valueOf(document, PLAN, field, writeId);
+  for (const { kind, section } of work.views()) {
+    const twin = work.document(section);
+    if (kind === 'about' && twin !== document && twin.reader.writes(PLAN, field).length > 0)
+      writeRegister(work, twin, PLAN, field, v);
+  }
+  return outcome;
+}
+
+function valueOf(document: SectionDocument, place: Place, field: string, writeId: string): Json {
+  const write = document.reader.writes(place, field).find(({ id }) => id === writeId);
+  return propertyOf(readPlain(write?.value), 'v') ?? null;
 }
 
 function choose(work: Work, document: SectionDocument, place: Place, field: string, writeId: string): Outcome {
@@ -83,7 +109,7 @@ function choose(work: Work, document: SectionDocument, place: Place, field: stri
 }
 
 /** Takes into the item what a copy left behind says, or lets that go; either way the copy has been seen. */
-export function settleMoved(work: Work, item: Standing, from: Copy | undefined, take: boolean): Outcome {
+function settleMoved(work: Work, item: Standing, from: Copy | undefined, take: boolean): Outcome {
   if (from === undefined || from.item.id !== item.item.id) return gone();
   if (take) takeIn(work, item, from);
   letGo(work, from, item);

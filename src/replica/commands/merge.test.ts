@@ -339,3 +339,23 @@ it('keeps what two of a later version wrote in fields, texts and collections thi
   expect(copy.registers['mood']).toEqual([{ id: 'w1', v: { face: 'glad' }, by: 'later000', at: 1 }]);
   expect(copy.texts['drawing']).toBe('~~');
 });
+
+it('remembers how a measure went before it was done, and parts nobody who marked it done apart', () => {
+  const { world, ingrid, marit } = twoWithAGoal();
+  const says = (who: typeof ingrid, status: 'inProgress' | 'done' | 'waiting') =>
+    who.does({ type: 'setMeasureStatus', item: who.measure('Øve på ruta').ref, status, on: TODAY });
+  says(marit, 'waiting');
+  says(marit, 'done');
+  says(marit, 'done');
+  expect(marit.measure('Øve på ruta').statusBefore).toBe('waiting');
+  says(ingrid, 'done');
+  expect(ingrid.measure('Øve på ruta').statusBefore).toBe('notStarted');
+  world.exchange(ingrid, marit);
+  for (const replica of [ingrid, marit]) {
+    const { status, statusBefore } = replica.measure('Øve på ruta');
+    expect([status.value, status.alternatives]).toEqual(['done', []]);
+    expect(['waiting', 'notStarted']).toContain(statusBefore);
+  }
+  says(ingrid, 'inProgress');
+  expect(ingrid.measure('Øve på ruta').statusBefore).toBeNull();
+});

@@ -2,19 +2,17 @@ import type { LifeArea } from '#plan/life-areas.ts';
 import { BIRTH, MOVED_TO, parseEntryName, writeName } from '../document/item-entries.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, RawEntry, SectionWriter } from '../document/section-writer.ts';
-import type { Collection } from '../document/section-view.ts';
 import { MOST_UNITS } from '../session/split-change.ts';
-import { readField, readSettled } from '../views/fields.ts';
-import { readIds, readIdValue } from '../views/read-values.ts';
 import type { Standing } from '../views/standing.ts';
-import { putOnAddressList } from './address-list.ts';
+import { namesIn, putOnAddressList } from './address-list.ts';
+import { commentsOn, goalNamedBy, goalsOf } from './belongings.ts';
 import { placeOf, planText, type Work } from './work.ts';
 import { birthWrite } from './write-register.ts';
 
 /** What a thing without texts counts, towards what one update may hold: a goal with all that was ever written for it is more. */
 const UNITS_OF_VALUES = 1_000;
 
-const PARTS = ['measures', 'evaluations', 'notes'] as const;
+const PARTS = ['measures', 'evaluations', 'notes', 'agenda'] as const;
 
 /**
  * Copies a goal with all that belongs to it to another section, under the same
@@ -23,13 +21,14 @@ const PARTS = ['measures', 'evaluations', 'notes'] as const;
  */
 export function moveGoal(work: Work, goal: Standing, target: SectionDocument, areas: readonly LifeArea[]): void {
   const mark = work.newId();
-  const parts = PARTS.flatMap((collection) => partsOf(work, goal, collection));
+  const parts = partsToMove(work, goal);
   const room = { units: MOST_UNITS };
   const moved = [
     { old: goal, ...copyItem(work, goal, target, mark, room, [birthWrite(work, 'areas', areas)]) },
     ...parts.map((part) => ({ old: part, ...copyItem(work, part, target, mark, room, []) })),
   ];
-  for (const part of parts) for (const participant of participantsIn(part)) putOnAddressList(work, target, participant);
+  for (const part of [goal, ...parts])
+    for (const participant of participantsIn(part)) putOnAddressList(work, target, participant);
   work.undoBy({
     undo: 'move',
     moved: moved.map(({ old, copy }) => ({
@@ -41,18 +40,19 @@ export function moveGoal(work: Work, goal: Standing, target: SectionDocument, ar
 }
 
 /** What lives with the goal in its section. What is deleted stays behind; it still belongs to the goal by id. */
-function partsOf(work: Work, goal: Standing, collection: Collection): readonly Standing[] {
-  return [...work.standing(collection).values()].filter((part) => {
-    if (part.ref.section !== goal.ref.section || part.deleted !== null || part.deletedButEdited !== null) return false;
-    return goalOf(part) === goal.item.id;
-  });
+function partsToMove(work: Work, goal: Standing): readonly Standing[] {
+  const isHere = ({ ref, deleted, deletedButEdited }: Standing): boolean =>
+    ref.section === goal.ref.section && deleted === null && deletedButEdited === null;
+  const parts = PARTS.flatMap((collection) => [...work.standing(collection).values()]).filter(
+    (part) => isHere(part) && goalOf(part) === goal.item.id,
+  );
+  const subjects = new Set([goal, ...parts].map(({ item }) => item.id));
+  return [...parts, ...commentsOn(work, subjects).filter(isHere)];
 }
 
 /** The goal a thing belongs to; of a measure's several goals, the first. */
-export function goalOf({ item, ref }: Standing): string | undefined {
-  return ref.collection === 'measures'
-    ? readSettled(item, 'goals', readIds)?.[0]
-    : readSettled(item, 'goal', readIdValue);
+function goalOf(thing: Standing): string | undefined {
+  return thing.ref.collection === 'measures' ? goalsOf(thing)[0] : goalNamedBy(thing);
 }
 
 function copyItem(
@@ -110,15 +110,10 @@ function fieldOf(name: string): string {
   return entry.is === 'write' ? entry.field : '';
 }
 
+/** Everyone a thing names, in whichever field. */
 function participantsIn({ item }: Standing): ReadonlySet<string> {
   const found = new Set<string>();
-  const note = (id: string | null | undefined) => id != null && found.add(id);
-  const responsible = readField(item, 'responsible', readIdValue);
-  note(responsible.value);
-  for (const { value } of responsible.alternatives) note(value);
-  for (const name of ['contributors', 'by']) {
-    const list = readField(item, name, readIds);
-    for (const value of [list.value, ...list.alternatives.map((one) => one.value)]) value?.forEach(note);
-  }
+  for (const writes of Object.values(item.registers))
+    for (const { v } of writes) for (const id of namesIn(v)) found.add(id);
   return found;
 }

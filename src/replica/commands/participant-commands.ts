@@ -1,17 +1,24 @@
-import { ROLES } from '#plan/participants/roles.ts';
 import type { ParticipantFields } from '../api.ts';
 import type { Json } from '../document/json.ts';
 import { readField } from '../views/fields.ts';
-import { MAX_LINE, readOneOf } from '../views/read-values.ts';
+import { MAX_LINE, type Read } from '../views/read-values.ts';
+import { ITEM_FIELDS } from '../views/schema.ts';
 import type { Standing } from '../views/standing.ts';
+import type { Decisions } from './decide.ts';
 import { addItem, wellFormed } from './new-item.ts';
 import { done, gone, refused, type Outcome } from './outcome.ts';
+import { valuesOf, withItem } from './with-item.ts';
 import { placeOf, type Work } from './work.ts';
 import { writeRegister } from './write-register.ts';
 
-const readRole = readOneOf(ROLES);
+export const participantDecisions = {
+  setOwnerName: (work, { name }) => setOwnerName(work, name),
+  addParticipant: (work, { fields }) => addParticipant(work, fields),
+  changeParticipant: (work, { item, fields }) =>
+    withItem(work, 'participants', item, (card) => changeParticipant(work, card, fields)),
+} satisfies Partial<Decisions>;
 
-export function addParticipant(work: Work, fields: ParticipantFields): Outcome {
+function addParticipant(work: Work, fields: ParticipantFields): Outcome {
   const people = work.sectionOfKind('people');
   if (people === undefined) return gone();
   // A card may be begun with any line of it; the name may come last.
@@ -22,7 +29,7 @@ export function addParticipant(work: Work, fields: ParticipantFields): Outcome {
 }
 
 /** Changes the card in `people`, and its copies on every address list. */
-export function changeParticipant(work: Work, card: Standing, fields: ParticipantFields): Outcome {
+function changeParticipant(work: Work, card: Standing, fields: ParticipantFields): Outcome {
   const wrong = wrongField(fields);
   if (wrong !== undefined) return refused(wrong);
   for (const [field, v] of valuesOf(fields)) writeCard(work, card, field, v);
@@ -30,38 +37,31 @@ export function changeParticipant(work: Work, card: Standing, fields: Participan
 }
 
 /** Writes one line of a card wherever the card stands. */
-export function writeCard(work: Work, card: Standing, field: string, v: Json): void {
+function writeCard(work: Work, card: Standing, field: string, v: Json): void {
   for (const copy of [card, ...card.others])
     writeRegister(work, work.document(copy.ref.section), placeOf(copy.ref), field, v, { typing: true });
 }
 
 /** The name is the plan's and stands on the person's own card too. */
-export function setOwnerName(work: Work, name: string): Outcome {
+function setOwnerName(work: Work, name: string): Outcome {
   const core = work.sectionOfKind('core');
   if (core === undefined) return gone();
   if (name.length > MAX_LINE) return refused('ownerName');
   writeRegister(work, core, 'plan', 'ownerName', wellFormed(name), { typing: true });
   for (const card of work.standing('participants').values()) {
-    const role = readField(card.item, 'role', readRole);
+    const role = readField(card.item, 'role', ITEM_FIELDS.participants.role);
     if (role.value === 'planOwner' && card.deleted === null) writeCard(work, card, 'name', wellFormed(name));
   }
   return done();
 }
 
-function wrongField(fields: ParticipantFields): string | undefined {
-  for (const [field, value] of Object.entries(fields)) {
-    const isRight =
-      field === 'role'
-        ? value === null || readRole(value) !== undefined
-        : typeof value === 'string' && value.length <= MAX_LINE;
-    if (!isRight) return field;
-  }
-  return undefined;
-}
+const { member: _notTyped, ...LINES_AND_CHOICES } = ITEM_FIELDS.participants;
+const FIELDS: { readonly [field: string]: Read<unknown> } = LINES_AND_CHOICES;
 
-function valuesOf(fields: ParticipantFields): readonly (readonly [field: string, v: Json])[] {
-  const { name, role, organisation, phone, email, contribution } = fields;
-  return Object.entries({ name, role, organisation, phone, email, contribution }).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, typeof value === 'string' ? wellFormed(value) : value] as const],
-  );
+/** A line is emptied, a choice is cleared. */
+function wrongField(fields: ParticipantFields): string | undefined {
+  const isChoice = (field: string): boolean => field === 'role' || field === 'attends';
+  return valuesOf(fields).find(
+    ([field, v]) => !Object.hasOwn(FIELDS, field) || (v === null ? !isChoice(field) : FIELDS[field]!(v) === undefined),
+  )?.[0];
 }

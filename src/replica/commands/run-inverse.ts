@@ -8,9 +8,9 @@ import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, SectionWriter } from '../document/section-writer.ts';
 import type { CommandContext, PlanDocuments } from './context.ts';
 import type { Inverse, InverseStep, OldEntry } from './inverse.ts';
-import { belongings } from './item-commands.ts';
-import { takeBackStatements } from './statement-commands.ts';
-import { placeOf, planText, startWork, type Work } from './work.ts';
+import { belongings } from './belongings.ts';
+import { undoStatements } from './take-back.ts';
+import { placeOf, planText, startWork, unitsOf, type Work } from './work.ts';
 
 /** What undoing came to. */
 export interface InverseDone {
@@ -32,7 +32,7 @@ export function runInverse(documents: PlanDocuments, context: CommandContext, in
 
 /** Plans the undoing of one step. Who stood in the way, if someone did. */
 function undoStep(work: Work, context: CommandContext, step: InverseStep): MemberRef | null {
-  if (step.undo === 'statements') return takeBackStatements(work, context, step) ? null : lastSigner(context);
+  if (step.undo === 'statements') return undoStatements(work, context, step) ? null : lastSigner(context);
   if (step.undo === 'move') return undoMove(work, step);
   const document = findDocument(work, step.section);
   if (document === undefined || !document.reader.has(step.place)) return null;
@@ -44,7 +44,7 @@ function undoStep(work: Work, context: CommandContext, step: InverseStep): Membe
     case 'mark':
       return undoMark(work, document, step);
     case 'unmark':
-      work.plan(document, (writer) => putBack(writer, step.place, step.before));
+      work.plan(document, (writer) => putBack(writer, step.place, step.before), unitsOf(step.before));
       return null;
     case 'text':
       return undoText(work, document, step);
@@ -60,11 +60,13 @@ function undoWrite(work: Work, document: SectionDocument, { place, field, mine, 
   const own = writes.find(({ id }) => id === mine);
   const others = writes.filter(({ id }) => id !== mine);
   const isUntouched = own !== undefined && sameJson(propertyOf(readPlain(own.value), 'v'), v);
-  if (isUntouched)
-    work.plan(document, (writer) => {
+  if (isUntouched) {
+    const edit = (writer: SectionWriter): void => {
       writer.remove(place, writeName(field, mine));
       if (others.length === 0) putBack(writer, place, before);
-    });
+    };
+    work.plan(document, edit, unitsOf(before));
+  }
   const later = isUntouched ? others : writes;
   return later.length === 0 ? null : writerOf(later.at(-1)?.value);
 }

@@ -2,13 +2,11 @@ import { assert } from '#lib/assert.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { Relation } from '#plan/plan-view.ts';
 import type { NewPlan } from '../api.ts';
-import type { Json } from '../document/json.ts';
-import { writeName } from '../document/item-entries.ts';
 import type { SectionDocument } from '../document/section-document.ts';
-import type { SectionKind } from '../document/section-view.ts';
 import { MAX_LINE } from '../views/read-values.ts';
 import type { PlanDocuments, Stamper } from './context.ts';
 import { addItem, MAX_TEXT, wellFormed } from './new-item.ts';
+import { makeSection } from './sections.ts';
 import { startWork, type Work } from './work.ts';
 
 /** The card of whoever writes for another. A coordinator who keeps the plan is a custodian. */
@@ -32,9 +30,13 @@ export function startPlan(documents: PlanDocuments, context: Stamper, plan: NewP
   assert(plan.ownerName.length <= MAX_LINE && plan.writerName.length <= MAX_LINE, 'names are short');
   assert(plan.whatMatters.length <= MAX_TEXT, 'what matters is a text, not a book');
   const work = startWork(documents, context);
-  const core = makeSection(work, 'core', { ownerName: wellFormed(plan.ownerName), relation: plan.relation });
-  const people = makeSection(work, 'people', {});
-  const consent = makeSection(work, 'consent', {});
+  const core = makeSection(work, 'core', {
+    ownerName: wellFormed(plan.ownerName),
+    relation: plan.relation,
+    ...(plan.isExample === true ? { isExample: true } : {}),
+  });
+  const people = makeSection(work, 'people');
+  const consent = makeSection(work, 'consent');
   const isOwn = plan.relation === 'self';
   const owner = addCard(work, people, plan.ownerName, 'planOwner', isOwn ? context.by : null);
   if (plan.relation !== 'self') addCard(work, people, plan.writerName, WRITERS_ROLE[plan.relation], context.by);
@@ -46,15 +48,6 @@ export function startPlan(documents: PlanDocuments, context: Stamper, plan: NewP
     });
   work.finish();
   return { core: core.section, people: people.section, consent: consent.section, owner };
-}
-
-function makeSection(work: Work, kind: SectionKind, values: { readonly [field: string]: Json }): SectionDocument {
-  const document = work.takeSpareSection();
-  work.plan(document, (writer) => {
-    for (const [field, v] of Object.entries({ kind, ...values }))
-      writer.put('plan', writeName(field, work.newId()), { v, by: work.by, at: work.at });
-  });
-  return document;
 }
 
 function addCard(work: Work, people: SectionDocument, name: string, role: Role, member: string | null): string {

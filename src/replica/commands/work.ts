@@ -4,16 +4,16 @@ import type { ItemRef } from '#plan/field.ts';
 import { COLLECTIONS, type Collection, type SectionKind, type SectionView } from '../document/section-view.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, SectionWriter } from '../document/section-writer.ts';
-import { standingGoals, standingItems, type Standing } from '../views/standing.ts';
+import { openStanding, type Standing } from '../views/standing.ts';
 import type { TextChange } from '../api.ts';
-import { splitChange } from '../session/split-change.ts';
+import { MOST_UNITS, splitChange } from '../session/split-change.ts';
 import type { PlanDocuments, Stamper } from './context.ts';
 import type { InverseStep } from './inverse.ts';
 
 /**
  * One command under way. First everything is looked up and decided; then, in
- * `finish`, each section is changed in one transaction (in several where long
- * texts are written). So a command that fails has touched nothing.
+ * `finish`, each section is changed in one transaction (in several where very
+ * much is written). So a command that fails has touched nothing.
  */
 export interface Work extends Stamper {
   /** One moment for the whole command. */
@@ -25,9 +25,16 @@ export interface Work extends Stamper {
   standing(collection: Collection): ReadonlyMap<string, Standing>;
   /** The thing a reference means, wherever it stands now. */
   find(ref: ItemRef): Standing | undefined;
+  /** Where there can be no more, `isFull` is set, and the command must not go on. */
   takeSpareSection(): SectionDocument;
-  plan(document: SectionDocument, edit: (writer: SectionWriter) => void): void;
-  /** What is planned in the section from here on goes into a transaction of its own: one update must fit an entry. */
+  readonly isFull: boolean;
+  /**
+   * However much is planned, each transaction's update fits an entry.
+   *
+   * @param units UTF-16 units, more or less, of the words and values that the edit writes
+   */
+  plan(document: SectionDocument, edit: (writer: SectionWriter) => void, units?: number): void;
+  /** What is planned in the section from here on goes into a transaction of its own. */
   cut(document: SectionDocument): void;
   undoBy(step: InverseStep): void;
   issue(statement: Statement): void;
@@ -36,11 +43,25 @@ export interface Work extends Stamper {
   finish(): void;
 }
 
+/**
+ * A plan has at most 256 sections [LIMIT-1]; what is in one more reaches no other
+ * device. Here fewer are made, since others make some too without knowing of these.
+ */
+export const MOST_SECTIONS = 192;
+
+/** Names and stamps of an edit, beside what it writes. */
+const UNITS_OF_EDIT = 64;
+
+interface Transaction {
+  readonly edits: ((writer: SectionWriter) => void)[];
+  units: number;
+}
+
 export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
-  const edits = new Map<SectionDocument, ((writer: SectionWriter) => void)[][]>();
-  const standing = new Map<Collection, ReadonlyMap<string, Standing>>();
+  const planned = new Map<SectionDocument, Transaction[]>();
   const steps: InverseStep[] = [];
   const statements: Statement[] = [];
+  let isFull = false;
   const at = stamper.now();
   const views = documents.sections().map((document) => document.view());
 
@@ -62,36 +83,40 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
       const found = views.filter((view) => view.kind === kind).map((view) => view.section);
       return found.length === 0 ? undefined : work.document(found.sort()[0]!);
     },
-    standing(collection) {
-      let known = standing.get(collection);
-      if (known === undefined)
-        standing.set(
-          collection,
-          (known = collection === 'goals' ? standingGoals(views) : standingItems(views, collection)),
-        );
-      return known;
-    },
+    standing: openStanding(views),
     find(ref) {
       const view = views.find(({ section }) => section === ref.section);
       if (view === undefined || !COLLECTIONS.includes(ref.collection)) return undefined;
       const item = view.collections[ref.collection].find(({ key }) => key === ref.key);
       return item === undefined ? undefined : work.standing(ref.collection).get(item.id);
     },
-    takeSpareSection: () => documents.takeSpareSection(),
-    plan(document, edit) {
-      const planned = edits.get(document);
-      if (planned === undefined) edits.set(document, [[edit]]);
-      else planned.at(-1)!.push(edit);
+    takeSpareSection() {
+      const open = documents.sections();
+      isFull = open.length >= MOST_SECTIONS;
+      return isFull ? open[0]! : documents.takeSpareSection();
     },
-    cut: (document) => void edits.get(document)?.push([]),
+    get isFull() {
+      return isFull;
+    },
+    plan(document, edit, units = 0) {
+      const transactions = planned.get(document) ?? [];
+      planned.set(document, transactions);
+      let last = transactions.at(-1);
+      const more = UNITS_OF_EDIT + units;
+      if (last === undefined || (last.edits.length > 0 && last.units + more > MOST_UNITS))
+        transactions.push((last = { edits: [], units: 0 }));
+      last.edits.push(edit);
+      last.units += more;
+    },
+    cut: (document) => void planned.get(document)?.push({ edits: [], units: 0 }),
     undoBy: (step) => void steps.unshift(step),
     issue: (statement) => void statements.push(statement),
     finish() {
-      for (const [document, transactions] of edits)
-        for (const planned of transactions)
-          if (planned.length > 0)
+      for (const [document, transactions] of planned)
+        for (const { edits } of transactions)
+          if (edits.length > 0)
             document.change((writer) => {
-              for (const edit of planned) edit(writer);
+              for (const edit of edits) edit(writer);
             });
     },
   };
@@ -105,8 +130,11 @@ export function placeOf(ref: ItemRef): Place {
 
 /** Plans a change of a text in pieces that each fit an entry, however long the words are. */
 export function planText(work: Work, document: SectionDocument, place: Place, field: string, change: TextChange): void {
-  for (const [n, part] of splitChange(change).entries()) {
-    if (n > 0) work.cut(document);
-    work.plan(document, (writer) => writer.editText(place, field, part));
-  }
+  for (const part of splitChange(change))
+    work.plan(document, (writer) => writer.editText(place, field, part), part.insert.length);
+}
+
+/** How much room values take in an update, more or less. */
+export function unitsOf(values: unknown): number {
+  return JSON.stringify(values)?.length ?? 0;
 }

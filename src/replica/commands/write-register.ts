@@ -2,8 +2,8 @@ import { DELETED, writeName } from '../document/item-entries.ts';
 import { sameJson, type Json } from '../document/json.ts';
 import { propertyOf, readPlain, readStamp } from '../document/plain.ts';
 import type { SectionDocument } from '../document/section-document.ts';
-import type { Place } from '../document/section-writer.ts';
-import type { Work } from './work.ts';
+import type { Place, SectionWriter } from '../document/section-writer.ts';
+import { unitsOf, type Work } from './work.ts';
 
 /** Within this time one session's typing in a short field is one write, so that typing does not grow the document. */
 const SAME_WRITE_MS = 120_000;
@@ -39,10 +39,12 @@ export function writeRegister(
     v,
     before: seen.map(({ id, value }) => ({ name: writeName(field, id), value })),
   });
-  work.plan(document, (writer) => {
+  const write = register(work, v, typing);
+  const edit = (writer: SectionWriter): void => {
     for (const { id } of seen) if (id !== mine) writer.remove(place, writeName(field, id));
-    writer.put(place, writeName(field, mine), register(work, v, typing));
-  });
+    writer.put(place, writeName(field, mine), write);
+  };
+  work.plan(document, edit, unitsOf(write));
 }
 
 /** An entry as it stands in a new item. */

@@ -93,7 +93,7 @@ export async function openAsNewDevice(
   const now = ports.now();
   const planId = backup.plan;
   const views = viewsOf(state, received.opened, member);
-  const { ownerName, relation } = planOf(planId, member, views);
+  const { ownerName, relation, isExample } = planOf(planId, member, views);
   const safety: SafetyRecord = {
     ...NO_SAFETY,
     lastCopyAt: backup.createdAt,
@@ -106,6 +106,7 @@ export async function openAsNewDevice(
       ownerName: ownerName.value ?? '',
       relation,
       lastOpenedAt: now,
+      isExample,
     }),
     device: await sealOwnDevice(engine, dataKey, planId, own),
     sheet: null,

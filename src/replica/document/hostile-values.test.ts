@@ -61,7 +61,7 @@ for (const [what, value] of Object.entries(HOSTILE))
     });
     expect(plan.unreadableCount).toBe(1);
     expect(JSON.parse(JSON.stringify(section.view()))).toEqual(section.view());
-    expect(() => historyOf([{ section: '5ec', update, who: 'a', at: 1 }], [], 'plan')).not.toThrow();
+    expect(() => historyOf([{ id: 'e', section: '5ec', update, who: 'a', at: 1, deps: [] }], [], 'plan')).not.toThrow();
     expect(({} as { polluted?: true }).polluted).toBeUndefined();
   });
 

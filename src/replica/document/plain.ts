@@ -56,7 +56,8 @@ export function propertyOf(value: Json | undefined, name: string): Json | undefi
   return Object.hasOwn(value, name) ? (value as { readonly [key: string]: Json })[name] : undefined;
 }
 
-const LAST_MILLIS = 8.64e15;
+/** The last moment a date can be made of. */
+export const LAST_MILLIS = 8.64e15;
 
 /** Milliseconds that a date can be made of. */
 export function readMillis(value: Json | undefined): EpochMillis | undefined {

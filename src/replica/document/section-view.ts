@@ -4,10 +4,11 @@
  * it into a plan.
  */
 import type { EpochMillis } from '#plan/calendar-date.ts';
-import type { MemberRef, Stamp } from '#plan/field.ts';
+import type { Collection, MemberRef, Stamp } from '#plan/field.ts';
+import type { SectionKind } from '#plan/plan-view.ts';
 import type { Json } from './json.ts';
 
-export const SECTION_VIEW_VERSION = 1;
+export const SECTION_VIEW_VERSION = 2;
 
 export const SECTION_KINDS = [
   'core',
@@ -19,11 +20,10 @@ export const SECTION_KINDS = [
   'case',
   'own',
   'subPlan',
-] as const;
-export type SectionKind = (typeof SECTION_KINDS)[number];
+] as const satisfies readonly SectionKind[];
 
-export const COLLECTIONS = ['goals', 'measures', 'participants', 'evaluations', 'notes'] as const;
-export type Collection = (typeof COLLECTIONS)[number];
+export { COLLECTIONS } from '#plan/field.ts';
+export type { Collection, SectionKind };
 
 /** One of the values written to a register and not yet replaced by someone who saw it. */
 export interface WriteView {

@@ -32,29 +32,20 @@ export function openViewCache(section: string, doc: Y.Doc, textIndex: TextIndex)
 
   const build = (): SectionView => {
     plan ??= readFields(doc.getMap(SECTION_ROOT).entries(), textIndex.of(PLAN));
-    const read = (collection: Collection) => collections.get(collection)!.read();
-    const all = {
-      goals: read('goals'),
-      measures: read('measures'),
-      participants: read('participants'),
-      evaluations: read('evaluations'),
-      notes: read('notes'),
-    };
     let unreadable = plan.unreadable.length + countUnknown();
-    for (const { unreadable: count } of Object.values(all)) unreadable += count;
+    const items = {} as Record<Collection, readonly ItemView[]>;
+    for (const [name, collection] of collections) {
+      const reading = collection.read();
+      items[name] = reading.items;
+      unreadable += reading.unreadable;
+    }
     const kind = Object.hasOwn(plan.registers, 'kind') ? plan.registers['kind']?.[0]?.v : undefined;
     return {
       version: SECTION_VIEW_VERSION,
       section,
       kind: SECTION_KINDS.find((known) => known === kind) ?? null,
       plan,
-      collections: {
-        goals: all.goals.items,
-        measures: all.measures.items,
-        participants: all.participants.items,
-        evaluations: all.evaluations.items,
-        notes: all.notes.items,
-      },
+      collections: items,
       unreadable,
     };
   };

@@ -1,6 +1,5 @@
 import type { EpochMillis } from '#plan/calendar-date.ts';
 import type { MemberRef } from '#plan/field.ts';
-import type { HistoryValue } from '../api.ts';
 import { sameJson, type Json } from '../document/json.ts';
 import {
   COLLECTIONS,
@@ -10,14 +9,17 @@ import {
   type SectionView,
   type WriteView,
 } from '../document/section-view.ts';
-import { readField, readSettled, textOf } from '../views/fields.ts';
-import { readIds, readIdValue, readPeriod } from '../views/read-values.ts';
+import { readField, textOf } from '../views/fields.ts';
 import { ITEM_FIELDS, TITLE_FIELD } from '../views/schema.ts';
 import type { RawEvent } from './group-events.ts';
-import { REGISTER_EVENTS, TEXT_EVENTS, type Told } from './vocabulary.ts';
+import { planChanges } from './plan-changes.ts';
+import { asText, type Noun, type Recall, type Thing, type Told } from './told.ts';
+import { NOUNS } from './vocabulary.ts';
 
 /** The entry in which something changed. */
-interface Telling {
+export interface Telling {
+  readonly entry: string;
+  readonly section: string;
   readonly who: MemberRef;
   readonly at: EpochMillis;
 }
@@ -30,10 +32,12 @@ export interface PlanMemory {
 export function openPlanMemory(): PlanMemory {
   /** By id, the item as it was last seen anywhere. */
   const known = new Map<string, ItemView>();
-  const memory: Memory = { known, titles: new Map(), marksTold: new Set() };
+  const titles = new Map<string, string>();
+  const recall: Recall = { title: (id) => titles.get(id) ?? '', item: (id) => known.get(id) };
+  const memory: Memory = { recall, marksTold: new Set() };
   return {
     changes(before, after, telling) {
-      const events = planChanges(before.plan, after.plan, telling);
+      const events = planChanges(before, after, telling);
       for (const collection of COLLECTIONS) {
         // Copies on address lists say nothing new.
         if (collection === 'participants' && after.kind !== 'people') continue;
@@ -41,7 +45,7 @@ export function openPlanMemory(): PlanMemory {
           events.push(...itemChanges(collection, was, item, telling, memory));
           known.set(item.id, item);
           const title = titleOf(collection, item);
-          if (title !== '') memory.titles.set(item.id, title);
+          if (title !== '') titles.set(item.id, title);
         }
       }
       return events;
@@ -64,33 +68,9 @@ function* changedItems(
 }
 
 interface Memory {
-  readonly known: ReadonlyMap<string, ItemView>;
-  readonly titles: Map<string, string>;
+  readonly recall: Recall;
   /** What is deleted together is told once. */
   readonly marksTold: Set<string>;
-}
-
-function planChanges(before: FieldsView, after: FieldsView, telling: Telling): RawEvent[] {
-  if (before === after) return [];
-  const events: RawEvent[] = [];
-  if (textOf(before, 'whatMatters') !== textOf(after, 'whatMatters'))
-    events.push({ ...telling, event: 'whatMattersChanged', values: {}, goals: [], of: 'whatMatters', typing: true });
-  const was = readField(before, 'planPeriod', readPeriod).value;
-  const is = readField(after, 'planPeriod', readPeriod).value;
-  if (!sameJson(was, is))
-    events.push({
-      ...telling,
-      event: 'periodChanged',
-      values: { from: period(was), to: period(is) },
-      goals: [],
-      of: '',
-      typing: false,
-    });
-  return events;
-}
-
-function period(value: ReturnType<typeof readPeriod> | null): HistoryValue {
-  return value == null ? { kind: 'nothing' } : { kind: 'period', ...value };
 }
 
 function itemChanges(
@@ -100,127 +80,78 @@ function itemChanges(
   telling: Telling,
   memory: Memory,
 ): readonly RawEvent[] {
-  const goals = goalsOf(collection, after);
-  const title = titleOf(collection, after);
-  const what =
-    collection === 'evaluations' || collection === 'notes' ? (memory.titles.get(goals[0] ?? '') ?? '') : title;
-  const tell = (told: Told, of = ''): RawEvent => ({
+  const noun = NOUNS[collection];
+  const { recall } = memory;
+  const thing: Thing = { item: after, title: asText(titleOf(collection, after)), recall };
+  const about = noun.about(after, recall);
+  const tell = (told: Told, place: string): RawEvent => ({
     ...telling,
     event: told.event,
     at: told.write?.by === telling.who ? told.write.at : telling.at,
     values: told.values,
-    goals,
-    of: of === '' ? '' : `${after.id} ${of}`,
+    about,
+    of: place === '' ? '' : `${told.placeIn ?? after.id} ${place}`,
     typing: told.typing ?? false,
   });
-  const words: HistoryValue = { kind: 'text', text: what };
 
   if (before === undefined) {
-    if (after.copied !== null) return copyChanges(collection, after, memory, (told) => tell(told));
+    if (after.copied !== null) return copyChanges(collection, thing, memory).map((told) => tell(told, ''));
     if (after.deleted.length > 0) return [];
-    const born = birth(collection, after, words);
-    return born === null ? [] : [tell(born, MAIN_PLACE[collection])];
+    const born = noun.born(thing);
+    return born === null ? [] : [tell(born, born.place ?? noun.mainText)];
   }
-  const marks = markChanges(before, after, words, collection, memory).map((told) => tell(told));
+  const marks = markChanges(noun, collection, before, thing, memory).map((told) => tell(told, told.place ?? ''));
   const registers = Object.keys({ ...before.registers, ...after.registers }).flatMap((field) =>
-    registerChanges(collection, field, before, after, words).map((told) =>
-      tell(told, told.typing === true ? MAIN_PLACE[collection] : ''),
+    registerChanges(noun, field, before, thing).map((told) =>
+      tell(told, told.place ?? (told.typing === true ? noun.mainText : '')),
     ),
   );
-  const texts = (TEXT_EVENTS[collection] ?? []).flatMap(({ field, tells }) => {
+  const texts = Object.entries(noun.texts).flatMap(([field, tells]) => {
     const from = textOf(before, field);
     const to = textOf(after, field);
-    return from === to ? [] : [tell({ ...tells(words, from, to), typing: true }, placeOf(collection, field))];
+    if (from === to) return [];
+    const told = tells({ ...thing, from, to });
+    return [tell({ ...told, typing: true }, told.place ?? field)];
   });
   return [...marks, ...registers, ...texts];
 }
 
-/** Typing in the title goes on from the birth; other texts are places of their own. */
-const MAIN_PLACE: { readonly [C in Collection]: string } = {
-  goals: 'ownWords',
-  measures: 'what',
-  participants: 'card',
-  evaluations: 'evaluation',
-  notes: 'text',
-};
-
-function placeOf(collection: Collection, field: string): string {
-  return collection === 'evaluations' ? MAIN_PLACE.evaluations : field;
-}
-
-function birth(collection: Collection, item: ItemView, what: HistoryValue): Told | null {
-  switch (collection) {
-    case 'goals':
-      return { event: 'goalAdded', values: { what } };
-    case 'measures':
-      return { event: 'measureAdded', values: { what } };
-    case 'notes':
-      return { event: 'noteAdded', values: { what } };
-    case 'participants': {
-      const role = readField(item, 'role', ITEM_FIELDS.participants.role).value;
-      // The person is not added to a plan about them.
-      if (role === 'planOwner') return null;
-      return {
-        event: 'personAdded',
-        values: { name: what, role: role === null ? { kind: 'nothing' } : { kind: 'role', role } },
-      };
-    }
-    case 'evaluations':
-      // Planning one is no news; writing it is.
-      return null;
-  }
-}
-
 /** A copy is born when a goal moves; its measures are not told one by one. */
-function copyChanges(
-  collection: Collection,
-  copy: ItemView,
-  { known }: Memory,
-  tell: (told: Told) => RawEvent,
-): readonly RawEvent[] {
-  const before = known.get(copy.id);
-  return collection !== 'goals' || before === undefined ? [] : areasChanged(before, copy).map(tell);
+function copyChanges(collection: Collection, copy: Thing, { recall }: Memory): readonly Told[] {
+  const before = recall.item(copy.item.id);
+  return collection !== 'goals' || before === undefined ? [] : areasChanged(before, copy);
 }
 
-function areasChanged(before: ItemView, after: ItemView): readonly Told[] {
-  return registerChanges('goals', 'areas', before, after, { kind: 'text', text: titleOf('goals', after) });
+function areasChanged(before: ItemView, after: Thing): readonly Told[] {
+  return registerChanges(NOUNS.goals, 'areas', before, after);
 }
 
 function markChanges(
-  before: ItemView,
-  after: ItemView,
-  what: HistoryValue,
+  noun: Noun,
   collection: Collection,
-  { known, marksTold }: Memory,
+  before: ItemView,
+  thing: Thing,
+  { recall, marksTold }: Memory,
 ): readonly Told[] {
-  const isPerson = collection === 'participants';
-  const values = isPerson ? { name: what } : { what };
+  const after = thing.item;
   const told: Told[] = [];
   const isNew = (id: string) => !marksTold.has(id) && marksTold.add(id) !== undefined;
   const added = after.deleted.filter(({ id }) => !before.deleted.some((mark) => mark.id === id));
   const removed = before.deleted.filter(({ id }) => !after.deleted.some((mark) => mark.id === id));
   const isDeletedNow = after.deleted.length > 0;
-  if (isDeletedNow && added.some(({ id }) => isNew(id)))
-    told.push({ event: isPerson ? 'personRemoved' : 'deleted', values });
-  if (!isDeletedNow && removed.some(({ id }) => isNew(`back ${id}`)))
-    told.push({ event: 'restored', values: { what } });
+  if (isDeletedNow && added.some(({ id }) => isNew(id))) told.push(noun.gone(thing));
+  if (!isDeletedNow && removed.some(({ id }) => isNew(`back ${id}`))) told.push(noun.back(thing));
   // A move that was undone: the thing stands here again.
-  const last = known.get(after.id);
+  const last = recall.item(after.id);
   if (collection === 'goals' && before.moved.length > 0 && after.moved.length === 0 && last !== undefined)
-    told.push(...areasChanged(last, after));
+    told.push(...areasChanged(last, thing));
   return told;
 }
 
-function registerChanges(
-  collection: Collection,
-  field: string,
-  before: ItemView,
-  after: ItemView,
-  what: HistoryValue,
-): readonly Told[] {
-  const tells = REGISTER_EVENTS[collection]?.[field];
+function registerChanges(noun: Noun, field: string, before: ItemView, thing: Thing): readonly Told[] {
+  const tells = Object.hasOwn(noun.registers, field) ? noun.registers[field] : undefined;
   const old = writesOf(before, field);
-  const now = writesOf(after, field);
+  const now = writesOf(thing.item, field);
   if (tells === undefined || sameWrites(old, now)) return [];
   const [only] = now;
   const from = valueOf(old);
@@ -229,7 +160,9 @@ function registerChanges(
   const write = now.findLast(({ id, v }) => !old.some((one) => one.id === id && sameJson(one.v, v)));
   // The second of two values that stand side by side is told as what it would have changed.
   const shownTo = now.length > 1 && write !== undefined ? write.v : to;
-  return tells({ from, to: shownTo, what, isChoice }).map((told) => (write === undefined ? told : { ...told, write }));
+  return tells({ ...thing, from, to: shownTo, isChoice }).map((told) =>
+    write === undefined ? told : { ...told, write },
+  );
 }
 
 function sameWrites(a: readonly WriteView[], b: readonly WriteView[]): boolean {
@@ -247,12 +180,6 @@ function valueOf(writes: readonly WriteView[]): Json {
 function titleOf(collection: Collection, item: ItemView): string {
   const field = TITLE_FIELD[collection];
   if (field !== null) return textOf(item, field);
+  if (collection !== 'participants') return '';
   return readField(item, 'name', ITEM_FIELDS.participants.name).value ?? '';
-}
-
-function goalsOf(collection: Collection, item: ItemView): readonly string[] {
-  if (collection === 'goals') return [item.id];
-  if (collection === 'measures') return readSettled(item, 'goals', readIds) ?? [];
-  const goal = readSettled(item, 'goal', readIdValue);
-  return goal === undefined ? [] : [goal];
 }

@@ -2,8 +2,11 @@ import type { HistoryEvent, HistoryValue } from '../api.ts';
 
 /** One change as it was found, before lines that belong together become one. */
 export interface RawEvent extends HistoryEvent {
-  /** Goals it is part of the story of. */
-  readonly goals: readonly string[];
+  /** The entry it was found in; of a statement, the statement's id. */
+  readonly entry: string;
+  readonly section: string;
+  /** Ids of the things whose story it is part of. */
+  readonly about: readonly string[];
   /** What was changed: the same thing typed on is one line. '' for what never joins another. */
   readonly of: string;
   /** Written letter by letter, so that it joins what the same person wrote just before. */
@@ -48,7 +51,13 @@ function join(first: RawEvent, next: RawEvent): RawEvent {
   const isBirth = first.event.endsWith('Added') || first.event === 'evaluated';
   const values: Record<string, HistoryValue> = { ...first.values };
   for (const [name, value] of Object.entries(next.values)) {
-    if (isBirth && name === 'to') values['what'] = value;
+    const before = values[name];
+    if (before?.kind === 'participants' && value.kind === 'participants')
+      values[name] = {
+        kind: 'participants',
+        participants: [...new Set([...before.participants, ...value.participants])],
+      };
+    else if (isBirth && name === 'to') values['what'] = value;
     else if (name !== 'from' && (!isBirth || Object.hasOwn(values, name))) values[name] = value;
   }
   // What was made stays told at its making, before what was done with it since.

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { consentOf, furnishedPlan } from '#testing/furnished-plan.ts';
 import { paperWorld, TODAY, type PaperReplica } from '#testing/paper-plan.ts';
+import type { HistorySubject } from '../api.ts';
 import { historyOf } from './history.ts';
 
 /** Newest first, each as «event: value, value». */
-function told(replica: PaperReplica, of: { readonly goal: string } | 'plan' = 'plan'): readonly string[] {
+function told(replica: PaperReplica, of: HistorySubject | 'plan' = 'plan'): readonly string[] {
   return historyOf(replica.written, replica.context.statements, of).map(({ event, values }) => {
     const words = Object.values(values).map((value) =>
       value.kind === 'nothing'
@@ -130,5 +132,106 @@ it('tells both values set apart, and the choice', () => {
     ['chose', 'ingrid00', { kind: 'priority', priority: 'low' }],
     ['goalPriorityChanged', 'marit000', { kind: 'priority', priority: 'low' }],
     ['goalPriorityChanged', 'ingrid00', { kind: 'priority', priority: 'high' }],
+  ]);
+});
+
+it('tells everything a plan can hold', () => {
+  const { ingrid, goal, meeting, marit, comment } = furnishedPlan();
+  expect(told(ingrid)).toEqual([
+    'asked: Ta bussen',
+    'agendaAdded: Ymse, 2026-11-22',
+    'agendaAdded: Bussen, 2026-11-22',
+    expect.stringMatching(/^invited: \["\w+"\], 2026-11-22$/),
+    'meetingPlanned: 2026-11-22',
+    'subPlanAdded: Kriseplan',
+    'cooperationAdded: Skulen',
+    'needAdded: Ro om morgonen',
+    'resourceAdded: Flink med kart',
+    'coordinatorAppointed: –, Kari Tenkt, 2026-11-22',
+    'personAdded: Marit Prøve, parent',
+    'personAdded: Kari Tenkt, teacher',
+    'evaluationPlanChanged: Ta bussen, –, 2026-11-22',
+    'noteAdded: Ta bussen',
+    'measureAdded: Kjøpe kort',
+    'measureAdded: Øve',
+    'goalAdded: Symje',
+    'goalAdded: Ta bussen',
+    'whatMattersChanged: ',
+  ]);
+
+  const before = told(ingrid).length;
+  const plan = ingrid.plan();
+  const said = { type: 'addComment', subject: plan.meetings[0]!.ref } as const;
+  ingrid.does({ ...said, kind: 'disagree', answers: null, saidBy: marit, text: 'For tidleg på dagen' });
+  ingrid.does({
+    type: 'addComment',
+    subject: ingrid.goal('Ta bussen').ref,
+    kind: 'comment',
+    answers: comment,
+    saidBy: null,
+    text: 'Eg',
+  });
+  ingrid.does({ type: 'setAttendance', item: plan.meetings[0]!.attendances[0]!.ref, coming: true });
+  ingrid.does({ type: 'setAttendance', item: plan.meetings[0]!.attendances[0]!.ref, present: true });
+  ingrid.does({ type: 'changeMeeting', item: plan.meetings[0]!.ref, fields: { state: 'held', place: 'Heime' } });
+  ingrid.writes(plan.meetings[0]!.agenda[0]!.decision.ref, 'Øve to gonger');
+  ingrid.does({ type: 'setAgendaItemDone', item: plan.meetings[0]!.agenda[0]!.ref, isDone: true });
+  ingrid.does({ type: 'changeSubPlan', item: plan.subPlans[0]!.ref, fields: { keptWhere: 'I skåpet' } });
+  ingrid.does({ type: 'setCooperationState', item: plan.cooperation[0]!.ref, state: 'asked' });
+  ingrid.does({ type: 'changeReview', item: plan.reviews[0]!.ref, fields: { hadSay: 'yes' } });
+  ingrid.does({ type: 'setGoalParent', item: ingrid.goal('Symje').ref, parent: goal });
+  ingrid.does({ type: 'setGoalVoice', item: ingrid.goal('Symje').ref, voice: { whose: 'person', participant: null } });
+  ingrid.does({ type: 'setAbout', fields: { language: 'norsk' } });
+  ingrid.does({ type: 'setChosenAreas', areas: ['work'] });
+  ingrid.does({ type: 'setNextReview', date: TODAY });
+  ingrid.does({ type: 'setCoordinationOnly', coordinationOnly: true });
+  ingrid.does({ type: 'setNoCooperation', noCooperation: true });
+  ingrid.does({ type: 'setOnlyMe', section: plan.subPlans[0]!.ref.section, onlyMe: false });
+  ingrid.does({ type: 'deleteItem', item: ingrid.goal('Ta bussen').notes[0]!.ref });
+  expect(told(ingrid).slice(0, -before)).toEqual([
+    'noteDeleted: Ta bussen',
+    'onlyMeLifted: Kriseplan',
+    'cooperationNotNeeded: ',
+    'planDeclined: ',
+    'nextReviewChanged: –, 2026-11-22',
+    'areasChosenChanged: –, ["work"]',
+    'aboutChanged: ',
+    'goalVoiceChanged: Symje, –, history:value.voice.person',
+    'goalParentChanged: Symje, –, Ta bussen',
+    'reviewed: 2026-11-22',
+    'cooperationStateChanged: Skulen, –, history:value.cooperation.asked',
+    'subPlanChanged: Kriseplan',
+    'agendaDone: Bussen',
+    'decided: Øve to gonger, 2026-11-22',
+    expect.stringMatching(/^meeting/),
+    expect.stringMatching(/^meeting/),
+    expect.stringMatching(/^attendanceChanged: /),
+    expect.stringMatching(/^saidComing: /),
+    'answered: Ta bussen',
+    `disagreedFor: –, 2026-11-22, ${marit}`,
+  ]);
+  expect(told(ingrid, { goal })).toContain('decided: Øve to gonger, 2026-11-22');
+  expect(told(ingrid, { goal })).not.toContain('goalAdded: Symje');
+  expect(told(ingrid, { measure: ingrid.measure('Øve').id })).toEqual(['measureAdded: Øve']);
+  const { section } = ingrid.plan().meetings[0]!.ref;
+  expect(told(ingrid, { section })).toContain('agendaAdded: Ymse, 2026-11-22');
+  expect(meeting).not.toBe('');
+});
+
+it('tells consent, approval, and what was taken back', () => {
+  const world = paperWorld();
+  const ingrid = world.person('Ingrid');
+  ingrid.does(consentOf({}));
+  ingrid.does({ type: 'withdrawConsent', statement: ingrid.plan().consents[0]!.id, on: TODAY }).undo();
+  const participant = ingrid.plan().people[0]!.id;
+  ingrid.does({ type: 'approvePlan', participant, method: 'this-device', on: TODAY, drawing: '' });
+  ingrid.does({ type: 'takeBackStatement', statement: ingrid.plan().approvals[0]!.id, on: TODAY });
+  expect(told(ingrid)).toEqual([
+    'approvalTakenBack: ',
+    'planApproved: Ingrid Døme, 2026-11-22',
+    'consentGiven: Ingrid Døme, 2027-11-22',
+    'consentWithdrawn: 2026-11-22',
+    'consentGiven: Ingrid Døme, 2027-11-22',
+    'whatMattersChanged: ',
   ]);
 });

@@ -2,82 +2,100 @@ import type { Bytes } from '#lib/bytes.ts';
 import type { EpochMillis } from '#plan/calendar-date.ts';
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
-import type { HistoryEvent } from '../api.ts';
+import type { HistoryEvent, HistorySubject } from '../api.ts';
 import { openSectionDocument, type SectionDocument } from '../document/section-document.ts';
 import { openPlanMemory } from './changes.ts';
 import { groupEvents, type RawEvent } from './group-events.ts';
+import { statementEvents } from './statement-events.ts';
 
-/** One entry's opened update. `who` signed it; `at` is by that writer's clock. */
+/** One opened entry. `who` signed it; `at` is by that writer's clock. */
 export interface HistoryEntry {
+  readonly id: string;
   readonly section: string;
-  readonly update: Bytes;
+  /** `null` = it changed no document: a statement. */
+  readonly update: Bytes | null;
   readonly who: MemberRef;
   readonly at: EpochMillis;
+  /** Ids of the entries of the section that the writer had. */
+  readonly deps: readonly string[];
 }
+
+/** So many entries are replayed before others get a turn. */
+const BATCH = 10;
 
 /**
  * What happened to a plan, told from its entries: they are replayed one by one,
  * and what each changed in what a reader sees becomes one line or several.
- *
- * @param entries in causal order
- * @param of a goal's id (with its measures, evaluations and notes), or everything
- * @returns newest first
+ * What was replayed is kept, so that a later question replays what is new.
  */
+export class Chronicle {
+  readonly #documents = new Map<string, SectionDocument>();
+  readonly #memory = openPlanMemory();
+  readonly #replayed = new Set<string>();
+  readonly #events: RawEvent[] = [];
+  #reading: Promise<void> = Promise.resolve();
+
+  /**
+   * @param entries in causal order; those replayed already are skipped
+   * @param pause lets others work
+   */
+  read(entries: readonly HistoryEntry[], pause: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#replay(entries, pause));
+    return this.#reading;
+  }
+
+  /** @returns newest first: of one goal (with its measures, evaluations and notes), one measure, one section, or everything */
+  tell(statements: readonly StatementView[], of: HistorySubject | 'plan'): readonly HistoryEvent[] {
+    if (of === 'plan') return groupEvents([...this.#events, ...statementEvents(statements)]);
+    const isOf =
+      'section' in of
+        ? ({ section }: RawEvent) => section === of.section
+        : ({ about }: RawEvent) => about.includes('goal' in of ? of.goal : of.measure);
+    return groupEvents(this.#events.filter(isOf));
+  }
+
+  /** What some entries and statements changed, newest first. @param isNews ids of entries, and of statements */
+  news(statements: readonly StatementView[], isNews: ReadonlySet<string>): readonly HistoryEvent[] {
+    const events = [...this.#events, ...statementEvents(statements)];
+    return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
+  }
+
+  close(): void {
+    for (const document of this.#documents.values()) document.close();
+  }
+
+  async #replay(entries: readonly HistoryEntry[], pause: () => Promise<void>): Promise<void> {
+    let done = 0;
+    for (const entry of entries) if (this.replay(entry) && ++done % BATCH === 0) await pause();
+  }
+
+  /** Replays one entry, unless it is replayed already or changed no document. */
+  replay(entry: HistoryEntry): boolean {
+    if (entry.update === null || this.#replayed.has(entry.id)) return false;
+    this.#replayed.add(entry.id);
+    this.#events.push(...this.#replayOne(entry, entry.update));
+    return true;
+  }
+
+  #replayOne({ id, section, who, at }: HistoryEntry, update: Bytes): readonly RawEvent[] {
+    // Nothing is written in it, so its client id is nobody's.
+    const document = this.#documents.get(section) ?? openSectionDocument(section, 0);
+    this.#documents.set(section, document);
+    const before = document.view();
+    document.applyRemote([update]);
+    return this.#memory.changes(before, document.view(), { entry: id, section, who, at });
+  }
+}
+
+/** All that happened, in one go. @param entries in causal order */
 export function historyOf(
   entries: readonly HistoryEntry[],
   statements: readonly StatementView[],
-  of: { readonly goal: string } | 'plan',
+  of: HistorySubject | 'plan',
 ): readonly HistoryEvent[] {
-  const documents = new Map<string, SectionDocument>();
-  const memory = openPlanMemory();
-  const events: RawEvent[] = [];
-  for (const entry of entries) {
-    const document = documents.get(entry.section) ?? openForReading(entry.section);
-    documents.set(entry.section, document);
-    const before = document.view();
-    document.applyRemote([entry.update]);
-    events.push(...memory.changes(before, document.view(), entry));
-  }
-  for (const document of documents.values()) document.close();
-  const told =
-    of === 'plan'
-      ? [...events, ...statements.flatMap(eventOfStatement)]
-      : events.filter(({ goals }) => goals.includes(of.goal));
-  return groupEvents(told);
-}
-
-/** Nothing is written in it, so its id is nobody's. */
-function openForReading(section: string): SectionDocument {
-  return openSectionDocument(section, 0);
-}
-
-function eventOfStatement({ content, signedBy, at }: StatementView): readonly RawEvent[] {
-  const common = { who: signedBy, at, goals: [], of: '', typing: false };
-  switch (content.statement) {
-    case 'coordinatorAppointed':
-      return [
-        {
-          ...common,
-          event: 'coordinatorAppointed',
-          values: {
-            by: { kind: 'text', text: content.appointedBy },
-            name: { kind: 'text', text: content.name },
-            date: { kind: 'date', date: content.from },
-          },
-        },
-      ];
-    case 'coordinatorEnded':
-      return [
-        {
-          ...common,
-          event: 'coordinatorEnded',
-          values: {
-            name: { kind: 'participant', participant: content.subject },
-            date: { kind: 'date', date: content.on },
-          },
-        },
-      ];
-    case 'planConsent':
-      return [];
-  }
+  const chronicle = new Chronicle();
+  for (const entry of entries) chronicle.replay(entry);
+  const told = chronicle.tell(statements, of);
+  chronicle.close();
+  return told;
 }

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import { copyFrom } from '#testing/copies.ts';
+import { consentOf } from '#testing/furnished-plan.ts';
 import { passThroughEngine, platformEngine } from '#testing/engine.ts';
 import { createPhone, type } from '#testing/installations.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
 import { INGRID } from '#testing/people.ts';
 import { ensureInstallation } from './installation.ts';
 import { openJson, purposes, sealJson } from './local-seal.ts';
+import { openSummary } from './plan-record.ts';
 
 const SECRETS = [
   'Ingrid Døme',
@@ -16,6 +18,12 @@ const SECRETS = [
   'Å vere ute.',
   'planOwner',
   'whatMatters',
+  'Prøvevegen 17',
+  'Rådhuset i Dømevik',
+  'Kven køyrer heim',
+  'Ikkje NAV, takk',
+  '123,45 678,90',
+  'takesPartName',
 ];
 
 /** Which of the secrets lie on the disk, as UTF-8, UTF-16 or base64. */
@@ -25,6 +33,11 @@ async function foundAtRest(engine: Engine): Promise<readonly string[]> {
   const replica = await tab.plans.create(INGRID);
   type(replica, ' Og trommekorps.');
   replica.run({ type: 'addParticipant', fields: { name: 'Solveig Eksempel', phone: '99 88 77 66' } });
+  replica.run({ type: 'setAbout', fields: { address: 'Prøvevegen 17' } });
+  const meeting = replica.run({ type: 'addMeeting', fields: { place: 'Rådhuset i Dømevik' }, invited: [] });
+  if (!meeting.ok) throw new Error(meeting.error.type);
+  replica.run({ type: 'addAgendaItem', meeting: meeting.value.created!, title: 'Kven køyrer heim?', goal: null });
+  replica.run(consentOf({ reservations: 'Ikkje NAV, takk', method: 'drawn', drawing: '123,45 678,90' }));
   await phone.clock.advance(60);
   const whileRowsWait = bytesOnDisk(phone.disk);
   await replica.settle();
@@ -61,6 +74,15 @@ it('[SESSION-2] opens what was sealed for one purpose for no other', async () =>
   expect(await openJson(ports.engine, dataKey, purposes.summary(plan), sealed)).toEqual({ ownerName: 'Ingrid Døme' });
   for (const other of [purposes.view(plan, plan), purposes.safety(plan), purposes.summary('cd'.repeat(16))])
     expect(await openJson(ports.engine, dataKey, other, sealed)).toBeUndefined();
+});
+
+it('lists a plan whose summary is from before there were examples as none', async () => {
+  const { ports } = createPhone().openTab();
+  const dataKey = await ensureInstallation(ports.engine, ports.storage);
+  const plan = 'ab'.repeat(16);
+  const old = { ownerName: 'Ingrid Døme', relation: 'self', lastOpenedAt: 7 };
+  const sealed = await sealJson(ports.engine, dataKey, purposes.summary(plan), old);
+  expect(await openSummary(ports.engine, dataKey, plan, sealed)).toEqual({ ...old, isExample: false });
 });
 
 it('makes one data key, however many tabs start at once', async () => {

@@ -13,6 +13,8 @@ export interface Summary {
   readonly ownerName: string;
   readonly relation: Relation;
   readonly lastOpenedAt: EpochMillis;
+  /** Absent in records from before there was one. */
+  readonly isExample: boolean;
 }
 
 /** Who writes here, and in which life of its logs. */
@@ -32,9 +34,17 @@ export interface SafetyRecord {
   readonly sheetConfirmedAt: EpochMillis | null;
   /** When devices were enrolled, as far as this device did it. */
   readonly enrolledAt: { readonly [deviceId: string]: EpochMillis };
+  /** The newest entry, by arrival here, that counts as seen by whoever holds this device; `null` = no mark was ever made. */
+  readonly seen: string | null;
 }
 
-export const NO_SAFETY: SafetyRecord = { lastCopyAt: null, sheetShown: false, sheetConfirmedAt: null, enrolledAt: {} };
+export const NO_SAFETY: SafetyRecord = {
+  lastCopyAt: null,
+  sheetShown: false,
+  sheetConfirmedAt: null,
+  enrolledAt: {},
+  seen: null,
+};
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
 
@@ -56,6 +66,7 @@ export async function openSummary(
     ownerName: value.ownerName,
     relation: value.relation!,
     lastOpenedAt: typeof value.lastOpenedAt === 'number' ? value.lastOpenedAt : 0,
+    isExample: value.isExample === true,
   };
 }
 

@@ -122,6 +122,11 @@ export class PlanSession {
     return this.#own.device.keys.id;
   }
 
+  /** The newest entry this tab has read, in the order of arrival on this device. */
+  get lastRead(): string | null {
+    return this.#store.lastRead;
+  }
+
   get olderCopy(): boolean {
     return this.#own.olderCopy;
   }

@@ -21,6 +21,7 @@ import { decodeBody, type Body } from '#protocol/oplog/body.ts';
 import { ENTRY_KINDS, openEntry, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
 import { sortHeads, type Head } from '#protocol/oplog/head.ts';
 import { addEntries, emptyLog, headOf, headsOf, logEntry, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
+import { LAST_MILLIS } from '../document/plain.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import type { StoredEntry, StoredHead } from '../storage.ts';
 import { decodeStatement, type HeldStatement } from './statement-record.ts';
@@ -207,7 +208,10 @@ export class PlanState {
       return { log: logEntry(id, entry.prefix, [], entry.bytes.length) };
     }
     const log = logEntry(id, entry.prefix, body.value.deps, entry.bytes.length);
-    return accepted ? { log, sealed: { id, section, author: device, incarnation, body: body.value } } : { log };
+    // A clock may say what no date can, and everything that draws or compares it makes a date of it.
+    const claimedAt = Math.min(body.value.claimedAt, LAST_MILLIS);
+    const sealed = { id, section, author: device, incarnation, body: { ...body.value, claimedAt } };
+    return accepted ? { log, sealed } : { log };
   }
 }
 

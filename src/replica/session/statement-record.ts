@@ -8,6 +8,7 @@ import type { Bytes } from '#lib/bytes.ts';
 import { parseCalendarDate, type EpochMillis } from '#plan/calendar-date.ts';
 import {
   COORDINATOR_LEVELS,
+  SIGN_METHODS,
   type PlanConsent,
   type Statement,
   type StatementView,
@@ -16,6 +17,8 @@ import type { MemberRef } from '#plan/field.ts';
 import { isJsonObject, parseCanonicalJson, toCanonicalJson, type Json } from '#protocol/codec/canonical-json.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
 import type { Head } from '#protocol/oplog/head.ts';
+import { readDrawing, wrongDetail } from '../views/read-consent.ts';
+import { readLine } from '../views/read-values.ts';
 
 /** A statement this device holds. `entry` is absent until it is sealed. */
 export interface HeldStatement {
@@ -28,7 +31,7 @@ export function encodeStatement(id: string, content: Statement, frontier: readon
   const json: Json = {
     id,
     subject: content.subject,
-    content: wellFormed(content),
+    content: wellFormed(content as unknown as Json),
     frontier: frontier.map((head): Json => ({ ...head })),
   };
   return toCanonicalJson(json);
@@ -50,20 +53,18 @@ export function decodeStatement(bytes: Bytes, signedBy: MemberRef, at: EpochMill
 }
 
 /** Half a character (a torn emoji) has no UTF-8, and must not stop a statement. */
-function wellFormed(content: Statement): Json {
-  const fields = Object.entries(content).map(([name, value]): [string, Json] => [
-    name,
-    typeof value === 'string' ? mend(value) : value,
-  ]);
-  return Object.fromEntries(fields);
-}
-
-function mend(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, wellFormed(inside)]));
 }
 
 type Fits = (value: Json | undefined) => boolean;
 const text: Fits = (value) => typeof value === 'string';
+const line: Fits = (value) => value !== undefined && readLine(value) !== undefined;
+const drawing: Fits = (value) => value !== undefined && readDrawing(value) !== undefined;
+/** Only a consent given after the plan was begun has them. */
+const details: Fits = (value) => value === undefined || wrongDetail(value) === undefined;
 const day: Fits = (value) => parseCalendarDate(value) !== undefined;
 const oneOf =
   (known: readonly string[]): Fits =>
@@ -86,8 +87,12 @@ const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fi
     subject: text,
     act: text,
     basis: oneOf(['self', 'parent', 'next-of-kin', 'custodian'] satisfies PlanConsent['basis'][]),
-    method: oneOf(['this-device', 'paper', 'drawn', 'oral'] satisfies PlanConsent['method'][]),
+    method: oneOf(SIGN_METHODS),
     date: day,
     witness: text,
+    details,
   },
+  consentWithdrawn: { subject: text, on: day },
+  planApproved: { subject: text, name: line, method: oneOf(SIGN_METHODS), on: day, drawing },
+  takenBack: { subject: text, on: day },
 };

@@ -11,7 +11,6 @@ export class StoreFollower {
   readonly #dataKey: DataKey;
   readonly #state: PlanState;
   readonly #device: DeviceId;
-  /** The newest entry read, in arrival order. */
   #lastRead: string | null;
 
   /** @param stored what `state` was made from */
@@ -21,6 +20,11 @@ export class StoreFollower {
     this.#state = state;
     this.#device = device;
     this.#lastRead = stored.entries.at(-1)?.id ?? null;
+  }
+
+  /** The newest entry read, in arrival order. */
+  get lastRead(): string | null {
+    return this.#lastRead;
   }
 
   /** Takes new entries into the state, and gives back what opened. Own commits are read again and skipped. */

@@ -1,8 +1,11 @@
-import { consentsInForce, coordinatorsInForce } from '#plan/coordinators/in-force.ts';
+import type { Comment } from '#plan/comments/comment.ts';
+import { pastConsents } from '#plan/coordinators/consent.ts';
+import { approvalsInForce, consentsInForce, coordinatorsInForce } from '#plan/coordinators/in-force.ts';
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import { compareOrder } from '#plan/goals/goal-order.ts';
 import type { Goal } from '#plan/goals/goal.ts';
+import type { Measure } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
 import { PLAN } from '../document/root-names.ts';
@@ -14,10 +17,22 @@ import {
   type SectionView,
 } from '../document/section-view.ts';
 import { countUnreadable, readField, readSettled, readText } from './fields.ts';
+import { assembleMeetings } from './assemble-meetings.ts';
+import { compareNames, compareTitles, groupBy, newestFirst, oldestFirst } from './arrange.ts';
+import {
+  readAbout,
+  readComment,
+  readCooperation,
+  readMappedLine,
+  readReview,
+  readSubPlan,
+} from './read-more-things.ts';
+import { readDeletedThing, readSectionInfo } from './read-sections.ts';
 import { remember } from './remember.ts';
+import { readIdValue } from './read-values.ts';
 import { readEvaluation, readGoal, readMeasure, readNote, readParticipant } from './read-things.ts';
 import { ITEM_FIELDS, PLAN_FIELDS, TEXT_FIELDS } from './schema.ts';
-import { standingGoals, standingItems, type Standing } from './standing.ts';
+import { openStanding, type Standing, type StandingIn } from './standing.ts';
 
 export interface AssembleContext {
   readonly planId: string;
@@ -29,25 +44,33 @@ export interface AssembleContext {
 
 /** Reads sections into a plan. Pure: the same views give the same plan, whatever their order. */
 export function assemblePlan(sections: readonly SectionView[], context: AssembleContext): PlanView {
-  const core = sectionOfKind(sections, 'core');
+  const sorted = [...sections].sort((a, b) => (a.section < b.section ? -1 : 1));
+  const core = sorted.find(({ kind }) => kind === 'core');
   const plan = core?.plan ?? NOTHING;
+  const standingIn = openStanding(sorted);
+  const standing = (collection: Collection) => sort(standingIn, collection);
   const parts = {
-    measures: sort(sections, 'measures'),
-    evaluations: sort(sections, 'evaluations'),
-    notes: sort(sections, 'notes'),
+    measures: standing('measures'),
+    evaluations: standing('evaluations'),
+    notes: standing('notes'),
+    comments: standing('comments'),
   };
-  const goals = sort(sections, 'goals');
-  const people = sort(sections, 'participants');
-  const measures = parts.measures.living.map(readMeasure).sort(compareOrder);
+  const goals = standing('goals');
+  const people = standing('participants');
+  const comments = groupBy(parts.comments.living.map(readComment), ({ subject }) => [subject]);
+  const commentsOn = (id: string): readonly Comment[] => oldestFirst(comments.get(id) ?? []);
+  const toMeasure = (measure: Standing): Measure => readMeasure(measure, commentsOn(measure.item.id));
+  const measures = parts.measures.living.map(toMeasure).sort(compareOrder);
 
-  const byGoal = groupByGoal(measures, ({ goals }) => goals);
-  const evaluations = groupByGoal(parts.evaluations.living.map(readEvaluation), ({ goal }) => [goal]);
-  const notes = groupByGoal(parts.notes.living.map(readNote), ({ goal }) => [goal]);
+  const byGoal = groupBy(measures, ({ goals }) => goals);
+  const evaluations = groupBy(parts.evaluations.living.map(readEvaluation), ({ goal }) => [goal]);
+  const notes = groupBy(parts.notes.living.map(readNote), ({ goal }) => [goal]);
   const withParts = (goal: Standing): Goal =>
     readGoal(goal, {
       measures: byGoal.get(goal.item.id) ?? [],
       evaluations: newestFirst(evaluations.get(goal.item.id) ?? []),
       notes: newestFirst(notes.get(goal.item.id) ?? []),
+      comments: commentsOn(goal.item.id),
     });
 
   const livingGoals = new Set(goals.living.map(({ item }) => item.id));
@@ -55,76 +78,88 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
   const cards = people.living.map(readParticipant).sort(compareNames);
   const myCard = cards.find(({ member }) => member === context.me);
   const relation = relationOf(myCard, plan);
+  /** What is read under something that is deleted itself comes back with it. */
+  const hasNotGoneAlong = ({ item, ref }: Standing): boolean => {
+    const under = readSettled(item, ref.collection === 'agenda' ? 'meeting' : 'subject', readIdValue);
+    return (
+      under === undefined ||
+      SUBJECTS.every((collection) => (standingIn(collection).get(under)?.deleted ?? null) === null)
+    );
+  };
+  const others = OTHERS.map((collection) => [collection, standing(collection)] as const);
+  const living = Object.fromEntries(
+    others.map(([collection, { living }]) => [collection, living]),
+  ) as unknown as LivingOthers;
   return {
     planId: context.planId,
     ownerName: readField(plan, 'ownerName', PLAN_FIELDS.ownerName),
+    isExample: readSettled(plan, 'isExample', PLAN_FIELDS.isExample) ?? false,
     relation,
     me: context.me,
     myName: relation === 'self' ? '' : (myCard?.name.value ?? ''),
+    sections: sorted.flatMap(readSectionInfo),
     whatMatters: readText(plan, { section: core?.section ?? '', item: PLAN, field: 'whatMatters' }),
     planPeriod: readField(plan, 'planPeriod', PLAN_FIELDS.planPeriod),
     nextReview: readField(plan, 'nextReview', PLAN_FIELDS.nextReview),
+    chosenAreas: readField(plan, 'chosenAreas', PLAN_FIELDS.chosenAreas),
+    coordinationOnly: readField(plan, 'coordinationOnly', PLAN_FIELDS.coordinationOnly),
+    noCooperation: readField(plan, 'noCooperation', PLAN_FIELDS.noCooperation),
+    about: readAbout(sorted.filter(({ kind }) => kind === 'about')),
+    resources: living.resources.map(readMappedLine).sort(compareOrder),
+    needs: living.needs.map(readMappedLine).sort(compareOrder),
+    cooperation: living.cooperation.map(readCooperation).sort(compareOrder),
+    reviews: newestFirst(living.reviews.map(readReview)),
+    subPlans: living.subPlans.map(readSubPlan).sort(compareTitles),
+    meetings: assembleMeetings(living, { cards, measures, commentsOn }),
     coordinators: coordinatorsInForce(context.statements),
     consents: consentsInForce(context.statements),
+    pastConsents: pastConsents(context.statements),
+    approvals: approvalsInForce(context.statements),
     goals: goals.living.map(withParts).sort(compareOrder),
     strayMeasures: measures.filter((measure) => !measure.goals.some((goal) => livingGoals.has(goal))),
     people: cards,
     deleted: {
       goals: goals.deleted.map(withParts).sort(compareOrder),
-      measures: parts.measures.deleted.map(readMeasure).sort(compareOrder),
+      measures: parts.measures.deleted.map(toMeasure).sort(compareOrder),
       people: people.deleted.map(readParticipant).sort(compareNames),
       evaluations: newestFirst(parts.evaluations.deleted.map(readEvaluation).filter(ofLivingGoal)),
       notes: newestFirst(parts.notes.deleted.map(readNote).filter(ofLivingGoal)),
+      others: [...others, ['comments', parts.comments] as const]
+        .filter(([collection]) => collection !== 'attendances')
+        .flatMap(([collection, { deleted }]) =>
+          deleted.filter(hasNotGoneAlong).map((thing) => readDeletedThing(collection, thing)),
+        )
+        .sort((a, b) => b.deleted.at - a.deleted.at || (a.id < b.id ? -1 : 1)),
     },
     unreadableCount: sections.reduce((sum, section) => sum + section.unreadable + countMisfits(section), 0),
   };
 }
 
+/** Collections of things that do not belong to a goal. */
+const OTHERS = [
+  'resources',
+  'needs',
+  'cooperation',
+  'reviews',
+  'subPlans',
+  'meetings',
+  'attendances',
+  'agenda',
+] as const;
+
+/** What a comment or a matter can be read under. */
+const SUBJECTS = ['goals', 'measures', 'meetings'] as const;
+
+export type LivingOthers = { readonly [C in (typeof OTHERS)[number]]: readonly Standing[] };
+
 const NOTHING: FieldsView = { registers: {}, texts: {}, edited: {}, unreadable: [] };
 
-/** Of several sections of one kind, the one with the lowest id. */
-function sectionOfKind(sections: readonly SectionView[], kind: SectionView['kind']): SectionView | undefined {
-  return sections
-    .filter((section) => section.kind === kind)
-    .reduce<SectionView | undefined>(
-      (low, one) => (low === undefined || one.section < low.section ? one : low),
-      undefined,
-    );
-}
-
-function sort(sections: readonly SectionView[], collection: Collection) {
-  const all = [...(collection === 'goals' ? standingGoals(sections) : standingItems(sections, collection)).values()];
+function sort(standingIn: StandingIn, collection: Collection) {
+  const all = [...standingIn(collection).values()];
   return {
     living: all.filter(({ deleted }) => deleted === null),
     deleted: all.filter(({ deleted }) => deleted !== null),
   };
-}
-
-function groupByGoal<T>(
-  things: readonly T[],
-  goalsOf: (thing: T) => readonly string[],
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things)
-    for (const goal of new Set(goalsOf(thing))) {
-      const group = groups.get(goal);
-      if (group === undefined) groups.set(goal, [thing]);
-      else group.push(thing);
-    }
-  return groups;
-}
-
-function newestFirst<T extends { readonly id: string; readonly created: { readonly at: number } }>(
-  things: readonly T[],
-): readonly T[] {
-  return [...things].sort((a, b) => b.created.at - a.created.at || (a.id < b.id ? -1 : 1));
-}
-
-/** Always `nb`: Chromium knows no Nynorsk order, and the two are the same (æ, ø, å last). */
-const norwegian = new Intl.Collator('nb', { numeric: true });
-
-function compareNames(a: Participant, b: Participant): number {
-  return norwegian.compare(a.name.value ?? '', b.name.value ?? '') || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /** By the card of whoever holds this device; until it has arrived, by how the plan was started. */
@@ -143,10 +178,6 @@ const countMisfits = remember((section: SectionView): number => {
 const countIn = (collection: Collection) =>
   remember((item: ItemView) => countUnreadable(item, ITEM_FIELDS[collection], TEXT_FIELDS[collection]));
 
-const countMisfitsOf: { readonly [C in Collection]: (item: ItemView) => number } = {
-  goals: countIn('goals'),
-  measures: countIn('measures'),
-  participants: countIn('participants'),
-  evaluations: countIn('evaluations'),
-  notes: countIn('notes'),
-};
+const countMisfitsOf = Object.fromEntries(
+  COLLECTIONS.map((collection) => [collection, countIn(collection)]),
+) as unknown as { readonly [C in Collection]: (item: ItemView) => number };

@@ -6,25 +6,28 @@ import type { Read } from './read-values.ts';
 
 /** A register as a field: one value, or those that stand side by side. */
 export function readField<T>(fields: FieldsView, name: string, read: Read<T>): Field<T> {
-  const readable: { readonly written: Written<T | null>; readonly v: Json }[] = [];
+  const readable: Written<T | null>[] = [];
   let unreadable = fields.unreadable.includes(name);
   for (const write of writesOf(fields, name)) {
     const value = write.v === null ? null : read(write.v);
     if (value === undefined) unreadable = true;
-    else readable.push({ written: { writeId: write.id, value, by: write.by, at: write.at }, v: write.v });
+    else readable.push({ writeId: write.id, value, by: write.by, at: write.at });
   }
   const [first, ...rest] = readable;
   if (first === undefined) return { value: null, written: null, alternatives: [], unreadable };
-  const allAgree = rest.every(({ v }) => sameJson(v, first.v));
+  const allAgree = rest.every(({ value }) => isSame(value, first.value));
   return {
-    value: first.written.value,
+    value: first.value,
     // Two who wrote the same agree; the later is named.
-    written: allAgree
-      ? readable.map(({ written }) => written).reduce<Stamp | undefined>(laterStamp, undefined)!
-      : { by: first.written.by, at: first.written.at },
-    alternatives: allAgree ? [] : readable.map(({ written }) => written),
+    written: allAgree ? readable.reduce<Stamp | undefined>(laterStamp, undefined)! : { by: first.by, at: first.at },
+    alternatives: allAgree ? [] : readable,
     unreadable,
   };
+}
+
+/** Whether two values say the same to a reader: what stands beside a value and is not read parts nobody. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return sameJson(a as Json, b as Json);
 }
 
 /** A value that is never chosen between: the first that can be read, by write id. */

@@ -1,4 +1,5 @@
 /** From items with generic fields to the things of a plan. */
+import type { Comment } from '#plan/comments/comment.ts';
 import type { Evaluation } from '#plan/evaluations/evaluation.ts';
 import type { Item, ItemRef, TextView } from '#plan/field.ts';
 import type { Goal, ProgressNote } from '#plan/goals/goal.ts';
@@ -6,26 +7,29 @@ import type { Measure } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { mapField, readField, readSettled, readText, textOf } from './fields.ts';
 import { readOrder } from './read-order.ts';
-import { rememberAlone } from './remember.ts';
+import { rememberAlone, rememberWithParts } from './remember.ts';
+import { readStatusBefore } from './read-values.ts';
 import { ITEM_FIELDS, TITLE_FIELD } from './schema.ts';
 import { newestButBy, type Copy, type Standing } from './standing.ts';
 
-type GoalParts = Pick<Goal, 'measures' | 'evaluations' | 'notes'>;
+type GoalParts = Pick<Goal, 'measures' | 'evaluations' | 'notes' | 'comments'>;
 
 export function readGoal(goal: Standing, parts: GoalParts): Goal {
-  return { ...readGoalAlone(goal), ...parts };
+  return goalWithParts(readGoalAlone(goal), parts);
 }
+
+const goalWithParts = rememberWithParts<Omit<Goal, keyof GoalParts>, GoalParts>();
 
 const readGoalAlone = rememberAlone((goal): Omit<Goal, keyof GoalParts> => {
   const { item } = goal;
   const fields = ITEM_FIELDS.goals;
   return {
     ...readCommon(goal),
-    ownWords: text(goal, 'ownWords'),
-    professionalWords: text(goal, 'professionalWords'),
+    ownWords: readWords(goal, 'ownWords'),
+    professionalWords: readWords(goal, 'professionalWords'),
     areas: readField(item, 'areas', fields.areas),
-    level: readField<'main' | 'sub'>(item, 'level', fields.level),
     parentGoal: readField(item, 'parentGoal', fields.parentGoal),
+    voice: readField(item, 'voice', fields.voice),
     priority: readField(item, 'priority', fields.priority),
     achievement: readField(item, 'achievement', fields.achievement),
     targetDate: readField(item, 'targetDate', fields.targetDate),
@@ -33,23 +37,33 @@ const readGoalAlone = rememberAlone((goal): Omit<Goal, keyof GoalParts> => {
   };
 });
 
-export const readMeasure = rememberAlone((measure): Measure => {
+export function readMeasure(measure: Standing, comments: readonly Comment[]): Measure {
+  const alone = readMeasureAlone(measure);
+  return comments.length === 0 ? alone : measureWithComments(alone, { comments });
+}
+
+const measureWithComments = rememberWithParts<Measure, Pick<Measure, 'comments'>>();
+
+const readMeasureAlone = rememberAlone((measure): Measure => {
   const { item } = measure;
   const fields = ITEM_FIELDS.measures;
   const statusOn = readField(item, 'status', fields.status);
   return {
     ...readCommon(measure),
     goals: readSettled(item, 'goals', fields.goals) ?? [],
-    what: text(measure, 'what'),
-    extent: text(measure, 'extent'),
-    method: text(measure, 'method'),
+    what: readWords(measure, 'what'),
+    extent: readWords(measure, 'extent'),
+    method: readWords(measure, 'method'),
     responsible: readField(item, 'responsible', fields.responsible),
     contributors: readField(item, 'contributors', fields.contributors),
     when: readField(item, 'when', fields.when),
     status: mapField(statusOn, ({ status }) => status),
     agreed: readField(item, 'agreed', fields.agreed),
     doneOn: statusOn.value?.status === 'done' ? statusOn.value.on : null,
+    statusBefore: readSettled(item, 'status', readStatusBefore) ?? null,
+    decidedIn: readSettled(item, 'decidedIn', fields.decidedIn) ?? null,
     order: readOrder(item),
+    comments: [],
   };
 });
 
@@ -65,6 +79,9 @@ export const readParticipant = rememberAlone((card): Participant => {
     phone: readField(item, 'phone', fields.phone),
     email: readField(item, 'email', fields.email),
     contribution: readField(item, 'contribution', fields.contribution),
+    responsibility: readField(item, 'responsibility', fields.responsibility),
+    expectation: readField(item, 'expectation', fields.expectation),
+    attends: readField(item, 'attends', fields.attends),
     usesApp: member !== null,
     member,
   };
@@ -79,9 +96,10 @@ export const readEvaluation = rememberAlone((evaluation): Evaluation => {
     plannedFor: readField(item, 'plannedFor', fields.plannedFor),
     doneOn: readField(item, 'doneOn', fields.doneOn),
     achievement: readField(item, 'achievement', fields.achievement),
-    personsWords: text(evaluation, 'personsWords'),
-    teamsWords: text(evaluation, 'teamsWords'),
-    whatNext: text(evaluation, 'whatNext'),
+    how: readWords(evaluation, 'how'),
+    personsWords: readWords(evaluation, 'personsWords'),
+    teamsWords: readWords(evaluation, 'teamsWords'),
+    whatNext: readWords(evaluation, 'whatNext'),
     by: readField(item, 'by', fields.by),
   };
 });
@@ -92,13 +110,13 @@ export const readNote = rememberAlone((note): ProgressNote & { readonly goal: st
   return {
     ...readCommon(note),
     goal: readSettled(item, 'goal', ITEM_FIELDS.notes.goal) ?? '',
-    text: text(note, 'text'),
+    text: readWords(note, 'text'),
     own: readSettled(item, 'own', ITEM_FIELDS.notes.own) ?? false,
     writer: item.created.by,
   };
 });
 
-function readCommon({ item, ref, deleted, deletedButEdited, changedCopies }: Standing): Item {
+export function readCommon({ item, ref, deleted, deletedButEdited, changedCopies }: Standing): Item {
   return {
     id: item.id,
     ref,
@@ -116,7 +134,10 @@ function readChangedCopy({ ref, item }: Copy) {
   return { ref, edited: newestButBy(item, mover), text: field === null ? '' : textOf(item, field) };
 }
 
-function text({ item, ref }: { readonly item: Standing['item']; readonly ref: ItemRef }, field: string): TextView {
+export function readWords(
+  { item, ref }: { readonly item: Standing['item']; readonly ref: ItemRef },
+  field: string,
+): TextView {
   const view = readText(item, { section: ref.section, item: ref.key, field });
   // Written at birth and never since: by whoever made the thing.
   return view.edited === null && view.text !== '' ? { ...view, edited: item.created } : view;

@@ -1,6 +1,7 @@
 /** From plain data to values of a plan; `undefined` when it is no such value. Used when reading, and to refuse what a command would write. */
 import { parseCalendarDate, type CalendarDate } from '#plan/calendar-date.ts';
-import { LIFE_AREAS, type LifeArea } from '#plan/life-areas.ts';
+import { VOICES, type Voice } from '#plan/goals/goal.ts';
+import { parseLifeArea, type LifeArea } from '#plan/life-areas.ts';
 import { MEASURE_STATUSES, WEEKDAYS, type Agreement, type MeasureStatus, type When } from '#plan/measures/measure.ts';
 import type { Json } from '../document/json.ts';
 import { propertyOf } from '../document/plain.ts';
@@ -40,7 +41,16 @@ export function readListOf<T>(read: Read<T>): Read<readonly T[]> {
 
 export const readIds: Read<readonly string[]> = readListOf(readIdValue);
 
-export const readAreas: Read<readonly LifeArea[]> = readListOf(readOneOf(LIFE_AREAS));
+export const readArea: Read<LifeArea> = parseLifeArea;
+
+export const readAreas: Read<readonly LifeArea[]> = readListOf(readArea);
+
+export const readVoice: Read<Voice> = (v) => {
+  const whose = VOICES.find((known) => known === propertyOf(v, 'whose'));
+  const participant = propertyOf(v, 'participant');
+  if (whose === undefined || !(participant === null || isId(participant))) return undefined;
+  return { whose, participant };
+};
 
 export const readPeriod: Read<{ readonly from: CalendarDate; readonly to: CalendarDate }> = (v) => {
   const from = parseCalendarDate(propertyOf(v, 'from'));
@@ -83,6 +93,10 @@ export const readStatusOn: Read<StatusOn> = (v) => {
   const on = parseCalendarDate(propertyOf(v, 'on'));
   return status === undefined || on === undefined ? undefined : { status, on };
 };
+
+/** What a measure marked done was before. Beside the status, and no part of what is chosen between or told. */
+export const readStatusBefore: Read<MeasureStatus> = (v) =>
+  readStatusOn(v)?.status === 'done' ? MEASURE_STATUSES.find((known) => known === propertyOf(v, 'was')) : undefined;
 
 export const readAgreement: Read<Agreement> = (v) => {
   const answer = ANSWERS.find((known) => known === propertyOf(v, 'answer'));

@@ -17,15 +17,37 @@ export function remember<K extends object, V>(make: (from: K) => V): (from: K) =
   };
 }
 
-/** The same for a thing that stands: an item with copies elsewhere is read each time, for they may change without it. */
+/** The same for a thing that stands: one with copies elsewhere, or that stands for what is read under it, is read each time, for those may change without it. */
 export function rememberAlone<V>(make: (from: Standing) => V): (from: Standing) => V {
   const made = new WeakMap<ItemView, V>();
   return (from) => {
-    if (from.others.length > 0) return make(from);
+    // A card says the same whatever its copies on address lists say.
+    const isAlone = from.others.length === 0 || from.ref.collection === 'participants';
+    if (!isAlone || from.standsAgain) return make(from);
     const known = made.get(from.item);
     if (known !== undefined) return known;
     const value = make(from);
     made.set(from.item, value);
     return value;
   };
+}
+
+/** A thing with its parts: the same object as before while the thing and every part are. */
+export function rememberWithParts<A extends object, P extends { readonly [name: string]: readonly unknown[] }>(): (
+  alone: A,
+  parts: P,
+) => A & P {
+  const made = new WeakMap<A, A & P>();
+  return (alone, parts) => {
+    const known = made.get(alone);
+    if (known !== undefined && Object.entries(parts).every(([name, list]) => haveSame(known[name]!, list)))
+      return known;
+    const value = { ...alone, ...parts };
+    made.set(alone, value);
+    return value;
+  };
+}
+
+function haveSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, n) => one === b[n]);
 }

@@ -22,6 +22,8 @@ export interface Standing extends Copy {
   readonly deleted: Stamp | null;
   /** Deleted, and changed by someone who did not know: shown until a person decides. */
   readonly deletedButEdited: DeletedButEdited | null;
+  /** It is deleted, and stands for the sake of what is read under it. */
+  readonly standsAgain: boolean;
   /** Copies that say something which did not follow here. */
   readonly changedCopies: readonly Copy[];
   /** Every other copy. */
@@ -40,41 +42,92 @@ export function standingItems(sections: readonly SectionView[], collection: Coll
       else known.push(copy);
     }
   const standing = new Map<string, Standing>();
-  for (const [id, all] of copies) standing.set(id, collection === 'participants' ? cardOf(all) : standingOf(all));
+  for (const [id, all] of copies)
+    standing.set(id, collection === 'participants' ? cardOf(all) : all.length === 1 ? alone(all[0]!) : standingOf(all));
   return standing;
 }
 
+const knownAlone = new WeakMap<ItemView, Standing>();
+
+/** Nearly everything has one copy, in a section where nothing was changed since the plan was last drawn. */
+function alone(copy: Copy): Standing {
+  const known = knownAlone.get(copy.item);
+  if (known !== undefined && known.section === copy.section) return known;
+  const standing = standingOf([copy]);
+  knownAlone.set(copy.item, standing);
+  return standing;
+}
+
+export type StandingIn = (collection: Collection) => ReadonlyMap<string, Standing>;
+
+/** What is read under something else, by the collection of that: in which collection it lies, and the field that names it. */
+const READ_UNDER: { readonly [C in Collection]?: readonly (readonly [part: Collection, field: string])[] } = {
+  goals: [
+    ['evaluations', 'goal'],
+    ['notes', 'goal'],
+    ['comments', 'subject'],
+  ],
+  measures: [['comments', 'subject']],
+  meetings: [
+    ['attendances', 'meeting'],
+    ['agenda', 'meeting'],
+    ['comments', 'subject'],
+  ],
+};
+
 /**
- * Goals, where one that is deleted stands again when somebody who did not know
- * wrote a note or an evaluation for it: those are read under their goal, and
- * would be lost from sight with it.
+ * Everything that stands, by collection, each worked out when it is first
+ * asked for. A thing that is deleted stands again when somebody who did not
+ * know wrote something that is read under it (a note, a comment, a matter for
+ * a meeting): it would be lost from sight with it.
  */
-export function standingGoals(sections: readonly SectionView[]): ReadonlyMap<string, Standing> {
-  const goals = new Map(standingItems(sections, 'goals'));
-  for (const collection of ['evaluations', 'notes'] as const)
-    for (const part of standingItems(sections, collection).values()) {
-      const goal = goals.get(readSettled(part.item, 'goal', readIdValue) ?? '');
-      if (part.deleted !== null || goal === undefined || goal.deleted === null) continue;
-      const edited = laterStamp(undefined, newestButBy(part.item, goal.deleted.by));
-      goals.set(goal.item.id, { ...goal, deleted: null, deletedButEdited: { deleted: goal.deleted, edited } });
-    }
-  return goals;
+export function openStanding(sections: readonly SectionView[]): StandingIn {
+  const known = new Map<Collection, ReadonlyMap<string, Standing>>();
+  const standingIn: StandingIn = (collection) => {
+    let things = known.get(collection);
+    if (things === undefined) known.set(collection, (things = withParts(collection)));
+    return things;
+  };
+  const withParts = (collection: Collection): ReadonlyMap<string, Standing> => {
+    const things = standingItems(sections, collection);
+    const again = new Map<string, Standing>();
+    if (![...things.values()].some(({ deleted }) => deleted !== null)) return things;
+    for (const [part, field] of READ_UNDER[collection] ?? [])
+      for (const { item, deleted } of standingIn(part).values()) {
+        if (deleted !== null) continue;
+        const thing = things.get(readSettled(item, field, readIdValue) ?? '');
+        if (thing === undefined || thing.deleted === null) continue;
+        const edited = laterStamp(
+          again.get(thing.item.id)?.deletedButEdited?.edited,
+          newestButBy(item, thing.deleted.by),
+        );
+        again.set(thing.item.id, {
+          ...thing,
+          deleted: null,
+          deletedButEdited: { deleted: thing.deleted, edited },
+          standsAgain: true,
+        });
+      }
+    return again.size === 0 ? things : new Map([...things, ...again]);
+  };
+  return standingIn;
 }
 
 /** Address lists hold copies on purpose; the card in `people` is the source. */
 function cardOf(copies: readonly Copy[]): Standing {
   const source = copies.find((copy) => copy.section.kind === 'people') ?? copies[0]!;
   const others = copies.filter((copy) => copy !== source);
-  return { ...source, ...decideDeleted(source, [], []), changedCopies: [], others };
+  return { ...source, ...decideDeleted(source, [], []), standsAgain: false, changedCopies: [], others };
 }
 
 function standingOf(copies: readonly Copy[]): Standing {
   // Lowest section id, then lowest key: the list came so sorted.
-  const stands = copies.find((copy) => copy.item.moved.length === 0) ?? copies[0]!;
-  if (copies.length === 1) return { ...stands, ...decideDeleted(stands, [], []), changedCopies: [], others: [] };
-  const others = copies.filter((copy) => copy !== stands);
-  const changedCopies = others.filter((copy) => saysMore(copy, stands));
-  return { ...stands, ...decideDeleted(stands, others, changedCopies), changedCopies, others };
+  const copy = copies.find((one) => one.item.moved.length === 0) ?? copies[0]!;
+  const stands = { ...copy, standsAgain: false };
+  if (copies.length === 1) return { ...stands, ...decideDeleted(copy, [], []), changedCopies: [], others: [] };
+  const others = copies.filter((one) => one !== copy);
+  const changedCopies = others.filter((one) => saysMore(one, copy));
+  return { ...stands, ...decideDeleted(copy, others, changedCopies), changedCopies, others };
 }
 
 /** Whether a copy left behind was changed by someone who did not know of the one that stands. */

@@ -1,4 +1,5 @@
-import { shownStatus } from '#plan/measures/shown-status.ts';
+import { useTranslation } from 'react-i18next';
+import { isUnanswered, shownStatus } from '#plan/measures/shown-status.ts';
 import type { Measure } from '#plan/measures/measure.ts';
 import { paths } from '../routing/paths.ts';
 import { ThreadItem, ThreadList } from '../ThreadList.tsx';
@@ -9,14 +10,18 @@ import { usePlanWords } from './usePlanWords.ts';
 export function MeasureThread({
   measures,
   loose = false,
+  withAnswers = false,
   label,
 }: {
   readonly measures: readonly Measure[];
   readonly loose?: boolean;
+  /** Also whether the responsible has said yes. */
+  readonly withAnswers?: boolean;
   readonly label: string;
 }) {
   const { planId, view } = usePlan();
   const words = usePlanWords();
+  const answer = useAnswer();
   return (
     <ThreadList loose={loose} label={label}>
       {measures.map((measure) => (
@@ -25,9 +30,29 @@ export function MeasureThread({
           to={paths.measure(planId, measure.id)}
           status={shownStatus(measure, view)}
           what={words.measure(measure)}
-          second={words.whoAndWhen(measure)}
+          second={withAnswers ? withAnswer(words.whoAndWhen(measure), answer(measure)) : words.whoAndWhen(measure)}
         />
       ))}
     </ThreadList>
   );
+}
+
+function withAnswer(whoAndWhen: string, answer: string | null) {
+  return answer === null ? whoAndWhen : `${whoAndWhen}. ${answer}.`;
+}
+
+/** What the responsible has answered; `null` when there is nobody to ask. */
+function useAnswer(): (measure: Measure) => string | null {
+  const { t } = useTranslation();
+  const { view } = usePlan();
+  const words = usePlanWords();
+  return (measure) => {
+    const responsible = measure.responsible.value;
+    if (responsible === null) return null;
+    const agreed = measure.agreed.value;
+    const name = words.person(responsible);
+    if (agreed?.participant === responsible && agreed.answer === 'yes') return t('measures:saidYes', { name });
+    if (agreed?.participant === responsible && agreed.answer === 'no') return t('measures:saidNo', { name });
+    return isUnanswered(measure, view) ? t('todo:hasNotAnswered', { name }) : null;
+  };
 }

@@ -1,14 +1,16 @@
-import type { Field, Item, MemberRef } from '#plan/field.ts';
+import type { Collection, Field, Item, MemberRef } from '#plan/field.ts';
 import type { Goal } from '#plan/goals/goal.ts';
+import type { Measure } from '#plan/measures/measure.ts';
+import type { Meeting } from '#plan/meetings/meeting.ts';
 import { allMeasures } from '#plan/plan/all-measures.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 
-export type ChoiceCollection = 'plan' | 'goals' | 'measures' | 'evaluations' | 'notes' | 'participants';
+export type ChoiceCollection = Collection | 'plan';
 
 /** One thing that two people have set apart, where it stands. */
 export interface OpenChoice {
   readonly collection: ChoiceCollection;
-  /** `Item.id`; `plan` for the plan itself. */
+  /** `Item.id`; `plan` for the plan itself and for «Om meg»; the id of a section for its «berre for meg». */
   readonly item: string;
   /** A single value's name, or `deleted` for what one deleted and another changed. */
   readonly field: string;
@@ -17,10 +19,19 @@ export interface OpenChoice {
 /** Everything in the plan that waits for someone to choose, in the order of the plan. */
 export function openChoices(view: PlanView): readonly OpenChoice[] {
   return [
-    ...fieldsApart(view).map((field): OpenChoice => ({ collection: 'plan', item: 'plan', field })),
+    ...[view, view.about]
+      .flatMap(fieldsApart)
+      .map((field): OpenChoice => ({ collection: 'plan', item: 'plan', field })),
+    ...view.sections.flatMap((section) =>
+      fieldsApart(section).map((field): OpenChoice => ({ collection: 'plan', item: section.section, field })),
+    ),
     ...view.goals.flatMap((goal) => [...choicesOf('goals', goal), ...choicesWithin(goal)]),
-    ...allMeasures(view).flatMap(({ measure }) => choicesOf('measures', measure)),
-    ...view.people.flatMap((person) => choicesOf('participants', person)),
+    ...allMeasures(view).flatMap(({ measure }) => [
+      ...choicesOf('measures', measure),
+      ...measure.comments.flatMap((comment) => choicesOf('comments', comment)),
+    ]),
+    ...view.meetings.flatMap((meeting) => [...choicesOf('meetings', meeting), ...choicesWithinMeeting(meeting)]),
+    ...OTHERS.flatMap((collection) => itemsOf(view, collection).flatMap((item) => choicesOf(collection, item))),
   ];
 }
 
@@ -29,8 +40,21 @@ export function choicesWithin(goal: Goal): readonly OpenChoice[] {
   return [
     ...goal.evaluations.flatMap((evaluation) => choicesOf('evaluations', evaluation)),
     ...goal.notes.flatMap((note) => choicesOf('notes', note)),
+    ...goal.comments.flatMap((comment) => choicesOf('comments', comment)),
   ];
 }
+
+/** What waits to be chosen in what belongs to a meeting. */
+export function choicesWithinMeeting(meeting: Meeting): readonly OpenChoice[] {
+  return [
+    ...meeting.attendances.flatMap((attendance) => choicesOf('attendances', attendance)),
+    ...meeting.agenda.flatMap((matter) => choicesOf('agenda', matter)),
+    ...meeting.comments.flatMap((comment) => choicesOf('comments', comment)),
+  ];
+}
+
+/** Things that belong to nothing but the plan, in the order in which a plan is read. */
+const OTHERS = ['resources', 'needs', 'cooperation', 'subPlans', 'reviews', 'participants'] as const;
 
 /** What waits to be chosen in one item. */
 export function choicesOf(collection: ChoiceCollection, item: Item): readonly OpenChoice[] {
@@ -49,8 +73,6 @@ function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] 
   switch (collection) {
     case 'plan':
       return [];
-    case 'goals':
-      return view.goals;
     case 'evaluations':
       return view.goals.flatMap((goal) => goal.evaluations);
     case 'notes':
@@ -59,12 +81,31 @@ function itemsOf(view: PlanView, collection: ChoiceCollection): readonly Item[] 
       return allMeasures(view).map(({ measure }) => measure);
     case 'participants':
       return view.people;
+    case 'comments':
+      return [...view.goals, ...itemsOf(view, 'measures'), ...view.meetings].flatMap(
+        (subject) => (subject as Goal | Measure | Meeting).comments,
+      );
+    case 'attendances':
+      return view.meetings.flatMap((meeting) => meeting.attendances);
+    case 'agenda':
+      return view.meetings.flatMap((meeting) => meeting.agenda);
+    case 'goals':
+    case 'meetings':
+    case 'resources':
+    case 'needs':
+    case 'cooperation':
+    case 'subPlans':
+    case 'reviews':
+      return view[collection];
   }
 }
 
 /** The field of an item, or of the plan, by its name. */
 export function fieldOf(view: PlanView, choice: OpenChoice): Field<unknown> | null {
-  const owner: object | null = choice.collection === 'plan' ? view : itemOf(view, choice);
+  const section = view.sections.find((one) => one.section === choice.item);
+  // No field of the plan has the name of one of «Om meg».
+  const owner: object | null =
+    choice.collection === 'plan' ? (section ?? { ...view.about, ...view }) : itemOf(view, choice);
   const field = owner === null ? undefined : (owner as Readonly<Record<string, unknown>>)[choice.field];
   return isField(field) ? field : null;
 }

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Item, TextView } from '#plan/field.ts';
 import type { Goal, ProgressNote } from '#plan/goals/goal.ts';
 import type { Measure, When } from '#plan/measures/measure.ts';
+import type { Attendance } from '#plan/meetings/meeting.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { fieldOf, itemOf, type OpenChoice, writersOf } from './open-choices.ts';
 import { usePlan } from './usePlan.ts';
@@ -41,6 +43,17 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
             return (item as ProgressNote).text.text.trim() || t('goals:howIsItGoing');
           case 'plan':
             return planTitle;
+          case 'attendances':
+            return words.person((item as Attendance).participant);
+          case 'agenda':
+          case 'comments':
+          case 'cooperation':
+          case 'meetings':
+          case 'needs':
+          case 'resources':
+          case 'reviews':
+          case 'subPlans':
+            return titleOf(item, choice.collection) || t(`history:value.thing.${choice.collection}`);
         }
       };
       const titles = (): { title: string; question: string } => {
@@ -60,6 +73,10 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
           case 'doneOn':
           case 'nextReview':
           case 'planPeriod':
+          case 'on':
+          case 'date':
+          case 'reviewOn':
+          case 'birthDate':
             return { title: t('conflicts:titleDay'), question: t('conflicts:questionDay') };
           case 'status':
           case 'achievement':
@@ -69,8 +86,23 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
           case 'priority':
             return { title: t('conflicts:titlePriority'), question: t('conflicts:question') };
           case 'areas':
+          case 'chosenAreas':
             return { title: t('conflicts:titleAreas'), question: t('conflicts:question') };
+          case 'chair':
+          case 'minuteTaker':
+          case 'by':
+            return { title: t('conflicts:titlePeople'), question: t('conflicts:question') };
           case 'agreed':
+          case 'coming':
+          case 'present':
+          case 'isDone':
+          case 'onPaper':
+          case 'onlyMe':
+          case 'coordinationOnly':
+          case 'noCooperation':
+          case 'hadSay':
+          case 'changed':
+          case 'attends':
             return { title: t('conflicts:titleAgreed'), question: t('conflicts:question') };
           case 'contributors':
             return { title: t('conflicts:titleHelpers'), question: t('conflicts:question') };
@@ -85,4 +117,11 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
     },
     [view, words, planTitle, t],
   );
+}
+
+/** What a thing is called by: its name on the list. A meeting and a review may have none. */
+function titleOf(item: Item, collection: OpenChoice['collection']): string {
+  const texts = item as Partial<Record<'text' | 'title' | 'who' | 'purpose', TextView>>;
+  const title = { agenda: texts.title, subPlans: texts.title, cooperation: texts.who, meetings: texts.purpose };
+  return (Object.hasOwn(title, collection) ? title[collection as 'agenda'] : texts.text)?.text.trim() ?? '';
 }

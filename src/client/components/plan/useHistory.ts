@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { HistoryEvent } from '#replica/api.ts';
+import type { HistoryEvent, HistorySubject } from '#replica/api.ts';
 import { usePlan } from './usePlan.ts';
 
 /**
@@ -9,25 +9,29 @@ import { usePlan } from './usePlan.ts';
 const REST_MS = 6000;
 
 /**
- * What has changed, newest first; `null` until it is read. `goal`: of one goal
- * only. Every entry is opened for it, so ask only when it is to be seen.
+ * What has changed, newest first; `null` until it is read. Of a list, what has
+ * changed in any of it. Every entry is opened for it, so ask only when it is
+ * to be seen.
  */
-export function useHistory(goal: string | null, isWanted = true): readonly HistoryEvent[] | null {
+export function useHistory(
+  of: HistorySubject | readonly HistorySubject[] | 'plan',
+  isWanted = true,
+): readonly HistoryEvent[] | null {
   const { replica, view } = usePlan();
   const [events, setEvents] = useState<readonly HistoryEvent[] | null>(null);
   useEffect(() => {
     if (replica === null || !isWanted) return;
     let left = false;
     const read = async (): Promise<void> => {
-      const found = await replica.history(goal === null ? 'plan' : { goal });
-      if (!left) setEvents(found);
+      const found = await Promise.all([of].flat().map((one) => replica.history(one)));
+      if (!left) setEvents(found.length === 1 ? found[0]! : found.flat().toSorted((a, b) => b.at - a.at));
     };
     const timer = setTimeout(() => void read(), events === null ? 0 : REST_MS);
     return () => {
       left = true;
       clearTimeout(timer);
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- the first answer is no reason to ask again
-  }, [replica, view, goal, isWanted]);
+    // oxlint-disable-next-line react/exhaustive-deps -- the first answer is no reason to ask again, nor is the same subject made anew
+  }, [replica, view, JSON.stringify(of), isWanted]);
   return events;
 }

@@ -2,51 +2,24 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { participantById } from '#plan/participants/names.ts';
 import type { HistoryEvent, HistoryValue } from '#replica/api.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
+import { useHistoryValue } from './useHistoryValue.ts';
 import { useMemberName } from './useMemberName.ts';
 import { usePlan } from './usePlan.ts';
-import { usePlanWords } from './usePlanWords.ts';
-
-/** A long text is told by its first words. */
-const LONGEST = 80;
 
 /** Puts one line of history into a sentence. */
 export function useHistorySentence(): (event: HistoryEvent) => string {
   const { t, i18n } = useTranslation();
   const { view } = usePlan();
-  const format = useFormat();
-  const words = usePlanWords();
+  const valueInWords = useHistoryValue();
   const memberName = useMemberName();
   return useCallback(
     (event) => {
       const inWords = (value: HistoryValue, name: string): string => {
-        switch (value.kind) {
-          case 'text':
-            return value.text.trim() === '' ? t('history:empty') : shortened(value.text.trim());
-          case 'date':
-            return format.shortDate(value.date);
-          case 'period':
-            return `${format.shortDate(value.from)} – ${format.shortDate(value.to)}`;
-          case 'status':
-            return t(`status:${value.status}`);
-          case 'achievement':
-            return words.achievement(value.achievement);
-          case 'priority':
-            return words.priority(value.priority);
-          case 'areas':
-            return format.names(value.areas.map((area) => t(`areas:${area}`)));
-          case 'when':
-            return words.when(value.when);
-          case 'role':
-            return t(`roles:${value.role}`);
-          case 'participant':
-            // A sentence may begin with `name`; `from` and `to` stand inside it.
-            return name !== 'name' && words.isMe(value.participant)
-              ? t('common:youObject')
-              : participantById(value.participant, view)?.name.value || t('people:unnamed');
-          case 'nothing':
-            return event.event.startsWith('responsible') ? t('history:nobody') : t('history:notDecided');
-        }
+        // A sentence may begin with `name`; `from` and `to` stand inside it.
+        if (value.kind === 'participant' && name === 'name')
+          return participantById(value.participant, view)?.name.value || t('people:unnamed');
+        if (value.kind === 'nothing' && event.event.startsWith('responsible')) return t('history:nobody');
+        return valueInWords(value);
       };
       const values = Object.fromEntries(
         Object.entries(event.values).map(([name, value]) => [name, inWords(value, name)]),
@@ -55,14 +28,15 @@ export function useHistorySentence(): (event: HistoryEvent) => string {
       const options = { what: '', ...values, who: memberName(event.who) };
       return i18n.exists(key) ? t(key as 'history:deleted', options) : t('history:changed', options);
     },
-    [t, i18n, view, format, words, memberName],
+    [t, i18n, view, valueInWords, memberName],
   );
 }
 
 /** Some changes are told otherwise when there was nothing before, or is nothing after. */
 function sentenceOf({ event, values }: HistoryEvent, isThere: (name: string) => boolean): string {
   const stem = event.replace(/Changed$/, '');
-  const isPlain = values['role']?.kind === 'nothing';
+  // Told without what is not known: a role, a day, who appointed, what was commented.
+  const isPlain = ['role', 'date', 'by', 'what'].some((name) => values[name]?.kind === 'nothing');
   const special = isPlain
     ? `${event}Plain`
     : isNothing(values['from'])
@@ -75,9 +49,4 @@ function sentenceOf({ event, values }: HistoryEvent, isThere: (name: string) => 
 
 function isNothing(value: HistoryValue | undefined): boolean {
   return value?.kind === 'nothing' || (value?.kind === 'text' && value.text.trim() === '');
-}
-
-function shortened(text: string): string {
-  const letters = [...text];
-  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST).join('').trimEnd()} …`;
 }

@@ -67,8 +67,15 @@ export function UndoLine({ place = ON_TOP }: { readonly place?: string }) {
   const { t } = useTranslation();
   const { offer, undo, dismiss } = useUndo();
   const shown = offer?.place === place ? offer : null;
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown === null) return;
+    // A page that has just come finds its own place first.
+    const frame = requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
   return (
-    <div role="status">
+    <div role="status" ref={line}>
       {shown !== null && (
         <div className="notice quiet">
           <ArrowUndoIcon aria-hidden />

@@ -1,4 +1,4 @@
-import { ArrowLeftIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
+import { ArrowLeftIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -6,8 +6,8 @@ import { Logo } from '../Logo.tsx';
 import { Notice } from '../Notice.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
 import { usePlanIfAny } from '../plan/usePlan.ts';
-import { paths } from '../routing/paths.ts';
 import { scrollToPlace } from '../routing/scroll-place.ts';
+import { HelpLink } from './TopLinks.tsx';
 
 interface PageProps {
   /** The one h1. It takes focus when the page comes. */
@@ -94,14 +94,5 @@ export function Page({
         </p>
       )}
     </div>
-  );
-}
-
-function HelpLink() {
-  const { t } = useTranslation();
-  return (
-    <Link href={paths.help()} className="icon-button" aria-label={t('aria:help')}>
-      <QuestionmarkCircleIcon aria-hidden />
-    </Link>
   );
 }

@@ -1,12 +1,21 @@
-import { MenuHamburgerIcon, PersonGroupIcon, TasklistIcon } from '@navikt/aksel-icons';
+import {
+  ArrowsUpDownIcon,
+  CalendarIcon,
+  MagnifyingGlassIcon,
+  MenuHamburgerIcon,
+  PersonGroupIcon,
+  TasklistIcon,
+} from '@navikt/aksel-icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Avatar } from '../Avatar.tsx';
 import { Logo } from '../Logo.tsx';
+import { useOtherPlans } from '../plan/useOtherPlans.ts';
 import { usePlan } from '../plan/usePlan.ts';
 import { usePlanTitle } from '../plan/usePlanTitle.ts';
 import { paths } from '../routing/paths.ts';
+import { focusContent } from './focus-content.ts';
 import { SyncLine } from './SyncLine.tsx';
 
 /** The frame round every page of a plan: a bar under the thumb on a phone, a side bar when wide. */
@@ -14,7 +23,9 @@ export function PlanShell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   const title = usePlanTitle();
+  const hasOthers = (useOtherPlans()?.length ?? 0) > 0;
   const places = usePlaces(planId);
+  const [location] = useLocation();
   const writer = view.relation === 'self' ? (view.ownerName.value ?? '') : view.myName;
   return (
     <div className="shell with-side">
@@ -26,13 +37,31 @@ export function PlanShell({ children }: { readonly children: ReactNode }) {
           <Logo size={40} />
           {t('common:appName')}
         </div>
-        <div className="side-plan">{title}</div>
+        <div className="side-plan">
+          {hasOthers ? (
+            <Link href={paths.plans()}>
+              {title}
+              <ArrowsUpDownIcon aria-hidden />
+              <span className="visually-hidden">{t('plans:switch')}</span>
+            </Link>
+          ) : (
+            title
+          )}
+        </div>
         {places.map((place) => (
           <Link key={place.to} href={place.to} className="side-link" aria-current={place.current ? 'page' : undefined}>
             {place.icon}
             {place.name}
           </Link>
         ))}
+        <Link
+          href={paths.search(planId)}
+          className="side-link"
+          aria-current={location === paths.search(planId) ? 'page' : undefined}
+        >
+          <MagnifyingGlassIcon aria-hidden />
+          {t('nav:search')}
+        </Link>
         <div className="side-foot">
           <SyncLine />
           <span className="side-who">
@@ -65,10 +94,11 @@ interface Place {
 const PARTS = [
   ['people', ['/people']],
   ['todo', ['/todo']],
+  ['meetings', ['/meetings']],
   ['more', ['/more', '/copy', '/sheet', '/deleted']],
 ] as const;
 
-/** The four places of a plan. Pages inside one keep its mark lit. */
+/** The five places of a plan. Pages inside one keep its mark lit. */
 function usePlaces(planId: string): readonly Place[] {
   const { t } = useTranslation();
   const [location] = useLocation();
@@ -78,6 +108,12 @@ function usePlaces(planId: string): readonly Place[] {
     { to: paths.plan(planId), name: t('nav:plan'), icon: <PlanIcon />, current: at === 'plan' },
     { to: paths.todo(planId), name: t('nav:todo'), icon: <TasklistIcon aria-hidden />, current: at === 'todo' },
     {
+      to: paths.meetings(planId),
+      name: t('nav:meetings'),
+      icon: <CalendarIcon aria-hidden />,
+      current: at === 'meetings',
+    },
+    {
       to: paths.people(planId),
       name: t('nav:people'),
       icon: <PersonGroupIcon aria-hidden />,
@@ -85,12 +121,6 @@ function usePlaces(planId: string): readonly Place[] {
     },
     { to: paths.more(planId), name: t('nav:more'), icon: <MenuHamburgerIcon aria-hidden />, current: at === 'more' },
   ];
-}
-
-/** A hash in the address would be kept in the browser's history: focus moves by itself. */
-function focusContent(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.querySelector('main')?.querySelector('h1')?.focus();
 }
 
 function PlanIcon() {

@@ -14,10 +14,12 @@ interface PlanTextProps extends FieldTexts {
   readonly size?: 'line' | 'large';
   /** A person pressed a button to write here: the caret is put in it. */
   readonly focused?: boolean;
+  /** Enter in a `line`: what is written is finished. */
+  readonly onEnter?: () => void;
 }
 
 /** A text of the plan, saved at each key and merged with what others write in it. */
-export function PlanText({ text, make, label, help, error, size, focused = false }: PlanTextProps) {
+export function PlanText({ text, make, label, help, error, size, focused = false, onEnter }: PlanTextProps) {
   const id = useId();
   const { replica } = usePlan();
   const bound = usePlanText(text, make);
@@ -33,13 +35,16 @@ export function PlanText({ text, make, label, help, error, size, focused = false
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person pressed a button to write here
         autoFocus={focused}
         readOnly={replica === null}
-        onKeyDown={size === 'line' ? noLineBreak : undefined}
+        onKeyDown={size === 'line' ? (event) => endLine(event, onEnter) : undefined}
         {...describedBy(id, { help, error })}
       />
     </FieldFrame>
   );
 }
 
-function noLineBreak(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+/** A line has no line breaks: Enter ends it. */
+function endLine(event: KeyboardEvent, onEnter: (() => void) | undefined): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  onEnter?.();
 }

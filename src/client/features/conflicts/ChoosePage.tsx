@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { COLLECTIONS as THINGS } from '#plan/field.ts';
 import { type ChoiceCollection, fieldOf, itemOf, type OpenChoice } from '../../components/plan/open-choices.ts';
 import { useChoiceWords } from '../../components/plan/useChoiceWords.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -11,7 +12,7 @@ import { ChooseDeleted } from './ChooseDeleted.tsx';
 import { ChooseValue } from './ChooseValue.tsx';
 import { useItemPage } from './useItemPage.ts';
 
-const COLLECTIONS: readonly ChoiceCollection[] = ['plan', 'goals', 'measures', 'evaluations', 'notes', 'participants'];
+const COLLECTIONS: readonly ChoiceCollection[] = ['plan', ...THINGS];
 
 /** Two have set the same thing apart: no winner but the one that is picked here. */
 export function ChoosePage() {

@@ -2,7 +2,6 @@ import { PencilIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { Field, Item, ItemRef, Written } from '#plan/field.ts';
 import type { PlanCommand } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -21,6 +20,10 @@ import { useBefore } from './useBefore.ts';
 import { useItemPage } from './useItemPage.ts';
 import { useValueWords } from './useValueWords.ts';
 
+const DATES: ReadonlySet<string> = new Set(
+  'when targetDate plannedFor doneOn nextReview on date reviewOn birthDate'.split(' '),
+);
+
 interface ChooseValueProps {
   readonly choice: OpenChoice;
   /** `null` when the choice is about the plan itself. */
@@ -37,14 +40,14 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   const { moment, names } = useFormat();
   const { offerUndo } = useUndo();
   const [, navigate] = useLocation();
-  const inWords = useValueWords();
+  const inWords = useValueWords(choice.collection);
   const { question } = useChoiceWords()(choice);
   const itemPage = useItemPage();
   const before = useBefore(choice, item, field);
   const [pickedId, setPicked] = useState<string | null>(null);
   const picked = field.alternatives.find((one) => one.writeId === pickedId) ?? null;
   const value = picked === null ? '' : inWords(choice.field, picked.value);
-  const isDate = ['when', 'targetDate', 'plannedFor', 'doneOn', 'nextReview'].includes(choice.field);
+  const isDate = DATES.has(choice.field);
   const others = [...new Set(field.alternatives.map((one) => one.by))].filter((by) => by !== view.me);
   const kept =
     field.alternatives.length > 2
@@ -55,8 +58,7 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
 
   const use = (): void => {
     if (picked === null) return;
-    const command = commandFor(choice, item?.ref ?? null, picked);
-    const done = command === null ? null : run(command);
+    const done = run(commandFor(choice, item?.ref ?? null, picked));
     if (done === null) return;
     offerUndo(t('conflicts:chosen', { value }), done);
     navigate(itemPage(choice), { replace: true });
@@ -107,26 +109,12 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   );
 }
 
-/** Values of the plan itself belong to no item: setting one anew lets the others go. */
-function commandFor(
-  choice: OpenChoice,
-  item: ItemRef | null,
-  { writeId, value }: Written<unknown>,
-): PlanCommand | null {
+/** Values of the plan itself belong to no item. Its name stands on the person's card too, so it is written anew. */
+function commandFor(choice: OpenChoice, item: ItemRef | null, { writeId, value }: Written<unknown>): PlanCommand {
   if (item !== null) return { type: 'chooseValue', item, field: choice.field, writeId };
-  switch (choice.field) {
-    case 'ownerName':
-      return { type: 'setOwnerName', name: typeof value === 'string' ? value : '' };
-    case 'nextReview':
-      return { type: 'setNextReview', date: value as CalendarDate | null };
-    case 'planPeriod':
-      return {
-        type: 'setPlanPeriod',
-        period: value as { readonly from: CalendarDate; readonly to: CalendarDate } | null,
-      };
-    default:
-      return null;
-  }
+  return choice.field === 'ownerName'
+    ? { type: 'setOwnerName', name: typeof value === 'string' ? value : '' }
+    : { type: 'choosePlanValue', field: choice.field, writeId };
 }
 
 function changePage(planId: string, choice: OpenChoice, itemPage: string): string {

@@ -1,7 +1,8 @@
 import type { Field, Item } from '#plan/field.ts';
 import type { Goal } from '#plan/goals/goal.ts';
 import type { Measure } from '#plan/measures/measure.ts';
-import type { HistoryEvent, HistoryValue } from '#replica/api.ts';
+import type { Meeting } from '#plan/meetings/meeting.ts';
+import type { HistoryEvent, HistorySubject, HistoryValue } from '#replica/api.ts';
 import type { OpenChoice } from '../../components/plan/open-choices.ts';
 import { useHistory } from '../../components/plan/useHistory.ts';
 import { useValueWords } from './useValueWords.ts';
@@ -14,12 +15,17 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   targetDate: ['goalDateChanged'],
   priority: ['goalPriorityChanged'],
   achievement: ['goalAchievementChanged'],
+  areas: ['goalAreaChanged'],
+  on: ['meetingMoved'],
+  plannedFor: ['evaluationPlanChanged'],
+  nextReview: ['nextReviewChanged'],
+  planPeriod: ['periodChanged'],
 };
 
 /** What stood here before the two changed it, in words; `null` when nothing did or history does not tell. */
 export function useBefore(choice: OpenChoice, item: Item | null, field: Field<unknown>): string | null {
-  const inWords = useValueWords();
-  const events = useHistory(goalOf(choice, item));
+  const inWords = useValueWords(choice.collection);
+  const events = useHistory(subjectOf(choice, item));
   const first = events?.findLast((event) => tellsOf(event, choice.field, nameOf(choice, item), field));
   const from = first?.values['from'];
   if (from === undefined || from.kind === 'nothing') return null;
@@ -31,7 +37,9 @@ function tellsOf(event: HistoryEvent, field: string, name: string, { alternative
   const { what, to } = event.values;
   if (EVENTS[field]?.includes(event.event) !== true || to === undefined) return false;
   const value = JSON.stringify(asField(field, rawOf(to)));
-  return what?.kind === 'text' && what.text === name && alternatives.some((one) => JSON.stringify(one.value) === value);
+  // The plan and its meetings are not named in their lines.
+  const isNamed = what === undefined ? name === '' : what.kind === 'text' && what.text === name;
+  return isNamed && alternatives.some((one) => JSON.stringify(one.value) === value);
 }
 
 /** The value as its field holds it. */
@@ -50,9 +58,13 @@ function rawOf(value: HistoryValue): unknown {
     case 'participant':
       return value.participant;
     case 'areas':
-    case 'role':
+      return value.areas;
     case 'period':
+      return { from: value.from, to: value.to };
+    case 'role':
     case 'text':
+    case 'word':
+    case 'participants':
     case 'nothing':
       return null;
   }
@@ -63,12 +75,14 @@ function asField(field: string, raw: unknown): unknown {
   return field === 'when' && typeof raw === 'string' ? { kind: 'due', date: raw } : raw;
 }
 
-function goalOf({ collection }: OpenChoice, item: Item | null): string | null {
-  if (item === null) return null;
-  return collection === 'measures' ? ((item as Measure).goals[0] ?? null) : collection === 'goals' ? item.id : null;
+function subjectOf({ collection }: OpenChoice, item: Item | null): HistorySubject | 'plan' {
+  if (item === null) return 'plan';
+  if (collection === 'measures') return { measure: item.id };
+  return collection === 'goals' ? { goal: item.id } : { section: item.ref.section };
 }
 
 function nameOf({ collection }: OpenChoice, item: Item | null): string {
   if (collection === 'measures') return (item as Measure).what.text;
+  if (collection === 'meetings') return (item as Meeting).purpose.text;
   return collection === 'goals' ? (item as Goal).ownWords.text : '';
 }

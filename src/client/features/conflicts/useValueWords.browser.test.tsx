@@ -13,7 +13,7 @@ async function wordsFor(view: PlanView): Promise<Words> {
   await startTexts();
   return new Promise((resolve) => {
     const Ask = () => {
-      resolve(useValueWords());
+      resolve(useValueWords('measures'));
       return null;
     };
     const plan: Partial<PlanInHand> = { planId: 'plan', view };

@@ -32,7 +32,7 @@ export function SavedCopy({ file }: { readonly file: CopyFile }) {
           {t('backup:saveAgain')}
         </Button>
         <ButtonLink kind="primary" to={paths.more(planId)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </>

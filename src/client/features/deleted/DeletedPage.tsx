@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '#plan/evaluations/evaluation.ts';
-import type { Item } from '#plan/field.ts';
+import type { Collection, Item } from '#plan/field.ts';
+import type { DeletedThing } from '#plan/plan-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
@@ -13,8 +14,21 @@ import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 
+/** Kinds without a list of their own in the view, in the order in which a plan is read. */
+const OTHERS = [
+  'resources',
+  'needs',
+  'meetings',
+  'agenda',
+  'attendances',
+  'comments',
+  'cooperation',
+  'subPlans',
+  'reviews',
+] as const satisfies readonly Collection[];
+
 interface Deleted {
-  readonly item: Item;
+  readonly item: Pick<Item, 'ref' | 'deleted'>;
   readonly what: string;
   /** The goal it belongs to, when it has no words of its own to be known by. */
   readonly about?: string;
@@ -29,8 +43,8 @@ export function DeletedPage() {
   const { planId, view } = usePlan();
   const words = usePlanWords();
   const { shortDate } = useFormat();
-  const { goals, measures, people, evaluations, notes } = view.deleted;
-  const isEmpty = [goals, measures, people, evaluations, notes].every((things) => things.length === 0);
+  const { goals, measures, people, evaluations, notes, others } = view.deleted;
+  const isEmpty = [goals, measures, people, evaluations, notes, others].every((things) => things.length === 0);
   const goalOf = (id: string): string => {
     const goal = view.goals.find((one) => one.id === id);
     return goal === undefined ? t('goals:untitled') : words.goal(goal);
@@ -39,6 +53,7 @@ export function DeletedPage() {
     const date = doneOn.value ?? plannedFor.value;
     return date === null ? t('evaluation:heading') : t('evaluation:planned', { date: shortDate(date) });
   };
+  const ofKind = (kind: Collection): readonly DeletedThing[] => others.filter(({ collection }) => collection === kind);
   return (
     <Page heading={t('deleted:heading')} back={{ to: paths.more(planId), title: t('nav:more') }}>
       {isEmpty ? <EmptyState>{t('empty:deleted')}</EmptyState> : <p>{t('deleted:intro')}</p>}
@@ -63,6 +78,16 @@ export function DeletedPage() {
         heading={t('deleted:people')}
         things={people.map((person) => ({ item: person, what: person.name.value || t('people:unnamed') }))}
       />
+      {OTHERS.map((kind) => (
+        <Part
+          key={kind}
+          heading={t(`history:value.things.${kind}`)}
+          things={ofKind(kind).map((thing) => ({
+            item: thing,
+            what: beginning(thing.title) || t(`history:value.thing.${kind}`),
+          }))}
+        />
+      ))}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { useLocation, useParams } from 'wouter';
 import type { Evaluation } from '#plan/evaluations/evaluation.ts';
 import { type Goal, GOAL_ACHIEVEMENTS } from '#plan/goals/goal.ts';
 import { Button } from '../../components/Button.tsx';
-import { CheckCard, ChipChoice } from '../../components/forms/Choices.tsx';
+import { CheckCard, ChipChoice, ChipChoices } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
@@ -80,6 +80,7 @@ function OneEvaluation({ goal, evaluation }: { readonly goal: Goal; readonly eva
           onChange={(date) => run({ type: 'setEvaluationPlannedFor', item, date })}
         />
       )}
+      <PlanText text={evaluation.how} label={t('evaluation:how')} help={t('evaluation:howHelp')} />
       <PlanText
         text={evaluation.personsWords}
         label={isMine ? t('evaluation:yourWords') : t('evaluation:wordsOf', { name })}
@@ -97,6 +98,15 @@ function OneEvaluation({ goal, evaluation }: { readonly goal: Goal; readonly eva
         }))}
       />
       <PlanText text={evaluation.whatNext} label={t('evaluation:whatNext')} />
+      {view.people.length > 0 && (
+        <ChipChoices
+          legend={t('evaluation:tookPart')}
+          disabled={closed}
+          values={evaluation.by.value ?? []}
+          onChange={(participants) => run({ type: 'setEvaluationBy', item, participants })}
+          choices={view.people.map(({ id }) => ({ value: id, label: words.person(id) }))}
+        />
+      )}
       <div className="field">
         <CheckCard
           label={t('evaluation:finish')}

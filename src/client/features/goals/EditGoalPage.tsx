@@ -1,4 +1,4 @@
-import { ArrowDownIcon, ArrowUpIcon, TrashIcon } from '@navikt/aksel-icons';
+import { TrashIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { type Goal, GOAL_ACHIEVEMENTS, GOAL_PRIORITIES } from '#plan/goals/goal.ts';
@@ -10,14 +10,17 @@ import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { ACHIEVEMENT_SHAPES, usePlanWords } from '../../components/plan/usePlanWords.ts';
-import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
+import { useUndo } from '../../components/plan/useUndo.tsx';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { StatusBead } from '../../components/Status.tsx';
 import { PlanText } from '../../components/text/PlanText.tsx';
-import { AreaChoice } from './AreaChoice.tsx';
+import { MainGoalChoice } from './MainGoalChoice.tsx';
+import { MoveGoal } from './MoveGoal.tsx';
+import { PlaceAmongGoals } from './PlaceAmongGoals.tsx';
+import { VoiceField } from './VoiceField.tsx';
 
 /** Everything about a goal; each field saves itself. */
 export function EditGoalPage() {
@@ -52,11 +55,9 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
         label={isMine ? t('goals:ownWords') : t('goals:ownWordsFor', { name })}
         help={isMine ? t('goals:ownWordsHelp') : t('goals:ownWordsForHelp', { name })}
       />
-      <AreaChoice
-        areas={goal.areas.value ?? []}
-        onChange={(areas) => run({ type: 'setGoalAreas', item, areas })}
-        disabled={closed}
-      />
+      <VoiceField goal={goal} disabled={closed} />
+      <MoveGoal goal={goal} disabled={closed} />
+      <MainGoalChoice goal={goal} />
       <DateField
         label={isMine ? t('goals:targetDate') : t('goals:targetDateFor', { name })}
         value={goal.targetDate.value}
@@ -86,47 +87,10 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
       <DeleteGoal goal={goal} />
       <div className="foot">
         <ButtonLink kind="primary" to={paths.goal(planId, goal.id)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </Page>
-  );
-}
-
-function PlaceAmongGoals({ goal }: { readonly goal: Goal }) {
-  const { t } = useTranslation();
-  const { view, replica, run } = usePlan();
-  const { offerUndo } = useUndo();
-  const place = view.goals.findIndex((one) => one.id === goal.id);
-  if (view.goals.length < 2) return null;
-  const moveBefore = (before: string | null): void =>
-    offerUndo(t('undo:goalMoved'), run({ type: 'reorderGoal', item: goal.ref, before }), 'order');
-  return (
-    <fieldset className="field" disabled={replica === null}>
-      <legend>{t('goals:order')}</legend>
-      <p className="help" role="status">
-        {t('goals:position', { position: place + 1, total: view.goals.length })}
-      </p>
-      <div className="chips">
-        <Button
-          kind="secondary"
-          disabled={place === 0}
-          icon={<ArrowUpIcon aria-hidden />}
-          onClick={() => moveBefore(view.goals[place - 1]?.id ?? null)}
-        >
-          {t('goals:moveUp')}
-        </Button>
-        <Button
-          kind="secondary"
-          disabled={place === view.goals.length - 1}
-          icon={<ArrowDownIcon aria-hidden />}
-          onClick={() => moveBefore(view.goals[place + 2]?.id ?? null)}
-        >
-          {t('goals:moveDown')}
-        </Button>
-      </div>
-      <UndoLine place="order" />
-    </fieldset>
   );
 }
 

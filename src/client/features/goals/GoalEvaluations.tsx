@@ -84,12 +84,13 @@ function DoneRow({ goal, evaluation }: { readonly goal: Goal; readonly evaluatio
   const { t } = useTranslation();
   const { planId } = usePlan();
   const words = usePlanWords();
-  const { shortDate } = useFormat();
+  const { shortDate, names } = useFormat();
   const on = evaluation.doneOn.value;
   if (on === null) return null;
   const said = evaluation.personsWords.text.trim() || evaluation.teamsWords.text.trim();
   const title = t('evaluation:planned', { date: shortDate(on) });
   const achievement = evaluation.achievement.value;
+  const tookPart = evaluation.by.value ?? [];
   return (
     <RowLink
       to={paths.evaluate(planId, goal.id, evaluation.id)}
@@ -98,6 +99,9 @@ function DoneRow({ goal, evaluation }: { readonly goal: Goal; readonly evaluatio
       second={
         <>
           {achievement !== null && title}
+          {tookPart.length > 0 && (
+            <span className="second">{t('evaluation:with', { names: names(tookPart.map(words.person)) })}</span>
+          )}
           {said !== '' && <span className="second">«{said}»</span>}
         </>
       }

@@ -1,15 +1,19 @@
-import { ClockDashedIcon, PencilIcon, PlusIcon } from '@navikt/aksel-icons';
+import { ArrowUndoIcon, ClockDashedIcon, PencilIcon, PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import { mainGoalOf, stepsOf } from '#plan/goals/goal-tree.ts';
 import type { Goal } from '#plan/goals/goal.ts';
 import { ButtonLink } from '../../components/Button.tsx';
+import { Comments } from '../../components/comments/Comments.tsx';
 import { Patch } from '../../components/Patch.tsx';
+import { ChangedAfterMove } from '../../components/plan/ChangedAfterMove.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { HistoryLines } from '../../components/plan/HistoryLines.tsx';
 import { MeasureThread } from '../../components/plan/MeasureThread.tsx';
 import { choicesOf, choicesWithin } from '../../components/plan/open-choices.ts';
 import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
+import { useAreaName } from '../../components/plan/useAreaName.ts';
 import { useHistory } from '../../components/plan/useHistory.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
@@ -22,6 +26,8 @@ import { OthersWords } from '../../components/Words.tsx';
 import { GoalEvaluations } from './GoalEvaluations.tsx';
 import { GoalFacts } from './GoalFacts.tsx';
 import { GoalNotes } from './GoalNotes.tsx';
+import { Steps, StepToward } from './Steps.tsx';
+import { WhoseWords } from './WhoseWords.tsx';
 import { WhoSees } from './WhoSees.tsx';
 
 const CHANGES_SHOWN = 3;
@@ -38,20 +44,25 @@ export function GoalPage() {
 
 function OneGoal({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
-  const { planId } = usePlan();
+  const { planId, view } = usePlan();
   const words = usePlanWords();
+  const areaName = useAreaName();
   const areas = goal.areas.value ?? [];
+  const canHaveFirstStep = mainGoalOf(goal, view.goals) === null && stepsOf(goal, view.goals).length === 0;
   const choices = [...choicesOf('goals', goal), ...choicesWithin(goal)];
   return (
     <Page
       heading={words.goal(goal)}
-      over={areas.length === 0 ? undefined : areas.map((area) => t(`areas:${area}`)).join(' · ')}
+      over={areas.length === 0 ? undefined : areas.map(areaName).join(' · ')}
       picture={<Patch area={areas[0] ?? 'other'} />}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
     >
       <WritesFor />
+      <StepToward goal={goal} />
+      <WhoseWords goal={goal} />
       <UnreadableFields item={goal} />
       <ChoicesToMake choices={choices} />
+      <ChangedAfterMove items={[goal, ...goal.evaluations, ...goal.notes]} />
       <GoalFacts goal={goal} />
       <div className="two-panes">
         <div>
@@ -62,17 +73,24 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
               </OthersWords>
             </div>
           )}
+          <Steps goal={goal} />
           <Measures goal={goal} />
           <GoalNotes goal={goal} />
+          <Comments subject={goal} comments={goal.comments} />
         </div>
         <div>
           <GoalEvaluations goal={goal} />
-          <WhoSees />
+          <WhoSees goal={goal} />
           <Changes goal={goal} />
           <div className="page-actions">
             <ButtonLink kind="secondary" to={paths.editGoal(planId, goal.id)} icon={<PencilIcon aria-hidden />}>
               {t('goals:edit')}
             </ButtonLink>
+            {canHaveFirstStep && (
+              <ButtonLink kind="tertiary" to={paths.newStep(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
+                {t('goals:addStep')}
+              </ButtonLink>
+            )}
           </div>
         </div>
       </div>
@@ -105,7 +123,7 @@ function Changes({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { ref, isSeen } = useSeen<HTMLDivElement>();
-  const events = useHistory(goal.id, isSeen);
+  const events = useHistory({ goal: goal.id }, isSeen);
   return (
     <div ref={ref}>
       <Section heading={t('history:heading')}>
@@ -115,6 +133,11 @@ function Changes({ goal }: { readonly goal: Goal }) {
         {events !== null && events.length > CHANGES_SHOWN && (
           <ButtonLink kind="tertiary" to={paths.goalHistory(planId, goal.id)} icon={<ClockDashedIcon aria-hidden />}>
             {t('history:allInGoal')}
+          </ButtonLink>
+        )}
+        {events !== null && events.length > 1 && (
+          <ButtonLink kind="tertiary" to={paths.goalBack(planId, goal.id)} icon={<ArrowUndoIcon aria-hidden />}>
+            {t('goals:backTo')}
           </ButtonLink>
         )}
       </Section>

@@ -1,23 +1,31 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { areaAtAddress } from '#plan/areas/area-address.ts';
 import type { TextRef } from '#plan/field.ts';
+import type { Goal } from '#plan/goals/goal.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { PlanText } from '../../components/text/PlanText.tsx';
 import { AreaChoice } from './AreaChoice.tsx';
+import { MoveGoal } from './MoveGoal.tsx';
 
 /** A new goal is in the plan from its first letter, and saves itself with each one after. */
 export function NewGoalPage() {
   const { t } = useTranslation();
   const { planId, view, replica, run } = usePlan();
   const [madeId, setMadeId] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<readonly LifeArea[]>([]);
+  const asked = useAskedFor();
+  const [wanted, setWanted] = useState<readonly LifeArea[]>(asked.areas);
+  const { toward } = asked;
   const goal = view.goals.find((one) => one.id === madeId) ?? null;
+  const words = usePlanWords();
   const isMine = view.relation === 'self';
   const name = view.ownerName.value ?? '';
 
@@ -25,23 +33,27 @@ export function NewGoalPage() {
     (first: string): TextRef | null => {
       const id = run({ type: 'addGoal', ownWords: first, areas: wanted })?.created ?? null;
       setMadeId(id);
-      return replica?.getView().goals.find((one) => one.id === id)?.ownWords.ref ?? null;
+      const made = replica?.getView().goals.find((one) => one.id === id);
+      if (made === undefined) return null;
+      if (toward !== null) run({ type: 'setGoalParent', item: made.ref, parent: toward.id });
+      return made.ownWords.ref;
     },
-    [run, replica, wanted],
+    [run, replica, wanted, toward],
   );
-  const chooseAreas = (areas: readonly LifeArea[]): void => {
-    setWanted(areas);
-    if (goal !== null) run({ type: 'setGoalAreas', item: goal.ref, areas });
-  };
 
   return (
     <Page
-      heading={t('goals:add')}
-      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      heading={toward === null ? t('goals:add') : t('goals:newStep')}
+      back={
+        toward === null
+          ? { to: paths.plan(planId), title: t('nav:plan') }
+          : { to: paths.goal(planId, toward.id), title: words.goal(toward) }
+      }
       end={goal === null ? undefined : <SavedNow />}
       kind="form"
     >
       <WritesFor />
+      {toward !== null && <p className="second">{t('goals:stepToward', { what: words.goal(toward) })}</p>}
       <PlanText
         text={goal?.ownWords ?? null}
         make={make}
@@ -49,12 +61,26 @@ export function NewGoalPage() {
         label={isMine ? t('goals:ownWords') : t('goals:ownWordsFor', { name })}
         help={isMine ? t('goals:ownWordsHelp') : t('goals:ownWordsForHelp', { name })}
       />
-      <AreaChoice areas={goal?.areas.value ?? wanted} onChange={chooseAreas} disabled={replica === null} />
+      {goal === null ? (
+        <AreaChoice areas={wanted} onChange={setWanted} disabled={replica === null} />
+      ) : (
+        <MoveGoal goal={goal} isNew disabled={replica === null} />
+      )}
       <div className="foot">
         <ButtonLink kind="primary" to={goal === null ? paths.plan(planId) : paths.goal(planId, goal.id)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
+        {goal !== null && <ButtonLink to={paths.newMeasure(planId, goal.id)}>{t('goals:thenMeasure')}</ButtonLink>}
       </div>
     </Page>
   );
+}
+
+/** What the person came from: an area of life, or a goal this is to be a step toward, whose areas it then has. */
+function useAskedFor(): { readonly areas: readonly LifeArea[]; readonly toward: Goal | null } {
+  const { view } = usePlan();
+  const [search] = useSearchParams();
+  const area = areaAtAddress(search.get('area') ?? '', view);
+  const toward = view.goals.find((goal) => goal.id === search.get('toward')) ?? null;
+  return { areas: toward === null ? (area === null ? [] : [area]) : (toward.areas.value ?? []), toward };
 }

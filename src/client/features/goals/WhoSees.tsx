@@ -1,16 +1,33 @@
-import { EyeIcon } from '@navikt/aksel-icons';
+import { EyeIcon, PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
+import { isOnlyForMe } from '#plan/areas/area-address.ts';
+import type { Goal } from '#plan/goals/goal.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
 
-/** Who sees this. Until sharing is there, nobody else can. */
-export function WhoSees() {
+/** Who sees this: nobody else can until the plan is shared, and nobody else will where it is kept to oneself. */
+export function WhoSees({ goal }: { readonly goal: Goal }) {
   const { t } = useTranslation();
+  const { view } = usePlan();
+  const section = view.sections.find((one) => one.section === goal.ref.section);
+  const area = section?.area ?? null;
+  const isPrivate = area !== null && isOnlyForMe(area, view);
+  const isMine = view.relation === 'self';
   return (
     <section className="section surface quiet">
       <div className="value-by mt-0">
-        <EyeIcon aria-hidden fontSize="1.5rem" />
+        {isPrivate ? <PadlockLockedIcon aria-hidden fontSize="1.5rem" /> : <EyeIcon aria-hidden fontSize="1.5rem" />}
         <h3>{t('access:whoSees')}</h3>
       </div>
-      <p className="small">{t('access:onlyYou')}</p>
+      {isPrivate ? (
+        <>
+          <p>
+            <b>{isMine ? t('access:onlyMe') : t('access:notShared')}</b>
+          </p>
+          <p className="small">{isMine ? t('access:onlyMeHelp') : t('access:notSharedHelp')}</p>
+        </>
+      ) : (
+        <p className="small">{t('access:onlyYouHave')}</p>
+      )}
     </section>
   );
 }

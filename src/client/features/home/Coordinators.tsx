@@ -64,8 +64,10 @@ function CoordinatorCard({
       {tel !== null && !isMe && (
         <a className="button full" data-variant="primary" href={tel}>
           <PhoneFillIcon aria-hidden />
-          <span className="only-small">{t('plan:call', { name: name.split(' ')[0] ?? name })}</span>
-          <span className="only-wide">{t('plan:callNumber', { number: displayPhone(phone) })}</span>
+          <span className="call-words">
+            <span>{t('plan:call', { name: name.split(' ')[0] ?? name })} </span>
+            <span>{displayPhone(phone)}</span>
+          </span>
         </a>
       )}
     </div>

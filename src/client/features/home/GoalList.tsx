@@ -1,12 +1,13 @@
 import { ChevronRightIcon, PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { goalTree } from '#plan/goals/goal-tree.ts';
 import type { Goal } from '#plan/goals/goal.ts';
-import { progressOf } from '#plan/goals/progress.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Patch } from '../../components/Patch.tsx';
 import { MeasureThread } from '../../components/plan/MeasureThread.tsx';
+import { useGoalProgress } from '../../components/plan/useGoalProgress.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -42,8 +43,8 @@ export function GoalList() {
         </EmptyState>
       ) : (
         <ul>
-          {view.goals.map((goal) => (
-            <GoalRow key={goal.ref.key} goal={goal} />
+          {goalTree(view.goals).map(({ goal, steps }) => (
+            <GoalRow key={goal.ref.key} goal={goal} steps={steps} />
           ))}
         </ul>
       )}
@@ -51,26 +52,40 @@ export function GoalList() {
   );
 }
 
-function GoalRow({ goal }: { readonly goal: Goal }) {
+function GoalRow({ goal, steps }: { readonly goal: Goal; readonly steps: readonly Goal[] }) {
   const { t } = useTranslation();
-  const { planId } = usePlan();
   const words = usePlanWords();
-  const { measures, done } = progressOf(goal);
-  const count =
-    done === 0 ? t('goals:measureCount', { count: measures }) : t('goals:measuresDone', { measures, count: done });
   return (
     <li className="goal">
-      <Link href={paths.goal(planId, goal.id)} className="goal-title">
-        <Patch area={goal.areas.value?.[0] ?? 'other'} />
-        <div className="row-body">
-          <h3>{words.goal(goal)}</h3>
-          <span className="second">
-            {goal.achievement.value === null ? count : `${words.achievement(goal.achievement.value)} · ${count}`}
-          </span>
-        </div>
-        <ChevronRightIcon aria-hidden />
-      </Link>
+      <GoalTitle goal={goal} />
       {goal.measures.length > 0 && <MeasureThread measures={goal.measures} label={t('measures:heading')} />}
+      {steps.length > 0 && (
+        <ul className="goal-steps" aria-label={t('goals:stepsOf', { what: words.goal(goal) })}>
+          {steps.map((step) => (
+            <li key={step.ref.key}>
+              <GoalTitle goal={step} isStep />
+              {step.measures.length > 0 && <MeasureThread measures={step.measures} label={t('measures:heading')} />}
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
+  );
+}
+
+function GoalTitle({ goal, isStep = false }: { readonly goal: Goal; readonly isStep?: boolean }) {
+  const { planId } = usePlan();
+  const words = usePlanWords();
+  const progress = useGoalProgress();
+  const Heading = isStep ? 'h4' : 'h3';
+  return (
+    <Link href={paths.goal(planId, goal.id)} className="goal-title">
+      {!isStep && <Patch area={goal.areas.value?.[0] ?? 'other'} />}
+      <div className="row-body">
+        <Heading>{words.goal(goal)}</Heading>
+        <span className="second">{progress(goal)}</span>
+      </div>
+      <ChevronRightIcon aria-hidden />
+    </Link>
   );
 }

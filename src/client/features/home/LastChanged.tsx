@@ -1,8 +1,10 @@
+import { ClockDashedIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { Stamp } from '#plan/field.ts';
 import { allMeasures } from '#plan/plan/all-measures.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { ButtonLink } from '../../components/Button.tsx';
 import { useMemberCard } from '../../components/plan/useMemberCard.ts';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -35,6 +37,9 @@ export function LastChanged() {
             second={capitalised(moment(latest.changed.at))}
           />
         </RowList>
+        <ButtonLink kind="tertiary" to={paths.planHistory(planId)} icon={<ClockDashedIcon aria-hidden />}>
+          {t('home:allChanges')}
+        </ButtonLink>
       </Section>
     </div>
   );

@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import type { Meeting } from '#plan/meetings/meeting.ts';
 import { nextUp, type NextUp } from '#plan/plan/next-up.ts';
 import { DateFlag } from '../../components/DateFlag.tsx';
+import { useMeetingWords } from '../../components/plan/useMeetingWords.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { Row, RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
-import { capitalised } from '../../i18n/format.ts';
+import { capitalised, daysFrom } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
 const SHOWN = 3;
+const WEEK = 7;
 
 /** What happens next, with its day. */
 export function NextUpList() {
   const { t } = useTranslation();
   const { view } = usePlan();
-  const next = nextUp(view).slice(0, SHOWN);
+  const { today } = useFormat();
+  const next = nextUp(view, today).slice(0, SHOWN);
   if (view.goals.length === 0 && next.length === 0) return null;
   return (
     <Section heading={t('plan:nextUp')}>
@@ -36,8 +40,15 @@ function NextUpRow({ one, isNext }: { readonly one: NextUp; readonly isNext: boo
   const { t } = useTranslation();
   const { planId } = usePlan();
   const words = usePlanWords();
+  const meetings = useMeetingWords();
   const { today, near, shortDate } = useFormat();
   const flag = <DateFlag date={one.on} next={isNext} />;
+  // Today and tomorrow are said as that, the other days of the week by their name.
+  const meetingWhen = (meeting: Meeting): string => {
+    const at = daysFrom(today, one.on) > 1 && daysFrom(today, one.on) < WEEK ? meetings.when : meetings.near;
+    const place = meeting.place.value?.trim() ?? '';
+    return place === '' ? at(meeting) : `${at(meeting)}. ${place}`;
+  };
   const when = one.on < today ? t('dates:deadlineWas', { date: shortDate(one.on) }) : capitalised(near(one.on));
   switch (one.what) {
     case 'measure': {
@@ -70,6 +81,15 @@ function NextUpRow({ one, isNext }: { readonly one: NextUp; readonly isNext: boo
           second={t('goals:targetBy', { date: near(one.on) })}
         />
       );
+    case 'meeting':
+      return (
+        <RowLink
+          to={paths.meeting(planId, one.meeting.id)}
+          picture={flag}
+          what={meetings.title(one.meeting)}
+          second={meetingWhen(one.meeting)}
+        />
+      );
     case 'review':
       return <Row picture={flag} what={t('plan:nextReview')} second={when} />;
   }
@@ -83,6 +103,8 @@ function keyOf(one: NextUp): string {
       return one.evaluation.ref.key;
     case 'goal':
       return one.goal.ref.key;
+    case 'meeting':
+      return one.meeting.ref.key;
     case 'review':
       return one.what;
   }

@@ -1,11 +1,15 @@
-import { ArrowDownIcon, ArrowUpIcon, TrashIcon, XMarkIcon } from '@navikt/aksel-icons';
+import { ArrowDownIcon, ArrowUndoIcon, ArrowUpIcon, ClockDashedIcon, TrashIcon, XMarkIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { Goal } from '#plan/goals/goal.ts';
 import type { Measure } from '#plan/measures/measure.ts';
 import { allMeasures } from '#plan/plan/all-measures.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Comments } from '../../components/comments/Comments.tsx';
+import { ChangedAfterMove } from '../../components/plan/ChangedAfterMove.tsx';
+import { ChangedLast } from '../../components/plan/ChangedLast.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { CopyToOtherPlan } from '../../components/plan/CopyToOtherPlan.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
 import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
@@ -17,6 +21,7 @@ import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { DecidedAt } from './DecidedAt.tsx';
 import { MeasureFields } from './MeasureFields.tsx';
 
 /** Questions as labels; each answer saves itself. */
@@ -42,12 +47,29 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
       <WritesFor />
       <UnreadableFields item={measure} />
       <ChoicesToMake choices={choicesOf('measures', measure)} />
+      <ChangedAfterMove items={[measure]} />
+      <DecidedAt measure={measure} />
       <MeasureFields measure={measure} make={null} />
+      <ChangedLast changed={measure.lastChanged} />
+      <div className="chips">
+        <ButtonLink
+          kind="tertiary"
+          to={paths.measureHistory(planId, measure.id)}
+          icon={<ClockDashedIcon aria-hidden />}
+        >
+          {t('history:ofMeasure')}
+        </ButtonLink>
+        <ButtonLink kind="tertiary" to={paths.measureBack(planId, measure.id)} icon={<ArrowUndoIcon aria-hidden />}>
+          {t('back:open')}
+        </ButtonLink>
+      </div>
       {goal !== null && <PlaceAmongMeasures measure={measure} goal={goal} />}
+      <CopyToOtherPlan to={paths.copyMeasure(planId, measure.id)}>{t('plans:copyMeasure')}</CopyToOtherPlan>
+      <Comments subject={measure} comments={measure.comments} />
       <EndOrDelete measure={measure} leaveTo={backTo.to} />
       <div className="foot">
         <ButtonLink kind="primary" to={backTo.to}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </Page>

@@ -50,7 +50,7 @@ function NewMeasure({ goal }: { readonly goal: Goal }) {
       <MeasureFields measure={measure} make={make} />
       <div className="foot">
         <ButtonLink kind="primary" to={paths.goal(planId, goal.id)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </Page>

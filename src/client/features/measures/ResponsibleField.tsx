@@ -8,7 +8,7 @@ import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
-import { compareNames } from '../../i18n/format.ts';
+import { compareNames, uncapitalised } from '../../i18n/format.ts';
 
 interface ResponsibleFieldProps {
   readonly value: string | null;
@@ -26,7 +26,7 @@ export function ResponsibleField({ value, onChange, disabled }: ResponsibleField
     const name = words.person(person.id);
     return person.role.value === null || words.isMe(person.id)
       ? name
-      : t('people:nameAndRole', { name, role: t(`roles:${person.role.value}`).toLocaleLowerCase('nb') });
+      : t('people:nameAndRole', { name, role: uncapitalised(t(`roles:${person.role.value}`)) });
   };
   const people = view.people.toSorted(
     (a, b) =>

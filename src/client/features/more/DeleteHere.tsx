@@ -22,7 +22,7 @@ export function DeleteHere({ onlyHere }: { readonly onlyHere: boolean }) {
     await letGo(planId);
     const plans = await load();
     await plans.remove(planId);
-    if ((await plans.list()).length === 0) forgetStorage();
+    if ((await plans.list()).every((plan) => plan.isExample)) forgetStorage();
     navigate(paths.first(), { replace: true });
   };
   return (

@@ -2,12 +2,14 @@ import {
   FileExportIcon,
   FilesIcon,
   KeyHorizontalIcon,
+  MagnifyingGlassIcon,
   PlusIcon,
   QuestionmarkCircleIcon,
   TrashIcon,
 } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSettings } from '../../components/AppearanceSettings.tsx';
+import { PlanParts } from '../../components/plan/PlanParts.tsx';
 import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { useSafety } from '../../components/plan/useSafety.ts';
@@ -15,11 +17,12 @@ import { RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { SimplerSetting } from '../../components/SimplerSetting.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { DeleteHere } from './DeleteHere.tsx';
 import { MyDevices } from './MyDevices.tsx';
 
-/** Looking after the plan, how the app looks, help, and the way out. */
+/** The parts of the plan, search, then how the plan is looked after and how the app looks, help, and the way out. */
 export function MorePage() {
   const { t } = useTranslation();
   const { planId } = usePlan();
@@ -34,7 +37,14 @@ export function MorePage() {
   const lastCopy =
     safety?.lastCopyAt == null ? t('backup:never') : t('backup:last', { date: format.momentDate(safety.lastCopyAt) });
   return (
-    <Page heading={t('settings:heading')} topTitle={t('nav:more')}>
+    <Page heading={t('nav:more')}>
+      <PlanParts />
+      <Section heading={t('settings:findAgain')}>
+        <RowList>
+          <RowLink to={paths.search(planId)} picture={<MagnifyingGlassIcon aria-hidden />} what={t('search:heading')} />
+          <RowLink to={paths.deleted(planId)} picture={<TrashIcon aria-hidden />} what={t('settings:deletedThings')} />
+        </RowList>
+      </Section>
       <div className="settings-panes">
         <div>
           <Section heading={t('settings:lookAfter')}>
@@ -59,12 +69,12 @@ export function MorePage() {
         <div>
           <Section heading={t('settings:appearance')}>
             <AppearanceSettings />
+            <SimplerSetting />
           </Section>
         </div>
       </div>
       <Section heading={t('settings:plans')}>
         <RowList>
-          <RowLink to={paths.deleted(planId)} picture={<TrashIcon aria-hidden />} what={t('settings:deletedThings')} />
           <RowLink to={paths.plans()} picture={<FilesIcon aria-hidden />} what={t('nav:myPlans')} />
           <RowLink to={paths.start()} picture={<PlusIcon aria-hidden />} what={t('plans:more')} />
           <RowLink

@@ -34,7 +34,7 @@ export function NewPersonPage() {
       <PersonFields person={person} save={save} />
       <div className="foot">
         <ButtonLink kind="primary" to={paths.people(planId)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { PersonPlusIcon, PhoneIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { distinct } from '#plan/participants/distinct.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { displayPhone, telHref } from '#plan/participants/phone.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -8,6 +9,7 @@ import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { LookBack } from '../../components/plan/LookBack.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanTitle } from '../../components/plan/usePlanTitle.ts';
@@ -16,7 +18,9 @@ import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { RowLink, RowList } from '../../components/Row.tsx';
 import { compareNames } from '../../i18n/format.ts';
+import { Contributions } from './Contributions.tsx';
 
 /** Everyone in the plan as cards one can call from: the coordinator on top, those without the app like all others. */
 export function PeoplePage() {
@@ -58,11 +62,16 @@ export function PeoplePage() {
           ))}
         </ul>
       </Section>
+      <Contributions people={[...coordinators, ...others]} />
+      <RowList>
+        <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
+      </RowList>
       <div className="page-actions">
         <ButtonLink kind="primary" full to={paths.newPerson(planId)} icon={<PersonPlusIcon aria-hidden />}>
           {t('people:add')}
         </ButtonLink>
       </div>
+      <LookBack part="people" />
     </Page>
   );
 }
@@ -76,10 +85,10 @@ function PersonRow({ person, isCoordinator }: { readonly person: Participant; re
   const tel = telHref(phone);
   const isMe = words.isMe(person.id);
   const role = person.role.value;
-  const second = [
+  const second = distinct(
     role === null || (role === 'planOwner' && !isMe) ? '' : t(`roles:${role}`),
     person.organisation.value ?? '',
-  ].filter((part) => part !== '');
+  );
   return (
     <li className="person-row">
       <Link href={paths.person(planId, person.id)} className="row">

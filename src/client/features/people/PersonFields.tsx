@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Participant } from '#plan/participants/participant.ts';
+import { ATTENDS, type Participant } from '#plan/participants/participant.ts';
 import { checkPhone } from '#plan/participants/phone.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { ParticipantFields } from '#replica/api.ts';
+import { ChipChoice } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE, LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { useShortField } from '../../components/plan/useShortField.ts';
 import { RoleField } from './RoleField.tsx';
+import { useAttendsWords } from './useAttendsWords.ts';
 
 interface PersonFieldsProps {
   /** `null` while nothing is written on the card yet. */
@@ -27,6 +29,9 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
   const organisation = useShortField(person?.organisation.value ?? '', (value) => save({ organisation: value }));
   const email = useShortField(person?.email.value ?? '', (value) => save({ email: value }));
   const contribution = useShortField(person?.contribution.value ?? '', (value) => save({ contribution: value }));
+  const responsibility = useShortField(person?.responsibility.value ?? '', (value) => save({ responsibility: value }));
+  const expectation = useShortField(person?.expectation.value ?? '', (value) => save({ expectation: value }));
+  const attendsWords = useAttendsWords();
   const isMe = person !== null && words.isMe(person.id);
   const shownName = person?.name.value ?? '';
   const role = person?.role.value ?? null;
@@ -53,20 +58,52 @@ export function PersonFields({ person, save }: PersonFieldsProps) {
         disabled={closed}
         maxLength={LONGEST_LINE}
       />
+      <TextField
+        {...contribution}
+        label={
+          isMe
+            ? t('people:contributionMine')
+            : shownName === ''
+              ? t('people:contributionNew')
+              : t('people:contribution', { name: shownName })
+        }
+        disabled={closed}
+        maxLength={LONGEST_LINE}
+      />
       {role !== 'planOwner' && (
         <TextField
-          {...contribution}
+          {...responsibility}
           label={
             isMe
-              ? t('people:contributionMine')
+              ? t('people:responsibilityMine')
               : shownName === ''
-                ? t('people:contributionNew')
-                : t('people:contribution', { name: shownName })
+                ? t('people:responsibilityNew')
+                : t('people:responsibility', { name: shownName })
           }
+          help={t('people:responsibilityHelp')}
           disabled={closed}
           maxLength={LONGEST_LINE}
         />
       )}
+      <TextField
+        {...expectation}
+        label={
+          isMe
+            ? t('people:expectationMine')
+            : shownName === ''
+              ? t('people:expectationNew')
+              : t('people:expectation', { name: shownName })
+        }
+        disabled={closed}
+        maxLength={LONGEST_LINE}
+      />
+      <ChipChoice
+        legend={isMe ? t('people:attendsMine') : t('people:attends')}
+        disabled={closed}
+        value={person?.attends.value ?? null}
+        onChange={(attends) => save({ attends })}
+        choices={ATTENDS.map((value) => ({ value, label: attendsWords(value) }))}
+      />
     </>
   );
 }

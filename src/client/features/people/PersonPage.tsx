@@ -6,7 +6,9 @@ import { displayPhone, telHref } from '#plan/participants/phone.ts';
 import type { ParticipantFields } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { ChangedLast } from '../../components/plan/ChangedLast.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
+import { CopyToOtherPlan } from '../../components/plan/CopyToOtherPlan.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
 import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
@@ -20,6 +22,7 @@ import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { PersonFields } from './PersonFields.tsx';
+import { PersonMeasures } from './PersonMeasures.tsx';
 
 /** One person's card. */
 export function PersonPage() {
@@ -62,11 +65,14 @@ function OnePerson({ person }: { readonly person: Participant }) {
         </a>
       )}
       <PersonFields person={person} save={save} />
+      <PersonMeasures person={person} />
       {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
+      <CopyToOtherPlan to={paths.copyPerson(planId, person.id)}>{t('plans:copyPerson')}</CopyToOtherPlan>
+      <ChangedLast changed={person.lastChanged} />
       <Remove person={person} />
       <div className="foot">
         <ButtonLink kind="primary" to={paths.people(planId)}>
-          {t('common:done')}
+          {t('common:close')}
         </ButtonLink>
       </div>
     </Page>

@@ -1,45 +1,32 @@
 import { FileImportIcon, PlusIcon } from '@navikt/aksel-icons';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanSummary } from '#replica/api.ts';
-import { Avatar } from '../../components/Avatar.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { usePlans } from '../../components/plan/usePlans.ts';
-import { RowLink, RowList } from '../../components/Row.tsx';
+import { RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
+import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
-import { compareNames } from '../../i18n/format.ts';
-import { useFormat } from '../../i18n/useFormat.ts';
+import { PlanRow } from './PlanRow.tsx';
+import { type PlanOnDevice, usePlanStates } from './usePlanStates.ts';
 
-/** The plans on this device, by name. */
+/** The plans on this device: those that need one now, with the reason, and those that are calm. */
 export function PlansPage() {
   const { t } = useTranslation();
-  const format = useFormat();
-  const found = useSummaries();
+  const found = usePlanStates();
   const plans = found === 'unreadable' ? null : found;
+  const needy = plans?.filter(({ state }) => (state?.needs.length ?? 0) > 0) ?? [];
+  const calm = plans?.filter((plan) => !needy.includes(plan)) ?? [];
   return (
-    <Page heading={t('nav:myPlans')} kind="form">
+    <Page heading={t('nav:myPlans')} kind="list">
       {found === 'unreadable' && (
         <Notice kind="danger" role="alert">
           {t('plans:unreadable')}
         </Notice>
       )}
       {plans?.length === 0 && <EmptyState>{t('plans:empty')}</EmptyState>}
-      <div className="section">
-        <RowList>
-          {plans?.map((plan) => (
-            <RowLink
-              key={plan.planId}
-              to={paths.plan(plan.planId)}
-              picture={<Avatar name={plan.ownerName} kind={plan.relation === 'self' ? 'owner' : 'other'} />}
-              what={plan.ownerName === '' ? t('plans:unnamed') : t('home:title', { name: plan.ownerName })}
-              second={t('plans:opened', { when: format.moment(plan.lastOpenedAt) })}
-            />
-          ))}
-        </RowList>
-      </div>
+      <Part heading={t('plan:needsYou')} plans={needy} />
+      <Part heading={t('plan:calmNow')} plans={calm} />
       <div className="section grid gap-3 justify-items-start">
         <ButtonLink to={paths.start()} icon={<PlusIcon aria-hidden />}>
           {plans?.length === 0 ? t('start:makePlan') : t('plans:more')}
@@ -55,23 +42,23 @@ export function PlansPage() {
   );
 }
 
-/** `unreadable` is not empty: the plans may well be here. */
-function useSummaries(): readonly PlanSummary[] | null | 'unreadable' {
-  const { load } = usePlans();
-  const [plans, setPlans] = useState<readonly PlanSummary[] | null | 'unreadable'>(null);
-  useEffect(() => {
-    let left = false;
-    load()
-      .then((all) => all.list())
-      .then((list) => {
-        if (!left) setPlans(list.toSorted((a, b) => compareNames(a.ownerName, b.ownerName)));
-      })
-      .catch(() => {
-        if (!left) setPlans('unreadable');
-      });
-    return () => {
-      left = true;
-    };
-  }, [load]);
-  return plans;
+function Part({ heading, plans }: { readonly heading: string; readonly plans: readonly PlanOnDevice[] }) {
+  if (plans.length === 0) return null;
+  return (
+    <Section
+      heading={
+        <>
+          {heading} <span className="number">{plans.length}</span>
+        </>
+      }
+    >
+      <div className="plan-rows">
+        <RowList>
+          {plans.map((plan) => (
+            <PlanRow key={plan.summary.planId} plan={plan} />
+          ))}
+        </RowList>
+      </div>
+    </Section>
+  );
 }

@@ -5,6 +5,7 @@ import { RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { SimplerSetting } from '../../components/SimplerSetting.tsx';
 
 /** What belongs to the app on this device, whichever plan is open. */
 export function SettingsPage() {
@@ -13,6 +14,7 @@ export function SettingsPage() {
     <Page heading={t('settings:heading')} back={{ to: paths.first(), title: t('common:appName') }} kind="form">
       <Section heading={t('settings:appearance')}>
         <AppearanceSettings />
+        <SimplerSetting />
       </Section>
       <Section heading={t('settings:plans')}>
         <RowList>

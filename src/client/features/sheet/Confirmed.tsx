@@ -22,7 +22,7 @@ export function Confirmed() {
         <ButtonLink kind="primary" to={paths.copy(planId)}>
           {t('backup:make')}
         </ButtonLink>
-        <ButtonLink to={paths.more(planId)}>{t('common:done')}</ButtonLink>
+        <ButtonLink to={paths.more(planId)}>{t('common:close')}</ButtonLink>
       </div>
     </>
   );

@@ -7,16 +7,20 @@ import { readSetting, writeSetting } from '../../i18n/device-settings.ts';
 import { Evicted } from './Evicted.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** Straight to the plan when there is one, to the list when there are several, and else the ways in. */
+/**
+ * Straight to the plan when there is one, to the list when there are several, and else the ways in.
+ * Whoever has only looked at the example has no plan yet.
+ */
 export function FirstPage() {
   const plans = usePlanList();
   const known = readSetting('known') !== null;
   if (plans === 'unreadable') return <Welcome storeFails />;
   // Nothing says that there is a plan here: the ways in stand at once, and the store is read behind them.
   if (plans === null) return known ? null : <Welcome />;
-  if (plans.length === 0) return known ? <Evicted /> : <Welcome />;
-  const [only] = plans;
-  return <Redirect to={plans.length === 1 && only !== undefined ? paths.plan(only.planId) : paths.plans()} replace />;
+  const own = plans.filter((plan) => !plan.isExample);
+  if (own.length === 0) return known ? <Evicted /> : <Welcome />;
+  const [only] = own;
+  return <Redirect to={own.length === 1 && only !== undefined ? paths.plan(only.planId) : paths.plans()} replace />;
 }
 
 function usePlanList(): readonly PlanSummary[] | null | 'unreadable' {
@@ -26,7 +30,7 @@ function usePlanList(): readonly PlanSummary[] | null | 'unreadable' {
     let left = false;
     const show = (found: readonly PlanSummary[] | 'unreadable'): void => {
       if (left) return;
-      if (found !== 'unreadable' && found.length > 0) writeSetting('known', 'yes');
+      if (found !== 'unreadable' && found.some((plan) => !plan.isExample)) writeSetting('known', 'yes');
       setList(found);
     };
     load()

@@ -30,6 +30,7 @@ export function StartPage() {
   // A page that is loaded anew has no answers: it begins at the first question.
   const current: Step = answers.whoFor === null ? 'who' : step;
   const at = Math.max(0, steps.indexOf(current));
+  const next = steps[at + 1];
   const change = (news: Partial<Answers>): void => {
     setAnswers((before) => ({ ...before, ...news }));
     setMissing([]);
@@ -38,11 +39,8 @@ export function StartPage() {
     const found = missingIn(current, answers, today);
     setMissing(found);
     if (found.length > 0) document.getElementById(found[0] ?? '')?.focus();
-    else {
-      const next = steps[at + 1];
-      if (next === undefined) making.make(answers, today);
-      else navigate(`${paths.start()}?step=${next}`);
-    }
+    else if (next === undefined) making.make(answers, today);
+    else navigate(`${paths.start()}?step=${next}`);
   };
   const before = steps[at - 1];
   const back =
@@ -76,6 +74,7 @@ export function StartPage() {
             {t('start:couldNotMake')}
           </Notice>
         )}
+        {current === 'names' && next === undefined && <MeansYes isMine={answers.whoFor === 'me'} />}
         <div className="foot">
           <Button kind="primary" type="submit" disabled={making.busy}>
             {making.busy ? t('start:making') : t('common:nextStep')}
@@ -91,6 +90,15 @@ function Heading({ step, answers }: { readonly step: Step; readonly answers: Ans
   if (step === 'who') return t('start:whoFor');
   if (step === 'consent') return t('start:consentQuestion', { name: answers.ownerName.trim() });
   return answers.whoFor === 'me' ? t('start:nameQuestion') : t('start:namesQuestion');
+}
+
+/** Said before the plan is made. A coordinator is asked for the yes of the person instead (pbrl § 4-1, 4-2). */
+function MeansYes({ isMine }: { readonly isMine: boolean }) {
+  const { t } = useTranslation();
+  const button = t('common:nextStep');
+  return (
+    <p className="prose spaced">{isMine ? t('start:meansYes', { button }) : t('start:meansYesFor', { button })}</p>
+  );
 }
 
 /** Which question stands in the address: the browser's own back goes one question back. */

@@ -1,5 +1,4 @@
-import { ChevronRightIcon, KeyHorizontalIcon, PadlockLockedIcon, PencilIcon } from '@navikt/aksel-icons';
-import type { ReactNode } from 'react';
+import { KeyHorizontalIcon, PadlockLockedIcon, PencilIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { LanguageChoice } from '../../components/LanguageChoice.tsx';
@@ -7,7 +6,9 @@ import { Logo } from '../../components/Logo.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { needsHomeScreen } from '../../pwa/home-screen.ts';
+import { SeeExample } from './SeeExample.tsx';
 import { StartPicture } from './StartPicture.tsx';
+import { WayIn } from './WayIn.tsx';
 
 /** The first screen: language, and the ways in, within reach of a thumb. */
 export function Welcome({ storeFails = false }: { readonly storeFails?: boolean }) {
@@ -49,6 +50,7 @@ export function Welcome({ storeFails = false }: { readonly storeFails?: boolean 
             name={t('start:haveKey')}
             help={t('start:haveKeyHelp')}
           />
+          <SeeExample />
         </div>
         <p className="welcome-yours">
           <PadlockLockedIcon aria-hidden />
@@ -59,30 +61,5 @@ export function Welcome({ storeFails = false }: { readonly storeFails?: boolean 
         </Link>
       </div>
     </div>
-  );
-}
-
-function WayIn({
-  to,
-  variant,
-  icon,
-  name,
-  help,
-}: {
-  readonly to: string;
-  readonly variant?: 'primary';
-  readonly icon: ReactNode;
-  readonly name: string;
-  readonly help: string;
-}) {
-  return (
-    <Link href={to} className="way-in" data-variant={variant}>
-      {icon}
-      <span className="choice-body">
-        <b>{name}</b>
-        <span className="second">{help}</span>
-      </span>
-      <ChevronRightIcon className="chevron" aria-hidden />
-    </Link>
   );
 }

@@ -39,9 +39,10 @@ export function WhatMattersPage() {
       <Ideas />
       {mine && <WritingTogether />}
       <div className="foot">
-        <ButtonLink kind="primary" to={paths.plan(planId)}>
-          {t('start:goToPlan')}
+        <ButtonLink kind="primary" to={paths.newGoal(planId)}>
+          {t('goals:addFirst')}
         </ButtonLink>
+        <ButtonLink to={paths.plan(planId)}>{t('start:goToPlan')}</ButtonLink>
       </div>
     </Page>
   );

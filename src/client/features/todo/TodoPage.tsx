@@ -1,6 +1,8 @@
+import { TasklistIcon } from '@navikt/aksel-icons';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Todo, type TodoByTime, type TodoItem, todoOf } from '#plan/todo/todo.ts';
+import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Segments } from '../../components/forms/Choices.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -8,20 +10,23 @@ import { usePlanTitle } from '../../components/plan/usePlanTitle.ts';
 import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
+import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { ComingMeetings } from './ComingMeetings.tsx';
+import { OpenQuestions } from './OpenQuestions.tsx';
 import { TodoRow } from './TodoRow.tsx';
 import { WaitingRow } from './WaitingRow.tsx';
 
 /** What I am to do, by time, and what waits for others. */
 export function TodoPage() {
   const { t } = useTranslation();
-  const { view } = usePlan();
+  const { planId, view } = usePlan();
   const { today } = useFormat();
   const [whose, setWhose] = useState<'mine' | 'all'>('mine');
   const list = useRef<HTMLDivElement>(null);
-  const tick = useTick(() => list.current?.focus());
+  const tick = useTick(() => list.current?.focus({ preventScroll: true }));
   const todo = todoOf(view, today, whose);
   return (
     <Page heading={t('todo:heading')} topTitle={usePlanTitle()}>
@@ -41,6 +46,7 @@ export function TodoPage() {
       <div className="two-panes">
         <div ref={list} tabIndex={-1}>
           <UndoLine place="todo" />
+          <ComingMeetings />
           {isNothing(todo.mine) && (
             <div className="section">
               <EmptyState>{whose === 'mine' ? t('empty:todo') : t('empty:todoAll')}</EmptyState>
@@ -53,8 +59,12 @@ export function TodoPage() {
           <Part heading={t('todo:undated')} items={todo.mine.undated} onTick={tick} />
         </div>
         <div>
+          <OpenQuestions />
           <Waiting items={todo.waitingForOthers} />
           <RecentlyDone todo={todo} onTick={tick} />
+          <ButtonLink kind="tertiary" to={paths.mine(planId)} icon={<TasklistIcon aria-hidden />}>
+            {t('mine:heading')}
+          </ButtonLink>
         </div>
       </div>
     </Page>
@@ -74,7 +84,7 @@ function useTick(focusList: () => void): Tick {
     const done = run({
       type: 'setMeasureStatus',
       item: measure.ref,
-      status: isDone ? 'done' : 'inProgress',
+      status: isDone ? 'done' : (measure.statusBefore ?? 'inProgress'),
       on: today,
     });
     const what = words.measure(measure);

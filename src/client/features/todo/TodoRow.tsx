@@ -6,7 +6,7 @@ import type { TodoItem } from '#plan/todo/todo.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { paths } from '../../components/routing/paths.ts';
-import { StatusBead } from '../../components/Status.tsx';
+import { StatusBead, StatusWord } from '../../components/Status.tsx';
 import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
@@ -23,14 +23,12 @@ export function TodoRow({ item, onTick }: { readonly item: TodoItem; readonly on
     measure.responsible.value === null || words.isMe(measure.responsible.value)
       ? ''
       : words.person(measure.responsible.value);
+  const status = measure.status.value ?? 'notStarted';
+  const hasBox = isDone || !isRepeating(measure.when.value);
   const second = [time, who, goal === null ? '' : words.goal(goal)].filter((part) => part !== '');
   return (
     <li className="todo-item">
-      {isRepeating(measure.when.value) && !isDone ? (
-        <span className="mark">
-          <StatusBead status={measure.status.value ?? 'notStarted'} size={28} />
-        </span>
-      ) : (
+      {hasBox ? (
         <label className="tick-box">
           <input
             type="checkbox"
@@ -42,10 +40,15 @@ export function TodoRow({ item, onTick }: { readonly item: TodoItem; readonly on
           />
           <CheckmarkIcon aria-hidden />
         </label>
+      ) : (
+        <span className="mark">
+          <StatusBead status={status} size={28} />
+        </span>
       )}
       <Link href={paths.measure(planId, measure.id)}>
         <span className="what">{what}</span>
         <span className="second">{second.join(' · ')}</span>
+        {!hasBox && <StatusWord status={status} />}
       </Link>
     </li>
   );

@@ -1,0 +1,145 @@
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { ConsentDetails, SignMethod } from '#plan/coordinators/coordinator.ts';
+import { periodOf } from '#plan/plan/period.ts';
+import type { Relation } from '#plan/plan-view.ts';
+import type { PlanCommand } from '#replica/api.ts';
+
+/** How someone signs, as far as it is filled in. */
+export interface SignatureDraft {
+  readonly method: SignMethod | null;
+  /** «Eg er Ingrid Døme, og eg seier ja til dette»; for signing on this device. */
+  readonly isConfirmed: boolean;
+  readonly drawing: string;
+  /** When it was on paper or in words; otherwise it is today. */
+  readonly date: CalendarDate | null;
+  /** Who heard it, or where the paper is kept. */
+  readonly witness: string;
+}
+
+/** A consent as far as it is filled in. In memory only, until it is given. */
+export interface ConsentDraft {
+  readonly answer: 'yes' | 'no' | null;
+  readonly isInformed: boolean;
+  readonly knowsOfWithdrawal: boolean;
+  readonly givenAs: ConsentDetails['givenAs'] | null;
+  readonly givenBy: string;
+  readonly takesPart: ConsentDetails['takesPart'] | null;
+  readonly takesPartName: string;
+  readonly reservations: string;
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+  readonly signature: SignatureDraft;
+}
+
+export const NO_SIGNATURE: SignatureDraft = {
+  method: null,
+  isConfirmed: false,
+  drawing: '',
+  date: null,
+  witness: '',
+};
+
+/** Nothing is answered in advance; only who holds the device is known. */
+export function emptyConsent(relation: Relation, ownerName: string, myName: string): ConsentDraft {
+  const givenAs = GIVEN_AS[relation];
+  return {
+    answer: null,
+    isInformed: false,
+    knowsOfWithdrawal: false,
+    givenAs,
+    givenBy: givenAs === null ? '' : givenAs === 'planOwner' ? ownerName : myName,
+    takesPart: null,
+    takesPartName: '',
+    reservations: '',
+    from: null,
+    to: null,
+    signature: NO_SIGNATURE,
+  };
+}
+
+/** Who takes care of a plan for another says yes for nobody: they write down who did. */
+const GIVEN_AS: Readonly<Record<Relation, ConsentDetails['givenAs'] | null>> = {
+  self: 'planOwner',
+  parent: 'parent',
+  'next-of-kin': 'nextOfKin',
+  custodian: null,
+};
+
+/** What hinders signing, by the field's id on the page. */
+export type SignatureGap = 'method' | 'confirmed' | 'drawing' | 'signedOn' | 'witness';
+export type ConsentGap =
+  | 'informed'
+  | 'mayWithdraw'
+  | 'givenAs'
+  | 'givenBy'
+  | 'takesPart'
+  | 'takesPartName'
+  | 'consentFrom'
+  | 'consentTo'
+  | SignatureGap;
+
+/** In the order of the page. */
+export function signatureGaps(signature: SignatureDraft, today: CalendarDate): readonly SignatureGap[] {
+  const { method, date } = signature;
+  const gaps: SignatureGap[] = [];
+  if (method === null) gaps.push('method');
+  if (method === 'this-device' && !signature.isConfirmed) gaps.push('confirmed');
+  if (method === 'drawn' && signature.drawing === '') gaps.push('drawing');
+  if (method === 'oral' && signature.witness.trim() === '') gaps.push('witness');
+  if (isAfterwards(method) && (date === null || date > today)) gaps.push('signedOn');
+  return gaps;
+}
+
+/** In the order of the page. Both kinds of information must have been given (004-F03, F04). */
+export function consentGaps(draft: ConsentDraft, today: CalendarDate): readonly ConsentGap[] {
+  const gaps: ConsentGap[] = [];
+  if (!draft.isInformed) gaps.push('informed');
+  if (!draft.knowsOfWithdrawal) gaps.push('mayWithdraw');
+  if (draft.givenAs === null) gaps.push('givenAs');
+  if (draft.givenBy.trim() === '') gaps.push('givenBy');
+  if (draft.takesPart === null) gaps.push('takesPart');
+  if (withAnother(draft.takesPart) && draft.takesPartName.trim() === '') gaps.push('takesPartName');
+  if (draft.from === null) gaps.push('consentFrom');
+  if (draft.to === null || periodOf(draft.from, draft.to) === 'endsBeforeStart') gaps.push('consentTo');
+  return [...gaps, ...signatureGaps(draft.signature, today)];
+}
+
+/** The consent that the draft describes; `null` while something is missing, or the answer is no. */
+export function consentFrom(
+  draft: ConsentDraft,
+  today: CalendarDate,
+): Extract<PlanCommand, { readonly type: 'giveConsent' }> | null {
+  const { givenAs, takesPart, from, to, signature } = draft;
+  if (draft.answer !== 'yes' || consentGaps(draft, today).length > 0) return null;
+  if (givenAs === null || takesPart === null || from === null || to === null || signature.method === null) return null;
+  return {
+    type: 'giveConsent',
+    method: signature.method,
+    date: signedOn(signature, today),
+    witness: isAfterwards(signature.method) ? signature.witness.trim() : '',
+    details: {
+      givenBy: draft.givenBy.trim(),
+      givenAs,
+      from,
+      to,
+      takesPart,
+      takesPartName: withAnother(takesPart) ? draft.takesPartName.trim() : '',
+      reservations: draft.reservations.trim(),
+      drawing: signature.method === 'drawn' ? signature.drawing : '',
+    },
+  };
+}
+
+/** What was signed on paper or said in words is registered afterwards, with its own day. */
+export function isAfterwards(method: SignMethod | null): boolean {
+  return method === 'paper' || method === 'oral';
+}
+
+export function signedOn({ method, date }: SignatureDraft, today: CalendarDate): CalendarDate {
+  return isAfterwards(method) ? (date ?? today) : today;
+}
+
+/** Somebody else takes part, with the person or for them: then the form asks for a name. */
+export function withAnother(takesPart: ConsentDetails['takesPart'] | null): boolean {
+  return takesPart === 'together' || takesPart === 'instead';
+}

@@ -1,0 +1,6 @@
+/** What stands below the first screen's fold, or comes only now and then: loaded once the first screen is drawn. */
+export { CoordinatorWithoutPlan } from '../../components/plan/CoordinatorWithoutPlan.tsx';
+export { ExampleBanner } from './ExampleBanner.tsx';
+export { HomeExtras } from './HomeExtras.tsx';
+export { NewSinceLast } from './NewSinceLast.tsx';
+export { StillTrue } from './StillTrue.tsx';

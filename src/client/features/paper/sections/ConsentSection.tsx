@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { ConsentDetails, PlanConsent } from '#plan/coordinators/coordinator.ts';
+import { FixedNotes } from '../../../components/plan/FixedNotes.tsx';
+import { Drawing } from '../../../components/signature/Drawing.tsx';
+import { Facts, NotYet, PaperSection } from '../Blocks.tsx';
+import type { Paper } from '../usePaper.ts';
+import { usePaperWords } from '../usePaperWords.ts';
+import { useSignWords } from '../useSignWords.ts';
+
+/** Heading 16 (h): every consent in force, with what the person wants nobody to know. */
+export function ConsentSection({ paper }: { readonly paper: Paper }) {
+  const { t } = useTranslation();
+  const { consents } = paper.view;
+  return (
+    <PaperSection heading={t('print:consent')}>
+      {consents.length === 0 && <NotYet isElsewhere={paper.whole.consents.length > 0} />}
+      {consents.map(({ id, content }) => (
+        <div className="paper-item" key={id}>
+          <Consent consent={content} />
+        </div>
+      ))}
+      <FixedNotes />
+    </PaperSection>
+  );
+}
+
+function Consent({ consent }: { readonly consent: PlanConsent }) {
+  const { t } = useTranslation();
+  const words = usePaperWords();
+  const sign = useSignWords();
+  const takesPart = useTakesPart();
+  const basis = {
+    self: t('print:basisSelf'),
+    parent: t('print:basisParent'),
+    'next-of-kin': t('print:basisNextOfKin'),
+    custodian: t('print:basisCustodian'),
+  };
+  const as = {
+    planOwner: t('print:asOwner'),
+    parent: t('print:asParent'),
+    nextOfKin: t('print:asNextOfKin'),
+    guardian: t('print:asGuardian'),
+  };
+  const { details } = consent;
+  return (
+    <>
+      <p>{details === undefined ? basis[consent.basis] : t('print:consentText')}</p>
+      <Facts
+        facts={[
+          [t('print:date'), words.day(consent.date)],
+          [t('print:method'), sign(consent.method)],
+          [t('print:witness'), consent.witness],
+          [t('print:givenBy'), details?.givenBy],
+          [t('print:givenAs'), details === undefined ? null : as[details.givenAs]],
+          [t('print:holds'), details === undefined ? null : words.span(details.from, details.to)],
+          [t('print:takesPart'), details === undefined ? null : takesPart(details)],
+          [t('print:reservations'), details?.reservations],
+        ]}
+      />
+      {details !== undefined && (
+        <Drawing drawing={details.drawing} label={t('print:signatureOf', { name: details.givenBy })} />
+      )}
+    </>
+  );
+}
+
+function useTakesPart(): (details: ConsentDetails) => string {
+  const { t } = useTranslation();
+  return ({ takesPart, takesPartName: name }) => {
+    switch (takesPart) {
+      case 'self':
+        return t('print:takesPartSelf');
+      case 'not':
+        return t('print:takesPartNot');
+      case 'together':
+        return name === '' ? t('print:takesPartTogether') : t('print:takesPartTogetherWith', { name });
+      case 'instead':
+        return name === '' ? t('print:takesPartInstead') : t('print:takesPartInsteadBy', { name });
+    }
+  };
+}

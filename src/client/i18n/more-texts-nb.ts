@@ -1,0 +1,12 @@
+import { byNamespace, type Texts } from './texts.ts';
+
+/** What every other page says in Bokmål, as one chunk. The example's own words come with the example. */
+export const texts: Texts = byNamespace(
+  import.meta.glob<Texts[string]>(
+    [
+      '/locales/nb/*.json',
+      '!/locales/nb/{aria,backup,boot,common,errors,help,nav,plans,settings,start,sync,undo,example}.json',
+    ],
+    { eager: true, import: 'default' },
+  ),
+);

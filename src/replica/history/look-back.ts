@@ -1,0 +1,151 @@
+/**
+ * Looking back at one plan on this device: what happened, what is new, and how
+ * it was. Loaded when it is first asked for. It reads the store's entries a
+ * second time, since documents do not keep how they came to be.
+ */
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { EntryId } from '#protocol/ids.ts';
+import type { HistoryEvent, HistorySubject } from '../api.ts';
+import type { SectionView } from '../document/section-view.ts';
+import { openSafety, sealSafety } from '../keys/plan-record.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import { loadPlan } from '../session/load-plan.ts';
+import { withPlanLock } from '../session/plan-lock.ts';
+import type { PlanSession } from '../session/plan-session.ts';
+import type { OpenedEntry, PlanState } from '../session/plan-state.ts';
+import { StoreFollower } from '../session/store-follower.ts';
+import { changePlanRecord } from '../session/summary-keeper.ts';
+import { Chronicle, type HistoryEntry } from './history.ts';
+import { sectionsThen } from './sections-then.ts';
+
+/** So many entries that nobody needs to be told of are read again each time, before the mark is moved past them. */
+const MOVE_MARK_AFTER = 100;
+
+export class LookBack {
+  readonly #ports: ReplicaPorts;
+  readonly #dataKey: DataKey;
+  readonly #session: PlanSession;
+  readonly #chronicle = new Chronicle();
+  readonly #entries: HistoryEntry[] = [];
+  #following: { readonly state: PlanState; readonly store: StoreFollower } | null = null;
+  #loading: Promise<void> = Promise.resolve();
+
+  constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession) {
+    this.#ports = ports;
+    this.#dataKey = dataKey;
+    this.#session = session;
+  }
+
+  async history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]> {
+    await this.#session.settle();
+    await this.#replay();
+    return this.#chronicle.tell(this.#session.statements(), of);
+  }
+
+  /** @param seenAtOpening the newest entry when the plan was opened: a device that never kept a mark begins there */
+  async news(seenAtOpening: string | null): Promise<readonly HistoryEvent[]> {
+    const { planId, state, device } = this.#session;
+    await this.#session.refresh();
+    const mark = await this.#readMark();
+    const seen = mark !== null && state.held.has(mark as EntryId) ? mark : seenAtOpening;
+    if (seen !== mark) await this.#writeMark(seen);
+    const later = await this.#ports.storage.entriesAfter(planId, seen);
+    // Written in another tab here, it was written here. On one's own other device it was not.
+    const byOthers = later.filter((entry) => entry.setAside === null && entry.device !== device);
+    if (byOthers.length === 0) {
+      if (later.length >= MOVE_MARK_AFTER) await this.markSeen();
+      return [];
+    }
+    await this.#replay();
+    const entries = new Set<string>(byOthers.map(({ id }) => id));
+    const statements = state.statements
+      .filter(({ entry }) => entry !== null && entries.has(entry))
+      .map(({ view }) => view.id);
+    return this.#chronicle.news(this.#session.statements(), new Set([...entries, ...statements]));
+  }
+
+  /** By arrival, not by anyone's clock: the newest entry this tab has read. Never back past what another tab has marked. */
+  async markSeen(): Promise<void> {
+    const { planId, lastRead } = this.#session;
+    const later = await this.#ports.storage.entriesAfter(planId, lastRead);
+    const mark = later.length === 0 ? null : await this.#readMark();
+    if (!later.some(({ id }) => id === mark)) await this.#writeMark(lastRead);
+  }
+
+  /** The sections as they were at the end of a day. */
+  async sectionsThen(day: CalendarDate): Promise<readonly SectionView[]> {
+    await this.#session.settle();
+    await this.#load();
+    return sectionsThen(this.#entries, day);
+  }
+
+  close(): void {
+    this.#chronicle.close();
+  }
+
+  async #replay(): Promise<void> {
+    await this.#load();
+    await this.#chronicle.read(this.#entries, () => this.#pause());
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => void this.#ports.timers.after(0, resolve));
+  }
+
+  /** One at a time: entries are read in the order in which they came. */
+  #load(): Promise<void> {
+    this.#loading = this.#loading.then(
+      () => this.#loadNew(),
+      () => this.#loadNew(),
+    );
+    return this.#loading;
+  }
+
+  async #loadNew(): Promise<void> {
+    if (this.#following !== null) {
+      const { state, store } = this.#following;
+      this.#add(state, await store.readNew());
+      return;
+    }
+    const { state, opened, stored, own } = await loadPlan(
+      this.#ports.engine,
+      this.#ports.storage,
+      this.#dataKey,
+      this.#session.planId,
+    );
+    const store = new StoreFollower(this.#ports, this.#dataKey, state, own.device.keys.id, stored);
+    this.#following = { state, store };
+    this.#add(state, opened);
+  }
+
+  #add(state: PlanState, opened: readonly OpenedEntry[]): void {
+    for (const { id, section, author, body } of opened)
+      this.#entries.push({
+        id,
+        section,
+        update: body.type === 'update' ? body.content : null,
+        who: state.memberOf(author) ?? '',
+        at: body.claimedAt,
+        deps: body.deps.map((dep) => dep.id),
+      });
+  }
+
+  async #readMark(): Promise<string | null> {
+    const { engine, storage } = this.#ports;
+    const { planId } = this.#session;
+    const record = (await storage.listPlans()).find((plan) => plan.planId === planId);
+    return record === undefined ? null : (await openSafety(engine, this.#dataKey, planId, record.safety)).seen;
+  }
+
+  async #writeMark(seen: string | null): Promise<void> {
+    const { engine, locks } = this.#ports;
+    const { planId } = this.#session;
+    await withPlanLock(locks, planId, () =>
+      changePlanRecord(this.#ports, planId, async (record) => {
+        const safety = await openSafety(engine, this.#dataKey, planId, record.safety);
+        return { ...record, safety: await sealSafety(engine, this.#dataKey, planId, { ...safety, seen }) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+/** What history says of statements: coordinators, consent, approval. */
+import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
+import type { RawEvent } from './group-events.ts';
+import { text } from './value-words.ts';
+
+/** @param all every statement known, to tell what was taken back */
+export function statementEvents(all: readonly StatementView[]): readonly RawEvent[] {
+  const byId = new Map(all.map((one) => [one.id, one.content]));
+  return all.flatMap(({ id, content, signedBy, at }) => {
+    const told = tell(content, byId);
+    if (told === null) return [];
+    return [{ ...told, entry: id, section: '', who: signedBy, at, about: [], of: '', typing: false }];
+  });
+}
+
+type Told = Pick<RawEvent, 'event' | 'values'>;
+
+function tell(content: Statement, byId: ReadonlyMap<string, Statement>): Told | null {
+  switch (content.statement) {
+    case 'coordinatorAppointed':
+      return {
+        event: 'coordinatorAppointed',
+        values: { by: text(content.appointedBy), name: text(content.name), date: { kind: 'date', date: content.from } },
+      };
+    case 'coordinatorEnded':
+      return {
+        event: 'coordinatorEnded',
+        values: {
+          name: { kind: 'participant', participant: content.subject },
+          date: { kind: 'date', date: content.on },
+        },
+      };
+    case 'planConsent':
+      // The one a plan begins with has no details, and is told by its beginning.
+      return content.details === undefined
+        ? null
+        : {
+            event: 'consentGiven',
+            values: { name: text(content.details.givenBy), date: { kind: 'date', date: content.details.to } },
+          };
+    case 'consentWithdrawn':
+      return { event: 'consentWithdrawn', values: { date: { kind: 'date', date: content.on } } };
+    case 'planApproved':
+      return {
+        event: 'planApproved',
+        values: { name: text(content.name), date: { kind: 'date', date: content.on } },
+      };
+    case 'takenBack':
+      return takenBack(content.supersedes, byId);
+  }
+}
+
+/** What was declared by mistake, by its kind. A coordinator is ended, not taken back. */
+function takenBack(ids: readonly string[], byId: ReadonlyMap<string, Statement>): Told | null {
+  const kinds = new Set(ids.flatMap((id) => byId.get(id)?.statement ?? []));
+  if (kinds.has('planApproved')) return { event: 'approvalTakenBack', values: {} };
+  if (kinds.has('consentWithdrawn')) return { event: 'withdrawalTakenBack', values: {} };
+  if (kinds.has('planConsent')) return { event: 'consentTakenBack', values: {} };
+  return null;
+}
