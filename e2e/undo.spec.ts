@@ -58,6 +58,8 @@ test('what is deleted, moved or ticked can be taken back, and what was deleted a
   await phone.start();
   await kari.opens(`${plan}/deleted`);
   await kari.page.getByRole('button', { name: `${kari.say('undo:restore')} Kjøpe sko` }).click();
+  await kari.doesNotSee('Kjøpe sko');
+  await kari.knowsItIsSaved();
   await kari.opens(plan);
   await kari.sees('Kjøpe sko');
 });

@@ -81,7 +81,6 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
         <div>
           <GoalEvaluations goal={goal} />
           <WhoSees goal={goal} />
-          <Changes goal={goal} />
           <div className="page-actions">
             <ButtonLink kind="secondary" to={paths.editGoal(planId, goal.id)} icon={<PencilIcon aria-hidden />}>
               {t('goals:edit')}
@@ -92,6 +91,8 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
               </ButtonLink>
             )}
           </div>
+          {/* Last, for it comes a moment later: what is above must not move under a finger. */}
+          <Changes goal={goal} />
         </div>
       </div>
     </Page>
