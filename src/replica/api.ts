@@ -294,6 +294,41 @@ export interface ReplicaNotice {
   readonly unsealed: boolean;
 }
 
+/** How far the plan has come to others. What the sync line says is one sentence of this; the first that fits. */
+export interface SyncStatus {
+  /**
+   * `none` = this plan is on this device only, no relay was chosen. `connecting`, `online`, `offline` = it has one.
+   * `ended` = the relay does not serve this device: `trouble` says why.
+   */
+  readonly relay: 'none' | 'connecting' | 'online' | 'offline' | 'ended';
+  /** Entries here that the relay has not acknowledged. */
+  readonly waiting: number;
+  /** When the relay last held everything that is here, by this device's clock. */
+  readonly deliveredAt: EpochMillis | null;
+  /** Entries that others name and that are not here, by who wrote them. */
+  readonly missing: readonly { readonly from: MemberRef | null; readonly count: number }[];
+  /** Other members of the plan of whom nothing has come for long, while all else was delivered. */
+  readonly silent: readonly { readonly from: MemberRef; readonly since: EpochMillis }[];
+  /**
+   * `forgotten` = the relay holds less than it once acknowledged (everything is offered again). `splitView` = it shows
+   * different things to different people. `removed` = this device is a member no longer. `closed` = it takes no new
+   * plans. `full` = its quota is used up. `wrongKey` = it is not the relay that the plan names.
+   */
+  readonly trouble: 'forgotten' | 'splitView' | 'removed' | 'closed' | 'full' | 'wrongKey' | null;
+}
+
+/** Someone who has the plan open now, on another device, and where. From whispers: nothing of it is kept. */
+export interface Presence {
+  readonly member: MemberRef;
+  /** One device of theirs, for telling two apart. */
+  readonly device: string;
+  readonly section: string;
+  /** The thing they look at or write in. */
+  readonly item: { readonly collection: string; readonly key: string } | null;
+  /** The text they write in, with what stands there in their hand right now; `null` = they only look. */
+  readonly writing: { readonly field: string; readonly text: string } | null;
+}
+
 /** One device's live copy of one plan. */
 export interface Replica {
   readonly planId: string;
@@ -306,6 +341,14 @@ export interface Replica {
   getSaving(): SavingState;
   subscribeSaving(listener: () => void): () => void;
   getNotice(): ReplicaNotice;
+  /** Plain data; the same object until something changed. */
+  getSync(): SyncStatus;
+  subscribeSync(listener: () => void): () => void;
+  /** Who else is here now; the same array until something changed. */
+  getPresence(): readonly Presence[];
+  subscribePresence(listener: () => void): () => void;
+  /** Tells the others where this tab is: a thing on the screen, or a text that is written in. `null` = nowhere. */
+  showPresence(where: { readonly item: ItemRef; readonly field: string | null } | null): void;
   /** Newest first. Of one goal (with its measures), one measure, one section, or of the whole plan. */
   history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]>;
   /**

@@ -111,6 +111,15 @@ export interface PlanChange {
   readonly putHeads?: readonly StoredHead[];
   readonly putSectionKeys?: readonly StoredSectionKey[];
   readonly putViews?: readonly StoredView[];
+  /**
+   * Entries that the relay holds: they leave the outbox, or never enter it. Every other added entry enters it, own or
+   * carried, so that nothing is forgotten [SYNC-12].
+   */
+  readonly heldByRelay?: readonly string[];
+  /** All entries of the plan enter the outbox again: the relay is another, or has forgotten. */
+  readonly offerAgain?: true;
+  /** What is known of the plan's relay: era, ordinals, receipts; sealed. */
+  readonly putRelay?: Bytes;
 }
 
 export type CommitError =
@@ -130,6 +139,11 @@ export interface ReplicaStorage {
   readPlan(planId: string): Promise<StoredPlan | null>;
   /** Entries that arrived after the one with this id (all when `null` or unknown), in arrival order: what other tabs have added. */
   entriesAfter(planId: string, lastId: string | null): Promise<readonly StoredEntry[]>;
+  /** Entries no relay has acknowledged, in arrival order, at most so many. */
+  readOutbox(planId: string, limit: number): Promise<readonly StoredEntry[]>;
+  countOutbox(planId: string): Promise<number>;
+  /** What `putRelay` kept last, or `null`. */
+  readRelay(planId: string): Promise<Bytes | null>;
   readRows(planId: string): Promise<readonly StoredRow[]>;
   readViews(planId: string): Promise<readonly StoredView[]>;
   commit(planId: string, change: PlanChange): Promise<Result<null, CommitError>>;

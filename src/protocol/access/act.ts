@@ -3,6 +3,7 @@
  * [ACCESS-1]. The public part is canonical JSON with pseudonymous ids, so that
  * a relay can reduce it; what it is about is in parts sealed per section.
  */
+import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
 import { checkPublicKey } from '../crypto/ed25519.ts';
@@ -40,6 +41,8 @@ export interface EnrolAct {
 export interface KeyAct {
   readonly type: 'key';
   readonly keys: readonly KeyName[];
+  /** The new sections among them are the author's own: nobody else may read them, owners neither [ACCESS-8]. */
+  readonly own?: true;
   readonly wraps: readonly { readonly to: DeviceId; readonly id: EntryId }[];
 }
 
@@ -49,10 +52,93 @@ export interface KeyName {
   readonly keyId: KeyId;
 }
 
-/** Ends a device: a lost phone, an old backup file. */
+/** Per section, the heads that whoever removes holds of the removed one's logs: what was known and stays [ACCEPT-1]. */
+export interface KnownHeads {
+  readonly section: SectionId;
+  readonly heads: readonly Head[];
+}
+
+/** Ends a device: a lost phone, an old backup file. Without `known` (as version 0.1 wrote it) all it ever wrote counts. */
 export interface RetireAct {
   readonly type: 'retire';
   readonly device: DeviceId;
+  readonly known?: readonly KnownHeads[];
+}
+
+/** From least to most; `owner` is no grant [ACCESS-11]. */
+export const GRANTED_RIGHTS = ['relay', 'read', 'suggest', 'write', 'admin'] as const;
+export type GrantedRight = (typeof GRANTED_RIGHTS)[number];
+export type Right = GrantedRight | 'owner';
+
+/** Gives a participant a right in sections, on a basis [ACCESS-10]. */
+export interface GrantAct {
+  readonly type: 'grant';
+  readonly member: MemberId;
+  readonly sections: readonly SectionId[];
+  readonly right: GrantedRight;
+  /** A day in Norway, YYYY-MM-DD, or '' = no end. The app and the relay read it, the reduction never does. */
+  readonly until: string;
+  /** An `admin` who may make others admin. */
+  readonly onward: boolean;
+  /** Earlier versions too: wraps of older keys. */
+  readonly history: boolean;
+  /** `statement:<name>` or `law:<code>`. */
+  readonly basis: string;
+}
+
+/** Ends grants: in these sections, or (`sections` empty) the whole participant [ACCESS-12]. */
+export interface RevokeAct {
+  readonly type: 'revoke';
+  readonly member: MemberId;
+  readonly sections: readonly SectionId[];
+  readonly known: readonly KnownHeads[];
+}
+
+/** Makes a participant an owner; ends custody [ACCESS-13]. */
+export interface OwnerAct {
+  readonly type: 'owner';
+  readonly member: MemberId;
+  readonly basis: Basis;
+}
+
+/** An owner is owner no longer: by themselves, or by the sheet [ACCESS-13]. */
+export interface StepBackAct {
+  readonly type: 'stepBack';
+  readonly member: MemberId;
+  readonly known: readonly KnownHeads[];
+}
+
+/** A new recovery sheet, or a vote for one [ACCESS-14]. */
+export interface SheetAct {
+  readonly type: 'sheet';
+  readonly sheet: DeviceKeys;
+}
+
+/** A sheet or an invitation is in force no longer [ACCESS-14]. */
+export interface SuspendAct {
+  readonly type: 'suspend';
+  readonly sheet: DeviceId;
+}
+
+/** Keys that may append one request to join, as a device of this participant [ACCESS-15]. */
+export interface InviteAct {
+  readonly type: 'invite';
+  readonly invite: DeviceKeys;
+  readonly member: MemberId;
+}
+
+/** Asks, by an invitation, that a device be enrolled [ACCESS-15]. */
+export interface JoinAct {
+  readonly type: 'join';
+  readonly device: DeviceKeys;
+}
+
+/** Where the plan's relay is, and the key it signs receipts with [ACCESS-15]. */
+export interface RelayAct {
+  readonly type: 'relay';
+  /** Ed25519, 32 bytes. */
+  readonly key: Bytes;
+  readonly address: string;
 }
 
 /** Names entries whose payloads must be dropped and refused; travels as an entry of kind `erase`. */
@@ -67,7 +153,23 @@ export interface UnknownAct {
   readonly name: string;
 }
 
-export type KnownAct = OpenAct | EnrolAct | KeyAct | RetireAct | EraseAct;
+export type KnownAct =
+  | OpenAct
+  | EnrolAct
+  | KeyAct
+  | RetireAct
+  | EraseAct
+  | GrantAct
+  | RevokeAct
+  | OwnerAct
+  | StepBackAct
+  | SheetAct
+  | SuspendAct
+  | InviteAct
+  | JoinAct
+  | RelayAct;
+/** Acts that end something [ACCESS-16]. */
+export type RemovalAct = RevokeAct | RetireAct | StepBackAct | SuspendAct;
 export type Act = KnownAct | UnknownAct;
 
 /** What an access payload says, without opening its sealed parts. */
