@@ -2,6 +2,7 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { Bytes } from '#lib/bytes.ts';
 import type { HpkeLike, KeyHandle } from './engine.ts';
+import { isPoint } from './p256.ts';
 
 /** Every call makes a context of its own [KEY-6]. */
 export function makeSuite(importPublic: (publicKey: Bytes) => Promise<KeyHandle>): HpkeLike {
@@ -15,6 +16,8 @@ export function makeSuite(importPublic: (publicKey: Bytes) => Promise<KeyHandle>
       return { enc: new Uint8Array(enc), ciphertext: new Uint8Array(ct) };
     },
     async open(recipient, enc, info, aad, ciphertext) {
+      // Not every engine looks, and the private key must never meet what is no point.
+      if (!isPoint(enc)) throw new Error('no point of P-256');
       return new Uint8Array(await suite.open({ recipientKey: recipient as Recipient, enc, info }, ciphertext, aad));
     },
     async deriveKeyPair(seed) {

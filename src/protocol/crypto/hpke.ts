@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { NotAuthentic } from './aead.ts';
 import type { Engine, HpkeLike, Jwk, KeyHandle, KeyPairHandle } from './engine.ts';
 import { retryOnOperationError } from './ed25519.ts';
+import { deriveKeyPair, isPoint } from './p256.ts';
 import { SecretBytes } from './secret-bytes.ts';
 
 /** An uncompressed P-256 point. */
@@ -58,7 +59,8 @@ export async function hpkeOpen(
 
 /** RFC 9180 section 7.1.3 DeriveKeyPair, for keys that are made from a sheet. `seed`: at least 32 bytes. */
 export async function deriveKemKeyPair(engine: Engine, seed: Bytes): Promise<NewKemKey> {
-  const { privateKey, publicKey } = await (await suiteOf(engine)).deriveKeyPair(seed);
+  const suite = await suiteOf(engine);
+  const { privateKey, publicKey } = await suite.deriveKeyPair(seed).catch(() => deriveKeyPair(engine, seed));
   assert(
     privateKey.length === KEM_PRIVATE_BYTES && publicKey.length === KEM_PUBLIC_BYTES,
     'P-256 keys have these lengths',
@@ -93,7 +95,7 @@ export async function importKemKey(engine: Engine, key: NewKemKey): Promise<KeyP
   };
 }
 
-/** Whether a foreign key may be enrolled: uncompressed, and a point of the curve (the engine checks it). */
+/** Whether a foreign key may be enrolled: uncompressed, a point of the curve, and one that the engine takes. */
 export async function checkKemKey(engine: Engine, publicKey: Bytes): Promise<boolean> {
   if (publicKey.length !== KEM_PUBLIC_BYTES || publicKey[0] !== 4) return false;
   return importKemPublic(engine, publicKey).then(
@@ -102,7 +104,9 @@ export async function checkKemKey(engine: Engine, publicKey: Bytes): Promise<boo
   );
 }
 
-function importKemPublic(engine: Engine, publicKey: Bytes): Promise<KeyHandle> {
+/** Rejects for bytes that are no point. An engine that brings its own HPKE has its own points too. */
+async function importKemPublic(engine: Engine, publicKey: Bytes): Promise<KeyHandle> {
+  if (engine.hpke === undefined && !isPoint(publicKey)) throw new Error('no point of P-256');
   return engine.subtle.importKey('raw', publicKey, ECDH, true, []);
 }
 

@@ -14,6 +14,7 @@ import {
 } from './ed25519.ts';
 import { hkdf, pbkdf2 } from './hash.ts';
 import { checkKemKey, deriveKemKeyPair, hpkeOpen, hpkeSeal, importKemKey, newKemKey } from './hpke.ts';
+import { deriveKeyPair, isPoint } from './p256.ts';
 import {
   createDataKey,
   deviceLock,
@@ -159,6 +160,39 @@ describe('[KEY-6] HPKE', () => {
     off[64]! ^= 1;
     for (const bad of [off, publicKey.slice(1), new Uint8Array(65), copyBytes([2, ...publicKey.subarray(1, 33)])])
       expect(await checkKemKey(engine, bad)).toBe(false);
+  });
+});
+
+describe('[KEY-6] [SHEET-1] the key pair of a seed', () => {
+  it('is the same by hand, for engines that import no scalar alone (Firefox)', async () => {
+    for (const first of [0, 1, 77, 200]) {
+      const seed = copyBytes(Array.from({ length: 32 }, (_, i) => first + i));
+      const { publicKey, scalar } = await deriveKemKeyPair(engine, seed);
+      const byHand = await deriveKeyPair(engine, seed);
+      expect(toHex(byHand.publicKey)).toBe(toHex(publicKey));
+      expect(toHex(byHand.privateKey)).toBe(scalar.withBytes(toHex));
+    }
+  });
+
+  it('has a public key that is a point, and nothing beside the curve is one', async () => {
+    const { publicKey } = await newKemKey(engine);
+    expect(isPoint(publicKey)).toBe(true);
+    const yBeyondField = publicKey.slice();
+    yBeyondField.fill(0xff, 33);
+    const off = publicKey.slice();
+    off[40]! ^= 1;
+    for (const bad of [off, yBeyondField, new Uint8Array(65), publicKey.slice(0, 64)]) expect(isPoint(bad)).toBe(false);
+  });
+
+  it('opens nothing that was sealed with what is no point', async () => {
+    const marit = await newKemKey(engine);
+    const [info, aad] = [utf8ToBytes('info'), utf8ToBytes('aad')];
+    const message = await hpkeSeal(engine, marit.publicKey, info, aad, utf8ToBytes('nøkkel'));
+    const enc = message.enc.slice();
+    enc[64]! ^= 1;
+    expect(await hpkeOpen(engine, await importKemKey(engine, marit), { ...message, enc }, info, aad)).toMatchObject({
+      ok: false,
+    });
   });
 });
 
