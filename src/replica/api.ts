@@ -16,6 +16,7 @@ import type { Attends } from '#plan/participants/participant.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
 import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
+import type { LineListener } from '#protocol/sync/frames.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -454,6 +455,29 @@ export interface OpenedCopy {
   readonly newestAt: EpochMillis | null;
 }
 
+/** Where a plan is kept beside its devices, as this device has it. */
+export interface PlanRelay {
+  /** The relay that the plan names [ACCESS-15]; `null` = it is on its devices only. */
+  readonly address: string | null;
+  /** Whether this device hands in to it and fetches from it. Never for the example. */
+  readonly on: boolean;
+  /** Whether who writes here may name one: an owner, on a device that counts. */
+  readonly mayName: boolean;
+}
+
+/** Nothing was changed. `NotAllowed`: see `PlanRelay.mayName`. */
+export interface RelayError {
+  readonly type: 'NotAllowed' | 'StorageFull' | 'StorageGone';
+}
+
+/** Hands in and fetches, for the plans here that go to one relay, until it is stopped. */
+export interface RunningSync {
+  /** There may be network again: tries at once. */
+  online(): void;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
 /** Everything the app does with plans on this installation. */
 export interface Plans {
   list(): Promise<readonly PlanSummary[]>;
@@ -491,4 +515,23 @@ export interface Plans {
   ): Promise<Result<OpenedCopy, OpenCopyError>>;
   /** Deletes the plan from this device only. */
   remove(planId: string): Promise<void>;
+  relay(planId: string): Promise<PlanRelay>;
+  /**
+   * From now on the plan is kept by this relay too, for all its devices, and this one hands in to it.
+   * @param relay its Ed25519 key, 64 hexadecimal digits, and its address
+   */
+  useRelay(
+    planId: string,
+    relay: { readonly key: string; readonly address: string },
+  ): Promise<Result<null, RelayError>>;
+  /** Whether this device hands in to the plan's relay. Nothing is deleted, here or there. */
+  setRelayOn(planId: string, on: boolean): Promise<Result<null, RelayError>>;
+  /** The relays that plans here go to. */
+  relayAddresses(): Promise<readonly string[]>;
+  /**
+   * Runs sync with one relay for all plans here that go to it, those of now and those to come. One tab at a time: the
+   * caller holds a lock for it.
+   * @param connect makes a line and tells the listener of it; the result gives it up
+   */
+  runSync(address: string, connect: (listener: LineListener) => () => void): RunningSync;
 }
