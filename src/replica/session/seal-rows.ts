@@ -29,7 +29,7 @@ import type { Sealing } from './sealing.ts';
 /** Version of the content's shape that this app writes (src/replica/document). */
 export const CONTENT_SCHEMA = 1;
 /** What an entry adds to its body. */
-const ENTRY_FRAME_BYTES = PREFIX_BYTES + TAG_BYTES + SIGNATURE_BYTES;
+export const ENTRY_FRAME_BYTES = PREFIX_BYTES + TAG_BYTES + SIGNATURE_BYTES;
 const EMPTY_UPDATE: Bytes = new Uint8Array([0, 0]);
 
 /** The change that seals these rows; its heads say what it rests on. */

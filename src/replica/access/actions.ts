@@ -1,0 +1,183 @@
+/**
+ * Who may what in a plan, as a person decides it on this device: each of these
+ * is one commit, with the keys that go with it. Nothing is written that is not
+ * allowed in the state as it is here. What screens show of it is `AccessState`.
+ */
+import type { Bytes } from '#lib/bytes.ts';
+import { err, ok, type Result } from '#lib/result.ts';
+import type { Basis, GrantAct, KnownAct, KnownHeads } from '#protocol/access/act.ts';
+import { isAllowedNow, mayWrite, type AccessState } from '#protocol/access/reduce.ts';
+import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { DeviceId, EntryId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
+import { storeError } from '../copies/store-error.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import { loadPlan } from '../session/load-plan.ts';
+import { withPlanLock } from '../session/plan-lock.ts';
+import type { PlanChange } from '../storage.ts';
+import { AccessDraft } from './access-draft.ts';
+
+/**
+ * `NotAllowed`: whoever signs has no right to it as far as this device knows; nothing was written.
+ * `StorageFull`, `StorageGone`: the store refused; nothing was written.
+ */
+export type AccessError =
+  | { readonly type: 'NotAllowed' }
+  | { readonly type: 'StorageFull' }
+  | { readonly type: 'StorageGone' };
+
+/** The id of the act that was made, by which others name it. */
+export type Acted = Result<EntryId, AccessError>;
+
+export type NewGrant = Omit<GrantAct, 'type'>;
+
+/**
+ * All resolve once the act is on disk and this tab has taken it in. `signer`:
+ * a sheet whose words were typed in; it is the author instead of this device,
+ * which still adds the keys as far as it may.
+ */
+export interface AccessActions {
+  /**
+   * Gives a member a right in sections. Devices of theirs get the keys in the same commit: all
+   * with `history`, and without it new ones, with a checkpoint of what stands now [ACCESS-10, CHECKPOINT-1].
+   */
+  grant(grant: NewGrant): Promise<Acted>;
+  /** Brings in a device: one whose keys were scanned, or that asked by an invitation [ACCESS-6]. Keys go with it as in `grant`. */
+  enrol(
+    enrolment: { readonly member: MemberId; readonly kind: 'own' | 'file'; readonly device: DeviceKeys },
+    signer?: Device,
+  ): Promise<Acted>;
+  /** Ends what a member was granted in sections, or the member wholly; the keys they hold are followed by new ones [ACCESS-12]. */
+  revoke(member: MemberId, sections: readonly SectionId[] | 'all', signer?: Device): Promise<Acted>;
+  /** Ends a device or a copy; the keys it holds are followed by new ones [ACCESS-8]. */
+  retire(device: DeviceId, signer?: Device): Promise<Acted>;
+  makeOwner(member: MemberId, basis: Basis, signer?: Device): Promise<Acted>;
+  stepBack(member: MemberId, signer?: Device): Promise<Acted>;
+  /** By a sheet: the new one is in force. By an owner: a vote for it [ACCESS-14]. */
+  newSheet(sheet: DeviceKeys, signer?: Device): Promise<Acted>;
+  /** Ends a sheet or an invitation. */
+  suspend(sheet: DeviceId): Promise<Acted>;
+  /** Keys that may ask once, for a device of this member, to be let in [ACCESS-15]. */
+  invite(member: MemberId, invite: DeviceKeys): Promise<Acted>;
+  nameRelay(key: Bytes, address: string): Promise<Acted>;
+  /** Erases payloads for ever, wherever the act comes. */
+  erase(entries: readonly { readonly section: SectionId; readonly id: EntryId }[]): Promise<Acted>;
+  /** A new key for a section. */
+  rotate(section: SectionId): Promise<Result<null, AccessError>>;
+  /** What is owed after acts of others [ACCESS-9]; `true` = something was written. See `keepDuties`. */
+  doDuties(): Promise<Result<boolean, AccessError>>;
+}
+
+/** What the actions need of the plan that is open in this tab. */
+export interface ActingSession {
+  readonly planId: PlanId;
+  /** Takes in what was added to the store. */
+  refresh(): Promise<void>;
+}
+
+const MOST_ATTEMPTS = 4;
+
+export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, session: ActingSession): AccessActions {
+  const { planId } = session;
+
+  /** Under the lock, against the plan as the store has it, again while others come first. `null` = nothing to write. */
+  const commit = async <T>(
+    make: (draft: AccessDraft) => Promise<Result<T, AccessError>>,
+  ): Promise<Result<T, AccessError>> => {
+    const done = await withPlanLock(ports.locks, planId, async () => {
+      for (let attempt = 1; ; attempt++) {
+        const draft = new AccessDraft(ports, dataKey, await loadPlan(ports.engine, ports.storage, dataKey, planId));
+        const made = await make(draft);
+        if (!made.ok || draft.isEmpty) return made;
+        const kept = await keep(await draft.finish());
+        if (kept.ok) return made;
+        if (kept.error !== 'again') return err(kept.error);
+        if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageGone' });
+      }
+    });
+    if (done.ok) {
+      ports.channel.post({ type: 'entriesAdded', planId });
+      await session.refresh();
+    }
+    return done;
+  };
+
+  const keep = async (change: PlanChange): Promise<Result<null, AccessError | 'again'>> => {
+    const done = await ports.storage.commit(planId, change);
+    if (done.ok) return ok(null);
+    return err(done.error.type === 'HeadMoved' ? 'again' : storeError(done.error));
+  };
+
+  /** One act, and the keys and checkpoints that it makes due. */
+  const act = (actOf: KnownAct | ((draft: AccessDraft) => Promise<KnownAct>), signer?: Device): Promise<Acted> =>
+    commit(async (draft) => {
+      const { state, own } = draft.loaded;
+      const made = typeof actOf === 'function' ? await actOf(draft) : actOf;
+      const author = signer ?? own.device;
+      if (!isAllowedNow(state.access, author.keys.id, made)) return err({ type: 'NotAllowed' });
+      const id = await draft.add(made, author);
+      await draft.doDuties();
+      return ok(id);
+    });
+
+  const removal = (
+    devicesOf: (access: AccessState) => Iterable<DeviceId>,
+    actOf: (known: readonly KnownHeads[]) => KnownAct,
+    signer?: Device,
+  ): Promise<Acted> => act((draft) => draft.known(new Set(devicesOf(draft.loaded.state.access)), actOf), signer);
+
+  return {
+    grant: (grant) => act({ type: 'grant', ...grant, sections: [...new Set(grant.sections)].toSorted() }),
+    enrol: (enrolment, signer) => act({ type: 'enrol', ...enrolment }, signer),
+    revoke(member, sections, signer) {
+      const named = sections === 'all' ? [] : [...new Set(sections)].toSorted();
+      const reaches = (section: SectionId): boolean => sections === 'all' || named.includes(section);
+      return removal(
+        (access) => devicesOf(access, member),
+        (known) => ({
+          type: 'revoke',
+          member,
+          sections: named,
+          known: known.filter(({ section }) => reaches(section)),
+        }),
+        signer,
+      );
+    },
+    retire: (device, signer) =>
+      removal(
+        () => [device],
+        (known) => ({ type: 'retire', device, known }),
+        signer,
+      ),
+    makeOwner: (member, basis, signer) => act({ type: 'owner', member, basis }, signer),
+    stepBack: (member, signer) =>
+      removal(
+        (access) => devicesOf(access, member),
+        (known) => ({ type: 'stepBack', member, known }),
+        signer,
+      ),
+    newSheet: (sheet, signer) => act({ type: 'sheet', sheet }, signer),
+    suspend: (sheet) => act({ type: 'suspend', sheet }),
+    invite: (member, invite) => act({ type: 'invite', invite, member }),
+    nameRelay: (key, address) => act({ type: 'relay', key, address }),
+    erase: (entries) => act({ type: 'erase', entries }),
+    rotate: (section) =>
+      commit(async (draft) => {
+        const { state, own } = draft.loaded;
+        if (!state.access.keys.has(section) || !mayWrite(state.access, own.device.keys.id, section, 'update'))
+          return err({ type: 'NotAllowed' });
+        await draft.rotate([section]);
+        await draft.doDuties();
+        return ok(null);
+      }),
+    doDuties: () =>
+      commit(async (draft) => {
+        await draft.doDuties();
+        return ok(!draft.isEmpty);
+      }),
+  };
+}
+
+function devicesOf(access: AccessState, member: MemberId): readonly DeviceId[] {
+  return [...access.everAdmitted.values()].filter((device) => device.member === member).map(({ keys }) => keys.id);
+}

@@ -1,0 +1,147 @@
+/**
+ * What a device owes the others once the access state has changed, whoever
+ * changed it. Pure: computed from what is held, so that every device finds the
+ * same, and finds nothing when it is done [ACCESS-9, CHECKPOINT-1].
+ */
+import type { KeyName } from '#protocol/access/act.ts';
+import { currentKey, mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
+import type { SectionKeyRecord } from '#protocol/access/state.ts';
+import type { DeviceId, KeyId, SectionId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import type { LogState } from '#protocol/oplog/log.ts';
+import { holdingsOf, type Holdings } from './holdings.ts';
+
+export type Duty =
+  /** The access log has more heads than an act or an entry can name. */
+  | { readonly type: 'join' }
+  /** No key that only recipients hold: the next is to be made, for all of them. */
+  | { readonly type: 'rotate'; readonly section: SectionId }
+  /** A recipient lacks keys that it is to have. */
+  | { readonly type: 'wrap'; readonly to: DeviceId; readonly keys: readonly KeyName[] }
+  /** There is content under a key that a recipient is not to have, and no checkpoint instead. */
+  | { readonly type: 'checkpoint'; readonly section: SectionId };
+
+/** What of a section counts here, and which checkpoints stand for it. */
+export interface SectionContent {
+  readonly entries: readonly (Head & { readonly keyId: KeyId })[];
+  readonly checkpoints: readonly { readonly keyId: KeyId; readonly frontier: readonly Head[] }[];
+}
+
+export interface DutyView {
+  /** Whose duties. */
+  readonly device: DeviceId;
+  readonly access: AccessState;
+  readonly accessLog: LogState;
+  readonly acts: Iterable<ReducibleAct>;
+  /** Keys this device holds itself. */
+  holds(section: SectionId, key: KeyId): boolean;
+  content(section: SectionId): SectionContent;
+}
+
+/**
+ * Everything that is to be done and that this device may and can do, what
+ * comes first first: a rotation changes who lacks what, and a checkpoint is
+ * made under the newest key.
+ */
+export function dutiesOf(view: DutyView): readonly Duty[] {
+  const { access, accessLog, device } = view;
+  const holdings = holdingsOf(access, accessLog, view.acts);
+  const sections = [...access.keys.keys()].filter((section) => mayWrite(access, device, section, 'update')).toSorted();
+  if (sections.length === 0) return [];
+  const rotate = sections.filter((section) => needsRotation(view, holdings, section));
+  const settled = sections.filter((section) => !rotate.includes(section));
+  return [
+    ...(accessLog.heads.size > LIMITS.deps ? [{ type: 'join' } as const] : []),
+    ...rotate.map((section) => ({ type: 'rotate', section }) as const),
+    ...missingWraps(view, holdings, sections),
+    ...settled
+      .filter((section) => needsCheckpoint(view, holdings, section))
+      .map((section) => ({ type: 'checkpoint', section }) as const),
+  ];
+}
+
+/**
+ * Besides the rule of ACCESS-9: a key counts as unclean, too, when a file that
+ * counts no longer holds it, and is spent when somebody new is not to read what
+ * it has sealed, or when nobody who could pass it on is left.
+ */
+function needsRotation(view: DutyView, holdings: Holdings, section: SectionId): boolean {
+  const { access } = view;
+  const current = currentKey(access, section);
+  if (current === undefined || !current.clean) return true;
+  const recipients = recipientsOf(access, section).map(({ id }) => id);
+  const holders = holdings.holdersOf(current.keyId);
+  if (![...holders].every((holder) => recipients.includes(holder))) return true;
+  const lacking = recipients.filter((id) => !holders.has(id));
+  if (lacking.length === 0) return false;
+  if (!lacking.every((id) => isEntitled(access, holdings, id, section, current))) return true;
+  return ![...holders].some((holder) => mayWrite(access, holder, section, 'update'));
+}
+
+/**
+ * Whether a recipient is to read what this key has sealed so far: the sheets,
+ * who owns the section, who was granted earlier versions too, and a member
+ * who holds the key on another device.
+ */
+function isEntitled(
+  access: AccessState,
+  holdings: Holdings,
+  recipient: DeviceId,
+  section: SectionId,
+  { keyId }: KeyName,
+): boolean {
+  if (access.sheets.has(recipient)) return true;
+  const member = access.devices.get(recipient)?.member;
+  if (member === undefined) return false;
+  const ownerHere = access.ownSections.get(section);
+  if (ownerHere === member) return true;
+  if (ownerHere === undefined && access.owners.some((owner) => owner.member === member)) return true;
+  if (access.grants.some((grant) => grant.member === member && grant.history && grant.sections.includes(section)))
+    return true;
+  return [...access.devices.values()].some((other) => other.member === member && holdings.has(other.keys.id, keyId));
+}
+
+/** By recipient, the keys it lacks, is to have, and can be given by this device. */
+function missingWraps(view: DutyView, holdings: Holdings, sections: readonly SectionId[]): readonly Duty[] {
+  const { access } = view;
+  const missing = new Map<DeviceId, KeyName[]>();
+  for (const section of sections) {
+    const recipients = recipientsOf(access, section);
+    for (const key of access.keys.get(section) ?? []) {
+      if (!view.holds(section, key.keyId)) continue;
+      for (const { id } of recipients) {
+        if (id === view.device || holdings.has(id, key.keyId)) continue;
+        if (!isEntitled(access, holdings, id, section, key)) continue;
+        missing.set(id, [...(missing.get(id) ?? []), nameOf(key)]);
+      }
+    }
+  }
+  return [...missing].map(([to, keys]) => ({ type: 'wrap', to, keys }));
+}
+
+function nameOf({ section, generation, keyId }: SectionKeyRecord): KeyName {
+  return { section, generation, keyId };
+}
+
+/** Whether somebody who writes or reads here meets an entry that they have no key for and no checkpoint covers. */
+function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId): boolean {
+  const { access } = view;
+  const current = currentKey(access, section);
+  if (current === undefined || !view.holds(section, current.keyId)) return false;
+  const { entries, checkpoints } = view.content(section);
+  const readers = recipientsOf(access, section).filter(({ id }) => access.devices.get(id)?.kind === 'own');
+  return readers.some(({ id }) => {
+    const lacked = entries.filter((entry) => !holdings.has(id, entry.keyId));
+    if (lacked.length === 0) return false;
+    const readable = checkpoints.filter((checkpoint) => holdings.has(id, checkpoint.keyId));
+    return lacked.some((entry) => !readable.some(({ frontier }) => covers(frontier, entry)));
+  });
+}
+
+/** [CHECKPOINT-2] */
+function covers(frontier: readonly Head[], entry: Head): boolean {
+  return frontier.some(
+    (head) => head.device === entry.device && head.incarnation === entry.incarnation && head.seq >= entry.seq,
+  );
+}

@@ -1,0 +1,91 @@
+/** `key` acts with the wraps that carry what they name [ACCESS-8, KEY-9]. */
+import type { KeyAct } from '#protocol/access/act.ts';
+import { recipientsOf, type AccessState } from '#protocol/access/reduce.ts';
+import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
+import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import type { Incarnation, PlanId, SectionId } from '#protocol/ids.ts';
+import { ENTRY_KINDS, type SealedEntry } from '#protocol/oplog/entry.ts';
+import { NO_SECTION } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { StoredEntry } from '../storage.ts';
+
+/** Who names keys, in which life of its logs. */
+export interface KeyNamer {
+  readonly plan: PlanId;
+  readonly device: Device;
+  readonly incarnation: Incarnation;
+}
+
+/** An act that names keys, and its wraps as entries. */
+export interface NamedKeys {
+  readonly act: KeyAct;
+  readonly wraps: readonly StoredEntry[];
+}
+
+/**
+ * Sections by who receives their keys: an act names keys of sections with the
+ * same recipients only, so that each wrap carries all keys of its act and
+ * nobody has to find out which. Both in the order of ids.
+ */
+export function byRecipients(
+  access: AccessState,
+  sections: Iterable<SectionId>,
+): readonly { readonly sections: readonly SectionId[]; readonly recipients: readonly DeviceKeys[] }[] {
+  const groups = new Map<string, { readonly sections: SectionId[]; readonly recipients: readonly DeviceKeys[] }>();
+  for (const section of [...sections].toSorted()) {
+    const recipients = recipientsOf(access, section);
+    // Own sections apart: what an act begins is all its author's own, or none of it.
+    const name = [access.ownSections.get(section) ?? '', ...recipients.map(({ id }) => id)].join(' ');
+    const group = groups.get(name) ?? { sections: [], recipients };
+    groups.set(name, group);
+    group.sections.push(section);
+  }
+  return [...groups.values()];
+}
+
+/** Names keys (at most 256, all for the same recipients) and wraps them to each of `to` but the author itself. */
+export async function nameKeys(
+  engine: Engine,
+  { plan, device, incarnation }: KeyNamer,
+  keys: readonly NamedKey[],
+  to: readonly DeviceKeys[],
+  own = false,
+): Promise<NamedKeys> {
+  const others = to.filter(({ id }) => id !== device.keys.id).slice(0, LIMITS.liveDevices);
+  const sealed = await Promise.all(
+    others.map(async (recipient) => ({
+      to: recipient.id,
+      wrap: await sealWrap(engine, {
+        plan,
+        author: device.keys.id,
+        incarnation,
+        signer: device.signer,
+        to: recipient,
+        keys,
+      }),
+    })),
+  );
+  return {
+    act: {
+      type: 'key',
+      keys: keys.map(({ section, generation, keyId }) => ({ section, generation, keyId })),
+      wraps: sealed.map(({ to: recipient, wrap }) => ({ to: recipient, id: wrap.id })),
+      ...(own ? { own } : {}),
+    },
+    wraps: sealed.map(({ wrap }) => storedWrap(wrap, device, incarnation)),
+  };
+}
+
+function storedWrap({ id, bytes }: SealedEntry, device: Device, incarnation: Incarnation): StoredEntry {
+  return {
+    id,
+    section: NO_SECTION,
+    device: device.keys.id,
+    incarnation,
+    seq: 0,
+    kind: ENTRY_KINDS.wrap,
+    bytes,
+    setAside: null,
+  };
+}
