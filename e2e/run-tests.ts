@@ -18,6 +18,8 @@ type Stage = {
   readonly report?: { readonly file: string; readonly read: (json: unknown) => TestReport };
   /** A stage that makes no sense when this other one has failed. */
   readonly after?: string;
+  /** Too much for every day, or needs what not every machine has. */
+  readonly onlyInProof?: true;
 };
 
 const REPORTS = 'node_modules/.cache/tests';
@@ -44,6 +46,7 @@ const STAGES: readonly Stage[] = [
     report: { file: `${REPORTS}/e2e.json`, read: readPlaywright },
     after: 'build',
   },
+  { name: 'engines', script: ['engines'], onlyInProof: true },
 ];
 
 /** Runs an npm script with its output shown as it comes; gives its exit code, or 1 when it ran too long. */
@@ -93,9 +96,10 @@ async function runStage(stage: Stage, environment: Readonly<Record<string, strin
 const prove = process.argv.includes('--prove');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
-const inProof = (stage: Stage): boolean => stage.report !== undefined || stage.name === 'build';
-const chosen = STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).filter(
-  (stage) => !prove || inProof(stage),
+const inProof = (stage: Stage): boolean =>
+  stage.report !== undefined || stage.name === 'build' || stage.onlyInProof === true;
+const chosen = STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).filter((stage) =>
+  prove ? inProof(stage) : stage.onlyInProof !== true,
 );
 const environment: Record<string, string> = prove ? { PROVE: '1' } : {};
 if (process.env['NO_COLOR'] === undefined && process.stdout.isTTY) environment['FORCE_COLOR'] = '1';

@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -64,20 +64,26 @@ async function miniBrowser(): Promise<string> {
   return `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`;
 }
 
+/** The page and its script; what the page tells, when it tells. */
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<Told | undefined> {
+  if (request.method === 'POST') {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    response.end();
+    return JSON.parse(body) as Told;
+  }
+  const file = request.url === '/' ? null : join(SITE, (request.url ?? '').replace(/[^\w.-]/g, ''));
+  response.setHeader('Content-Type', extname(file ?? '.html') === '.js' ? 'text/javascript' : 'text/html');
+  response.end(file === null ? PAGE : await readFile(file).catch(() => ''));
+  return undefined;
+}
+
 async function ask(name: string): Promise<Told> {
   const home = await mkdtemp(join(tmpdir(), 'vectors-'));
   let tell: (told: Told) => void = () => {};
   const told = new Promise<Told>((resolve) => (tell = resolve));
-  const server = createServer(async (request, response) => {
-    if (request.method === 'POST') {
-      let body = '';
-      for await (const chunk of request) body += String(chunk);
-      response.end();
-      return tell(JSON.parse(body) as Told);
-    }
-    const file = request.url === '/' ? null : join(SITE, (request.url ?? '').replace(/[^\w.-]/g, ''));
-    response.setHeader('Content-Type', extname(file ?? '.html') === '.js' ? 'text/javascript' : 'text/html');
-    response.end(file === null ? PAGE : await readFile(file).catch(() => ''));
+  const server = createServer((request, response) => {
+    void answer(request, response).then((said) => said !== undefined && tell(said));
   });
   await new Promise<void>((resolve) => void server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;
@@ -86,7 +92,7 @@ async function ask(name: string): Promise<Told> {
     running[0]!.once('error', (error) => resolve({ agent: name, error: error.message }));
     setTimeout(() => resolve({ agent: name, error: `said nothing for ${LONGEST_MS / 1000} s` }), LONGEST_MS).unref();
   });
-  const answer = await Promise.race([told, failed]);
+  const said = await Promise.race([told, failed]);
   for (const { pid } of running) {
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
@@ -97,7 +103,7 @@ async function ask(name: string): Promise<Told> {
   server.close();
   server.closeAllConnections();
   await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  return answer;
+  return said;
 }
 
 const SITE = join(import.meta.dirname, '../../node_modules/.cache/engines');

@@ -15,6 +15,12 @@ else
   need /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf fonts-liberation
   need /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 fi
+# `npm run engines` also asks the other two engines.
+if [ "${1:-}" = --engines ]; then
+  need /usr/bin/firefox-esr firefox-esr
+  need /usr/bin/WebKitWebDriver webkit2gtk-driver
+  need /usr/bin/Xvfb xvfb
+fi
 command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null || missing="$missing poppler-utils"
 [ -n "$missing" ] || exit 0
 

@@ -2,7 +2,7 @@
  * Makes this folder ready to run, from nothing but Node 20 and npm: installs the
  * packages when they are missing or not those of package-lock.json, and makes
  * sure that a Node new enough came with them. With `--browsers` also what the
- * tests drive. Plain JavaScript without imports from elsewhere: it runs before
+ * tests drive, with `--engines` two browsers more. Plain JavaScript without imports from elsewhere: it runs before
  * anything is installed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -63,4 +63,5 @@ if (Number.parseInt(nodeVersion(), 10) < LEAST_NODE) {
       `install Node ${LEAST_NODE} from https://nodejs.org and run this again.`,
   );
 }
-if (process.argv.includes('--browsers')) run('sh', [join(root, 'e2e/setup/ensure-browsers.sh')]);
+const engines = process.argv.includes('--engines') ? ['--engines'] : [];
+if (process.argv.includes('--browsers')) run('sh', [join(root, 'e2e/setup/ensure-browsers.sh'), ...engines]);

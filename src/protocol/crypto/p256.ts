@@ -43,5 +43,5 @@ export async function deriveKeyPair(
 }
 
 function numberOf(bytes: Uint8Array): bigint {
-  return BigInt(`0x${toHex(bytes as Bytes)}`);
+  return BigInt(`0x${toHex(bytes)}`);
 }
