@@ -3,7 +3,7 @@
  * goes wrong with disks. The disk outlives the store that is opened on it, as
  * a phone's flash outlives the process that was killed.
  */
-import { copyBytes } from '#lib/bytes.ts';
+import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type {
   CommitError,
@@ -26,6 +26,9 @@ interface PlanOnDisk {
   readonly heads: ReadonlyMap<string, StoredHead>;
   readonly sectionKeys: ReadonlyMap<string, StoredSectionKey>;
   readonly views: ReadonlyMap<string, StoredView>;
+  /** Ids of entries, in the order of arrival. */
+  readonly outbox: ReadonlySet<string>;
+  readonly relay: Bytes | null;
 }
 
 /** What is durable. Copy it with `cloneDisk` to play a restored backup or a cloned profile. */
@@ -62,6 +65,7 @@ export function bytesOnDisk(disk: MemoryDisk): ReadonlyMap<string, Uint8Array> {
     if (value instanceof Uint8Array) found.set(path, value);
     else if (typeof value === 'string') found.set(path, new TextEncoder().encode(value));
     else if (typeof value === 'number') found.set(path, new TextEncoder().encode(String(value)));
+    else if (value instanceof Set) for (const part of value) collect(`${path}/${String(part)}`, part);
     else if (value instanceof Map) for (const [key, part] of value) collect(`${path}/${String(key)}`, part);
     else if (typeof value === 'object' && value !== null && !('algorithm' in value))
       for (const [key, part] of Object.entries(value)) collect(`${path}/${key}`, part);
@@ -116,6 +120,13 @@ export function openMemoryStorage(
         const entries = [...(disk.plans.get(planId)?.entries.values() ?? [])];
         return entries.slice(entries.findIndex((entry) => entry.id === lastId) + 1);
       }),
+    readOutbox: (planId, limit) =>
+      answer(() => {
+        const plan = disk.plans.get(planId);
+        return [...(plan?.outbox ?? [])].slice(0, limit).map((id) => plan!.entries.get(id)!);
+      }),
+    countOutbox: (planId) => answer(() => disk.plans.get(planId)?.outbox.size ?? 0),
+    readRelay: (planId) => answer(() => disk.plans.get(planId)?.relay ?? null),
     readRows: (planId) => answer(() => sortRows(disk.plans.get(planId)?.rows)),
     readViews: (planId) => answer(() => [...(disk.plans.get(planId)?.views.values() ?? [])]),
     commit: (planId, change) =>
@@ -171,7 +182,20 @@ function applyChange(before: PlanOnDisk | undefined, change: PlanChange): Result
     heads: put(before?.heads, change.putHeads, headKey),
     sectionKeys: put(before?.sectionKeys, change.putSectionKeys, (key) => `${key.section}/${key.keyId}`),
     views: put(before?.views, change.putViews, (view) => view.section),
+    outbox: outboxAfter(before, change, entries),
+    relay: change.putRelay === undefined ? (before?.relay ?? null) : copyBytes(change.putRelay),
   });
+}
+
+function outboxAfter(
+  before: PlanOnDisk | undefined,
+  { addEntries = [], offerAgain, heldByRelay = [] }: PlanChange,
+  entries: ReadonlyMap<string, StoredEntry>,
+): ReadonlySet<string> {
+  const outbox = new Set(offerAgain === undefined ? before?.outbox : entries.keys());
+  for (const { id } of addEntries) if (before?.entries.has(id) !== true) outbox.add(id);
+  for (const id of heldByRelay) outbox.delete(id);
+  return outbox;
 }
 
 function put<T>(

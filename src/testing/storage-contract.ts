@@ -240,6 +240,59 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect((await again.readPlan(OTHER_PLAN))?.entries).toEqual([entry(1)]);
     });
 
+    it('[SYNC-12] keeps in the outbox, in the order of arrival, what no relay holds', async () => {
+      const { storage, reopen } = await withPlan();
+      await storage.commit(PLAN, { addEntries: [entry(5), entry(3)] });
+      await storage.commit(PLAN, { addEntries: [entry(9), entry(1)], heldByRelay: [hexId(9)] });
+      await storage.commit(OTHER_PLAN, { putPlan: planRecord(OTHER_PLAN), addEntries: [entry(4)] });
+      expect(ids(await storage.readOutbox(PLAN, 10))).toEqual([5, 3, 1]);
+      expect(await storage.readOutbox(PLAN, 1)).toEqual([entry(5)]);
+      // Added again, it is no new entry: it does not come back.
+      await storage.commit(PLAN, { heldByRelay: [hexId(5), hexId(77)], addEntries: [entry(5)] });
+      await storage.commit(PLAN, { addEntries: [entry(5), entry(2)] });
+      const again = await reopen();
+      expect(ids(await again.readOutbox(PLAN, 10))).toEqual([3, 1, 2]);
+      expect(await again.countOutbox(PLAN)).toBe(3);
+      expect(await again.countOutbox(OTHER_PLAN)).toBe(1);
+      expect(await again.countOutbox('00'.repeat(16))).toBe(0);
+    });
+
+    it('[SYNC-12] offers everything again when told to, but for what the same change says the relay holds', async () => {
+      const { storage } = await withPlan();
+      await storage.commit(PLAN, { addEntries: [entry(5), entry(3)], heldByRelay: [hexId(5), hexId(3)] });
+      expect(await storage.countOutbox(PLAN)).toBe(0);
+      await storage.commit(PLAN, { offerAgain: true, addEntries: [entry(4)], heldByRelay: [hexId(3)] });
+      expect(ids(await storage.readOutbox(PLAN, 10))).toEqual([5, 4]);
+    });
+
+    it('keeps what is known of the relay with the entries that came from it, or neither', async () => {
+      const { storage, reopen } = await withPlan();
+      expect(await storage.readRelay(PLAN)).toBeNull();
+      await storage.commit(PLAN, { addEntries: [entry(1)], putRelay: bytes(1) });
+      const refused = await storage.commit(PLAN, {
+        expectHeads: [{ ...log, id: hexId(1) }],
+        addEntries: [entry(2)],
+        heldByRelay: [hexId(1), hexId(2)],
+        putRelay: bytes(2),
+      });
+      expect(refused.ok).toBe(false);
+      const again = await reopen();
+      expect(await again.readRelay(PLAN)).toEqual(bytes(1));
+      expect(ids(await again.readOutbox(PLAN, 10))).toEqual([1]);
+      await again.commit(PLAN, { offerAgain: true });
+      expect(await again.readRelay(PLAN)).toEqual(bytes(1));
+    });
+
+    it('forgets outbox and relay with the plan, also when the plan comes again', async () => {
+      const { storage } = await withPlan();
+      await storage.commit(PLAN, { addEntries: [entry(1)], putRelay: bytes(1) });
+      await storage.removePlan(PLAN);
+      expect(await storage.countOutbox(PLAN)).toBe(0);
+      await storage.commit(PLAN, { putPlan: planRecord() });
+      expect(await storage.readRelay(PLAN)).toBeNull();
+      expect(await storage.readOutbox(PLAN, 10)).toEqual([]);
+    });
+
     it('writes nothing for a plan that was removed under the writer', async () => {
       const { storage } = await withPlan();
       await storage.removePlan(PLAN);

@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Bytes } from '#lib/bytes.ts';
 import type {
   InstallationRecord,
@@ -17,6 +17,20 @@ type OfPlan<T> = T & { readonly planId: string };
 /** An entry with its place in the order of arrival, given by the store. */
 export type EntryRow = OfPlan<StoredEntry> & { n?: number };
 
+/** An entry that no relay has acknowledged; `n` as in `entries`. */
+export interface OutboxRow {
+  readonly planId: string;
+  readonly id: string;
+  readonly n: number;
+}
+
+export interface RelayRow {
+  readonly planId: string;
+  /** Entries up to this `n` were put in the outbox when they came. Later ones are by a tab of the first version, which knows of none. */
+  readonly through: number;
+  readonly record: Bytes | null;
+}
+
 /**
  * The tables. Later versions may add tables and indexes, never rename or drop
  * one: a tab that runs the former version keeps working against them.
@@ -30,6 +44,8 @@ export class PlanDatabase extends Dexie {
   declare heads: Table<OfPlan<StoredHead>, [string, string, string, string]>;
   declare sectionKeys: Table<OfPlan<StoredSectionKey>, [string, string, string]>;
   declare views: Table<OfPlan<StoredView>, [string, string]>;
+  declare outbox: Table<OutboxRow, [string, string]>;
+  declare relays: Table<RelayRow, string>;
 
   constructor(name: string) {
     // Strict: a transaction is done when it is on the disk, not when it is in the system's cache.
@@ -43,8 +59,39 @@ export class PlanDatabase extends Dexie {
       sectionKeys: '[planId+section+keyId], planId',
       views: '[planId+section], planId',
     });
+    this.version(2).stores({ outbox: '[planId+id], [planId+n]', relays: 'planId' });
   }
 }
 
 /** `bytes` that come back from a store are plain arrays of their own buffer. */
 export const asBytes = (bytes: Uint8Array): Bytes => bytes as Bytes;
+
+type TableName =
+  | 'installation'
+  | 'plans'
+  | 'entries'
+  | 'rows'
+  | 'heads'
+  | 'sectionKeys'
+  | 'views'
+  | 'outbox'
+  | 'relays';
+export type Tables = Pick<PlanDatabase, TableName>;
+
+/**
+ * The tables as this transaction sees them. Dexie's own way, to know by itself in which transaction a call is made,
+ * loses track where two transactions are under way at once and functions that await call each other.
+ */
+export function tablesIn(tx: Transaction): Tables {
+  return {
+    installation: tx.table('installation'),
+    plans: tx.table('plans'),
+    entries: tx.table('entries'),
+    rows: tx.table('rows'),
+    heads: tx.table('heads'),
+    sectionKeys: tx.table('sectionKeys'),
+    views: tx.table('views'),
+    outbox: tx.table('outbox'),
+    relays: tx.table('relays'),
+  };
+}

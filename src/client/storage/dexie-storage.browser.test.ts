@@ -56,7 +56,7 @@ test('a tab of the former version goes on reading and writing after a newer vers
   await old.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
 
   const newer = new PlanDatabase(name);
-  newer.version(2).stores({ notifications: 'id' });
+  newer.version(3).stores({ notifications: 'id' });
   await newer.open();
 
   expect(await old.commit(PLAN, { addRows: [row(2)] })).toEqual({ ok: true, value: null });
@@ -128,5 +128,47 @@ test('takes a row again that it has already, since nobody may have heard that it
   await storage.commit(PLAN, { putPlan: plan, addRows: [row(1)] });
   expect(await storage.commit(PLAN, { addRows: [row(1), row(2)] })).toEqual({ ok: true, value: null });
   expect(await storage.readRows(PLAN)).toHaveLength(2);
+  await storage.close();
+});
+
+/** The tables as version 0.1 of the app knew them. */
+class FirstDatabase extends Dexie {
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({
+      installation: 'id',
+      plans: 'planId',
+      entries: '++n, planId, &[planId+id]',
+      rows: '[planId+session+n], planId',
+      heads: '[planId+section+device+incarnation], planId',
+      sectionKeys: '[planId+section+keyId], planId',
+      views: '[planId+section], planId',
+    });
+  }
+}
+
+test('[SYNC-12] hands in what a plan of the first version holds, and what its open tab goes on adding', async () => {
+  const name = newName();
+  const old = new FirstDatabase(name);
+  await old.table('plans').add(plan);
+  await old.table('entries').bulkAdd([2, 1].map((seq) => ({ ...entry(seq), planId: PLAN })));
+
+  const storage = await openDexieStorage(name);
+  const seqs = async () => (await storage.readOutbox(PLAN, 10)).map(({ seq }) => seq);
+  expect(await seqs()).toEqual([2, 1]);
+  expect(await storage.readPlan(PLAN)).toMatchObject({ entries: [entry(2), entry(1)] });
+
+  if (!old.isOpen()) await old.open();
+  await old.table('entries').add({ ...entry(3), planId: PLAN });
+  await storage.commit(PLAN, { addEntries: [entry(4)], heldByRelay: [entry(4).id, entry(2).id] });
+  await old.table('entries').add({ ...entry(5), planId: PLAN });
+  expect(await storage.countOutbox(PLAN)).toBe(3);
+  expect(await seqs()).toEqual([1, 3, 5]);
+
+  await old.table('plans').delete(PLAN);
+  await old.table('entries').clear();
+  await storage.commit(PLAN, { putPlan: plan });
+  expect(await storage.countOutbox(PLAN)).toBe(0);
+  old.close();
   await storage.close();
 });

@@ -3,6 +3,7 @@
  * transaction; nothing but IndexedDB requests is awaited inside it, so it
  * cannot commit by itself half way.
  */
+import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type {
   CommitError,
@@ -15,7 +16,8 @@ import type {
   StoredRow,
   StoredView,
 } from '#replica/storage.ts';
-import { DATABASE_NAME, PlanDatabase, type EntryRow } from './database.ts';
+import { DATABASE_NAME, PlanDatabase, tablesIn, type EntryRow, type Tables } from './database.ts';
+import { bringOutboxUpToDate, clearOutbox, countOutbox, readOutbox, writeOutbox } from './outbox.ts';
 import { storageErrorOf } from './storage-error.ts';
 
 /** Opens the store, or creates it. Rejects when the browser has no IndexedDB to give. */
@@ -113,6 +115,28 @@ class DexieStorage implements ReplicaStorage {
     });
   }
 
+  async readOutbox(planId: string, limit: number): Promise<readonly StoredEntry[]> {
+    const db = await this.database();
+    return db.transaction('rw', [db.entries, db.outbox, db.relays], async (tx) => {
+      const tables = tablesIn(tx);
+      await bringOutboxUpToDate(tables, planId);
+      return (await readOutbox(tables, planId, limit)).map(toEntry);
+    });
+  }
+
+  async countOutbox(planId: string): Promise<number> {
+    const db = await this.database();
+    return db.transaction('rw', [db.entries, db.outbox, db.relays], async (tx) => {
+      await bringOutboxUpToDate(tablesIn(tx), planId);
+      return countOutbox(tablesIn(tx), planId);
+    });
+  }
+
+  async readRelay(planId: string): Promise<Bytes | null> {
+    const db = await this.database();
+    return (await db.relays.get(planId))?.record ?? null;
+  }
+
   async readRows(planId: string): Promise<readonly StoredRow[]> {
     const db = await this.database();
     return (await db.rows.where('planId').equals(planId).toArray()).map(withoutPlan);
@@ -128,7 +152,7 @@ class DexieStorage implements ReplicaStorage {
     try {
       const db = await this.database();
       used = db;
-      await db.transaction('rw', tablesOf(db, change), () => write(db, planId, change));
+      await db.transaction('rw', tablesOf(db, change), (tx) => write(tablesIn(tx), planId, change));
       return ok(null);
     } catch (error) {
       if (error instanceof Refused) return err({ type: error.reason });
@@ -143,8 +167,9 @@ class DexieStorage implements ReplicaStorage {
   async removePlan(planId: string): Promise<void> {
     const db = await this.database();
     const tables = [db.entries, db.rows, db.heads, db.sectionKeys, db.views];
-    await db.transaction('rw', [db.plans, ...tables], async () => {
+    await db.transaction('rw', [db.plans, ...tables, db.outbox, db.relays], async (tx) => {
       await db.plans.delete(planId);
+      await clearOutbox(tablesIn(tx), planId);
       for (const table of tables) await table.where('planId').equals(planId).delete();
     });
   }
@@ -164,18 +189,24 @@ function tablesOf(db: PlanDatabase, change: PlanChange) {
     | typeof db.heads
     | typeof db.sectionKeys
     | typeof db.views
+    | typeof db.outbox
+    | typeof db.relays
   )[] = [db.plans];
   if (change.addRows !== undefined || change.takeRows !== undefined) tables.push(db.rows);
   if (change.expectHeads !== undefined || change.putHeads !== undefined) tables.push(db.heads);
-  if (change.addEntries !== undefined) tables.push(db.entries);
+  if (touchesOutbox(change)) tables.push(db.entries, db.outbox, db.relays);
   if (change.putSectionKeys !== undefined) tables.push(db.sectionKeys);
   if (change.putViews !== undefined) tables.push(db.views);
   return tables;
 }
 
-async function write(db: PlanDatabase, planId: string, change: PlanChange): Promise<void> {
-  if (change.putPlan === undefined && (await db.plans.where('planId').equals(planId).count()) === 0)
-    throw new Refused('StorageGone');
+function touchesOutbox({ putPlan, addEntries, heldByRelay, offerAgain, putRelay }: PlanChange): boolean {
+  return [putPlan, addEntries, heldByRelay, offerAgain, putRelay].some((it) => it !== undefined);
+}
+
+async function write(db: Tables, planId: string, change: PlanChange): Promise<void> {
+  const isHere = (await db.plans.where('planId').equals(planId).count()) > 0;
+  if (change.putPlan === undefined && !isHere) throw new Refused('StorageGone');
   for (const { section, device, incarnation, id } of change.expectHeads ?? []) {
     const head = await db.heads.get([planId, section, device, incarnation]);
     if ((head?.id ?? null) !== id) throw new Refused('HeadMoved');
@@ -187,9 +218,13 @@ async function write(db: PlanDatabase, planId: string, change: PlanChange): Prom
     await db.rows.bulkDelete(keys);
   }
   if (change.putPlan !== undefined) await db.plans.put(change.putPlan);
+  // A tab of the first version may have removed the plan and left these.
+  if (!isHere) await clearOutbox(db, planId);
   // `put`: a row whose commit was kept while its answer was lost comes again.
   if (change.addRows !== undefined) await db.rows.bulkPut(change.addRows.map((row) => ({ ...row, planId })));
+  if (touchesOutbox(change)) await bringOutboxUpToDate(db, planId);
   if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
+  if (touchesOutbox(change)) await writeOutbox(db, planId, change);
   if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
   if (change.putSectionKeys !== undefined)
     await db.sectionKeys.bulkPut(change.putSectionKeys.map((key) => ({ ...key, planId })));
@@ -197,7 +232,7 @@ async function write(db: PlanDatabase, planId: string, change: PlanChange): Prom
 }
 
 /** Those of the entries that are not stored yet, each once, in the order given. */
-async function newEntries(db: PlanDatabase, planId: string, entries: readonly StoredEntry[]): Promise<EntryRow[]> {
+async function newEntries(db: Tables, planId: string, entries: readonly StoredEntry[]): Promise<EntryRow[]> {
   const standing = await db.entries
     .where('[planId+id]')
     .anyOf(entries.map(({ id }) => [planId, id]))
