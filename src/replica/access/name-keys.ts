@@ -4,9 +4,8 @@ import { recipientsOf, type AccessState } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
 import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import type { Incarnation, PlanId, SectionId } from '#protocol/ids.ts';
+import { NO_SECTION, type Incarnation, type MemberId, type PlanId, type SectionId } from '#protocol/ids.ts';
 import { ENTRY_KINDS, type SealedEntry } from '#protocol/oplog/entry.ts';
-import { NO_SECTION } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { StoredEntry } from '../storage.ts';
 
@@ -35,13 +34,19 @@ export function byRecipients(
   const groups = new Map<string, { readonly sections: SectionId[]; readonly recipients: readonly DeviceKeys[] }>();
   for (const section of [...sections].toSorted()) {
     const recipients = recipientsOf(access, section);
-    // Own sections apart: what an act begins is all its author's own, or none of it.
-    const name = [access.ownSections.get(section) ?? '', ...recipients.map(({ id }) => id)].join(' ');
+    const name = recipients.map(({ id }) => id).join(' ');
     const group = groups.get(name) ?? { sections: [], recipients };
     groups.set(name, group);
     group.sections.push(section);
   }
   return [...groups.values()];
+}
+
+/** The live devices and files of a member: who receives the keys of a section that is the member’s own [ACCESS-9]. */
+export function devicesOf(access: AccessState, member: MemberId): readonly DeviceKeys[] {
+  return [...access.devices.values()]
+    .filter((device) => device.live && device.member === member)
+    .map(({ keys }) => keys);
 }
 
 /** Names keys (at most 256, all for the same recipients) and wraps them to each of `to` but the author itself. */

@@ -6,9 +6,8 @@
 import { assert } from '#lib/assert.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import { sealAct } from '#protocol/access/access-entry.ts';
-import type { KeyAct } from '#protocol/access/act.ts';
-import { currentKey, recipientsOf } from '#protocol/access/reduce.ts';
-import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
+import { currentKey } from '#protocol/access/reduce.ts';
+import type { NamedKey } from '#protocol/access/wrap.ts';
 import { TAG_BYTES } from '#protocol/crypto/aead.ts';
 import { SIGNATURE_BYTES } from '#protocol/crypto/ed25519.ts';
 import { newSectionKey } from '#protocol/crypto/section-key.ts';
@@ -18,6 +17,7 @@ import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#proto
 import type { Head } from '#protocol/oplog/head.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
+import { byRecipients, devicesOf, nameKeys } from '../access/name-keys.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
@@ -73,36 +73,29 @@ class Draft {
     this.#sealing = sealing;
   }
 
-  /** Makes keys for new sections, with one act that names them and a wrap for each device and sheet that is to read them. */
+  /**
+   * Makes keys for new sections, named and wrapped for all who are to read them. Whoever owns the plan begins
+   * sections of the plan; others can begin sections of their own only [ACCESS-8].
+   */
   async openSections(sections: readonly SectionId[]): Promise<void> {
     const { engine, own } = this.#sealing;
-    const named: NamedKey[] = [];
-    for (const section of sections) {
-      const key = await newSectionKey(engine);
-      this.#newKeys.push({ section, generation: 0, key });
-      named.push({ section, generation: 0, keyId: key.keyId, key });
+    const { access, planId } = this.#state;
+    const isOwners = access.owners.some(({ member }) => member === own.member);
+    const groups = isOwners
+      ? byRecipients(access, sections)
+      : [{ sections, recipients: devicesOf(access, own.member) }];
+    for (const group of groups) {
+      const named: NamedKey[] = [];
+      for (const section of group.sections) {
+        const key = await newSectionKey(engine);
+        this.#newKeys.push({ section, generation: 0, key });
+        named.push({ section, generation: 0, keyId: key.keyId, key });
+      }
+      const namer = { plan: planId, device: own.device, incarnation: own.incarnation };
+      const { act, wraps } = await nameKeys(engine, namer, named, group.recipients, !isOwners);
+      this.#entries.push(...wraps);
+      await this.addAct(act);
     }
-    const others = recipientsOf(this.#state.access, sections[0]!).filter((keys) => keys.id !== own.device.keys.id);
-    const wraps: { readonly to: (typeof others)[number]['id']; readonly id: EntryId }[] = [];
-    for (const to of others) {
-      const { signer, keys } = own.device;
-      const wrap = await sealWrap(engine, {
-        plan: this.#state.planId,
-        author: keys.id,
-        incarnation: own.incarnation,
-        signer,
-        to,
-        keys: named,
-      });
-      wraps.push({ to: to.id, id: wrap.id });
-      this.#keep(wrap, 'wrap', NO_SECTION, own.incarnation, 0);
-    }
-    const act: KeyAct = {
-      type: 'key',
-      keys: named.map(({ section, generation, keyId }) => ({ section, generation, keyId })),
-      wraps,
-    };
-    await this.addAct(act);
   }
 
   async addAct(act: Parameters<typeof sealAct>[1]['act']): Promise<EntryId> {
