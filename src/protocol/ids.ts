@@ -108,3 +108,10 @@ export async function deviceIdOf(engine: Engine, signing: Bytes, kem: Bytes): Pr
   const hash = await sha256(engine, concatBytes(utf8ToBytes('dinplan/device/1'), signing, kem));
   return idFromBytes(hash.slice(0, ID_BYTES.device), parseDeviceId);
 }
+
+/** [ACCESS-8] The id of a member's own section. `salt`: 16 random bytes. */
+export async function ownSectionId(engine: Engine, member: MemberId, salt: Bytes): Promise<SectionId> {
+  assert(salt.length === 16, 'a salt has 16 bytes');
+  const hash = await sha256(engine, concatBytes(utf8ToBytes('dinplan/own/1'), idBytes(member), salt));
+  return idFromBytes(hash.slice(0, ID_BYTES.section), parseSectionId);
+}

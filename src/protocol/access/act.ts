@@ -41,8 +41,11 @@ export interface EnrolAct {
 export interface KeyAct {
   readonly type: 'key';
   readonly keys: readonly KeyName[];
-  /** The new sections among them are the author's own: nobody else may read them, owners neither [ACCESS-8]. */
-  readonly own?: true;
+  /**
+   * The one section named is this member's own: nobody else may read it, owners neither. Its id is made of the two
+   * (`ownSectionId`), so that no other section can be claimed [ACCESS-8].
+   */
+  readonly own?: { readonly member: MemberId; /** 16 bytes. */ readonly salt: Bytes };
   readonly wraps: readonly { readonly to: DeviceId; readonly id: EntryId }[];
 }
 
