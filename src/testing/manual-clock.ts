@@ -26,8 +26,8 @@ export interface ManualTimers extends Timers {
 }
 
 /** Lets everything that waits for microtasks or ciphers run: until nothing has been at work for some turns. */
-async function breathe(isBusy: () => boolean): Promise<void> {
-  for (let quiet = 0; quiet < QUIET_TURNS; quiet = isBusy() ? 0 : quiet + 1)
+async function breathe(isBusy: () => boolean, quietTurns: number): Promise<void> {
+  for (let quiet = 0; quiet < quietTurns; quiet = isBusy() ? 0 : quiet + 1)
     await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
@@ -46,12 +46,13 @@ export async function until(
   }
 }
 
-export function createManualClock(start = Date.UTC(2026, 10, 22, 8)): ManualClock {
+/** @param quietTurns how many turns of the event loop nothing may be at work; 1 is enough where everything waits for microtasks only */
+export function createManualClock(start = Date.UTC(2026, 10, 22, 8), quietTurns = QUIET_TURNS): ManualClock {
   let now = start;
   let order = 0;
   const alarms = new Set<Alarm>();
   const watched: (() => boolean)[] = [];
-  const settle = (): Promise<void> => breathe(() => watched.some((isBusy) => isBusy()));
+  const settle = (): Promise<void> => breathe(() => watched.some((isBusy) => isBusy()), quietTurns);
 
   const after = (ms: number, task: () => void): (() => void) => {
     const alarm: Alarm = { at: now + ms, order: order++, task };

@@ -1,0 +1,80 @@
+/**
+ * `npm run prove -- --from N --count M`: lives M plans from seed N on, on all
+ * cores. Any slice may be run anywhere: a seed is the same life everywhere.
+ *
+ *   --real       with real ciphers
+ *   --workers W  so many at a time
+ *   --steps S    longer or shorter lives
+ *
+ * Prints each seed that fails with what was wrong, the tables of faults and of
+ * rules, and in the last line the totals. Exit code 1 if a seed fails.
+ */
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { addToTally, emptyTally, printTally, type Tally } from '#testing/simulator/tally.ts';
+import { simulate, type Simulation } from '#testing/simulator/simulate.ts';
+
+interface Slice {
+  readonly from: number;
+  readonly count: number;
+  readonly step: number;
+  readonly steps: number;
+  readonly cipher: 'cheap' | 'real';
+}
+
+const MOST_TOLD = 20;
+
+function option(name: string, otherwise: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} wants a whole number`);
+  return value;
+}
+
+async function work({ from, count, step, steps, cipher }: Slice): Promise<void> {
+  for (let seed = from; seed < from + count; seed += step) {
+    const run = await simulate(seed, { steps, cipher }).catch((error: unknown): Simulation => ({
+      seed,
+      faults: {},
+      rules: {},
+      broken: [`it threw: ${String(error)}`],
+      shown: '',
+    }));
+    parentPort?.postMessage({ ...run, shown: '' });
+  }
+}
+
+async function prove(): Promise<void> {
+  const from = option('from', 1);
+  const count = option('count', 500);
+  const workers = Math.min(count, option('workers', availableParallelism()));
+  const cipher = process.argv.includes('--real') ? 'real' : 'cheap';
+  const tally = emptyTally();
+  const began = performance.now();
+  const one = (i: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const slice: Slice = { from: from + i, count: count - i, step: workers, steps: option('steps', 200), cipher };
+      const worker = new Worker(new URL(import.meta.url), { workerData: slice });
+      worker.on('message', (run: Simulation) => note(tally, run));
+      worker.once('error', reject);
+      worker.once('exit', () => resolve());
+    });
+  await Promise.all(Array.from({ length: workers }, (_, i) => one(i)));
+  const seconds = (performance.now() - began) / 1000;
+  console.log(printTally(tally));
+  console.log(`${((seconds * 1000) / tally.seeds).toFixed(0)} ms a seed on ${workers} threads`);
+  const failed = tally.failed.length + (count - tally.seeds);
+  console.log(
+    `seeds ${from}…${from + count - 1}: ${count - failed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
+  );
+  process.exitCode = failed === 0 && tally.seeds > 0 ? 0 : 1;
+}
+
+function note(tally: Tally, run: Simulation): void {
+  addToTally(tally, run);
+  if (run.broken.length === 0 || tally.failed.length > MOST_TOLD) return;
+  console.error(`seed ${run.seed}:\n  ${run.broken.slice(0, 6).join('\n  ')}`);
+}
+
+if (isMainThread) await prove();
+else await work(workerData as Slice);

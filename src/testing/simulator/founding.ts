@@ -1,0 +1,205 @@
+/**
+ * The plan that every run begins with, founded once for each process and
+ * copied from there: Ingrid with two phones, Berit who owns it with her, an
+ * admin, a writer and a reader, and six sections that not all of them read.
+ */
+import { createDevice, type DeviceKeys } from '#protocol/crypto/device-keys.ts';
+import type { GrantedRight } from '#protocol/access/act.ts';
+import { newIncarnation, newMemberId, parsePlanId, parseSectionId } from '#protocol/ids.ts';
+import type { DeviceId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import { createPlans } from '#replica/plans.ts';
+import { sealSectionKey } from '#replica/keys/key-ring.ts';
+import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary, type OwnDevice } from '#replica/keys/plan-record.ts';
+import { PlanState } from '#replica/session/plan-state.ts';
+import { receive } from '#replica/session/receive.ts';
+import type { PlanRecord } from '#replica/storage.ts';
+import { createManualClock } from '../manual-clock.ts';
+import { cloneDisk, createMemoryDisk, openMemoryStorage, type MemoryDisk } from '../memory-storage.ts';
+import { INGRID } from '../people.ts';
+import { Pen } from './pen.ts';
+import { SimPhone } from './phone.ts';
+import { simEngine, type CipherKind } from './sim-engine.ts';
+
+export type SectionName = 'core' | 'people' | 'consent' | 'health' | 'work' | 'leisure';
+export type Role = 'owner' | 'admin' | 'writer' | 'reader';
+
+export interface FoundedDevice {
+  readonly name: string;
+  readonly role: Role;
+  readonly member: MemberId;
+  readonly id: DeviceId;
+  readonly disk: MemoryDisk;
+}
+
+export interface Founded {
+  readonly plan: PlanId;
+  readonly sections: Readonly<Record<SectionName, SectionId>>;
+  readonly devices: readonly FoundedDevice[];
+}
+
+interface Person {
+  readonly name: string;
+  readonly role: Role;
+  readonly grants: readonly { readonly right: GrantedRight; readonly sections: readonly SectionName[] }[];
+}
+
+const PEOPLE: readonly Person[] = [
+  { name: 'Berit', role: 'owner', grants: [{ right: 'read', sections: ['core'] }] },
+  { name: 'Anna', role: 'admin', grants: [{ right: 'admin', sections: ['core', 'health', 'work'] }] },
+  {
+    name: 'Didrik',
+    role: 'writer',
+    grants: [
+      { right: 'write', sections: ['core', 'health'] },
+      { right: 'read', sections: ['people'] },
+    ],
+  },
+  {
+    name: 'Eline',
+    role: 'reader',
+    grants: [
+      { right: 'read', sections: ['core', 'work'] },
+      { right: 'suggest', sections: ['leisure'] },
+    ],
+  },
+];
+
+const SECTIONS: readonly SectionName[] = ['core', 'people', 'consent', 'health', 'work', 'leisure'];
+const ALONE = process.env['H7_ALONE'] !== undefined;
+const known = new Map<CipherKind, Promise<Founded>>();
+
+/** The same for every run with this cipher; its disks must be cloned before use. */
+export function founded(kind: CipherKind): Promise<Founded> {
+  const here = known.get(kind) ?? found(simEngine(kind, 'founding'));
+  known.set(kind, here);
+  return here;
+}
+
+export function cloneOf(device: FoundedDevice): MemoryDisk {
+  return cloneDisk(device.disk);
+}
+
+async function found(engine: Engine): Promise<Founded> {
+  const clock = createManualClock();
+  const newPhone = () => new SimPhone({ engine, clock, disk: createMemoryDisk(), skew: 0, diskMs: () => 0 });
+  const first = newPhone();
+  const { plan, sections } = await begin(first);
+  const opening = await Pen.open(engine, first, plan);
+  const ingrid = opening.own.member;
+  const people: (FoundedDevice & { readonly phone: SimPhone; readonly own: OwnDevice; readonly keys: DeviceKeys })[] =
+    [];
+  const bringIn = async (pen: Pen, name: string, role: Role, member: MemberId) => {
+    const phone = newPhone();
+    const { device, wrapped } = await createDevice(engine, await phone.dataKey());
+    await pen.act({ type: 'enrol', member, kind: 'own', device: device.keys });
+    const own = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
+    people.push({ name, role, member, id: device.keys.id, disk: phone.disk, phone, own, keys: device.keys });
+  };
+
+  await bringIn(opening, 'Ingrid 2', 'owner', ingrid);
+  const readable = new Map<string, readonly SectionName[]>([['Ingrid 2', SECTIONS]]);
+  if (ALONE)
+    for (const name of ['Ingrid 3', 'Ingrid 4']) {
+      await bringIn(opening, name, 'owner', ingrid);
+      readable.set(name, SECTIONS);
+    }
+  for (const { name, role, grants } of ALONE ? [] : PEOPLE) {
+    const member = newMemberId(engine);
+    for (const { right, sections: names } of grants)
+      await opening.act({
+        type: 'grant',
+        member,
+        sections: names.map((it) => sections[it]).toSorted(),
+        right,
+        until: '',
+        onward: right === 'admin',
+        history: true,
+        basis: 'law:hpl-4-1',
+      });
+    await bringIn(opening, name, role, member);
+    if (role === 'owner')
+      await opening.act({
+        type: 'owner',
+        member,
+        basis: { code: 'parent', method: 'this-device', date: '2026-11-22' },
+      });
+    readable.set(name, role === 'owner' ? SECTIONS : grants.flatMap((grant) => grant.sections));
+  }
+  for (const { name, keys } of people)
+    await opening.nameKeys(
+      readable.get(name)!.map((it) => sections[it]),
+      [keys],
+    );
+  await opening.commit();
+  for (const person of people)
+    await furnish(
+      engine,
+      first,
+      plan,
+      person.phone,
+      person.own,
+      new Set(readable.get(person.name)!.map((it) => sections[it])),
+    );
+  const devices = people.map(({ name, role, member, id, disk }) => ({ name, role, member, id, disk }));
+  return {
+    plan,
+    sections,
+    devices: [
+      { name: 'Ingrid 1', role: 'owner', member: ingrid, id: opening.own.device.keys.id, disk: first.disk },
+      ...devices,
+    ],
+  };
+}
+
+/** Ingrid starts her plan, with a goal in each of three areas of life. */
+async function begin(phone: SimPhone): Promise<Pick<Founded, 'plan' | 'sections'>> {
+  const plans = createPlans(phone.startProcess().ports);
+  const replica = await plans.create(INGRID);
+  for (const area of ['health', 'work', 'leisure'] as const)
+    replica.run({ type: 'addGoal', ownWords: 'Begynt.', areas: [area] });
+  await replica.settle();
+  const view = replica.getView();
+  const ids = new Map<string, SectionId>();
+  for (const { section, kind, area } of view.sections)
+    if (parseSectionId(section) !== undefined) ids.set(area ?? kind, parseSectionId(section)!);
+  const sections = Object.fromEntries(SECTIONS.map((name) => [name, ids.get(name)])) as Founded['sections'];
+  if (SECTIONS.some((name) => sections[name] === undefined)) throw new Error('a section was not founded');
+  await replica.close();
+  return { plan: parsePlanId(replica.planId)!, sections };
+}
+
+/** What a device holds some time after it was let in: the acts, and the sections it may read, with their keys. */
+async function furnish(
+  engine: Engine,
+  giver: SimPhone,
+  plan: PlanId,
+  phone: SimPhone,
+  own: OwnDevice,
+  sections: ReadonlySet<SectionId>,
+): Promise<void> {
+  const source = await Pen.open(engine, giver, plan);
+  const stored = [...giver.disk.plans.get(plan)!.entries.values()];
+  const keys = source.state.keys.all().filter(({ section }) => sections.has(section));
+  const state = new PlanState(engine, plan);
+  for (const key of keys) state.keys.add(key);
+  const received = await receive(
+    engine,
+    state,
+    [],
+    stored.map(({ bytes }) => bytes),
+    null,
+  );
+  const dataKey = await phone.dataKey();
+  const summary = { ownerName: INGRID.ownerName, relation: INGRID.relation, lastOpenedAt: 0, isExample: false };
+  const putPlan: PlanRecord = {
+    planId: plan,
+    summary: await sealSummary(engine, dataKey, plan, summary),
+    device: await sealOwnDevice(engine, dataKey, plan, own),
+    sheet: null,
+    safety: await sealSafety(engine, dataKey, plan, NO_SAFETY),
+  };
+  const putSectionKeys = await Promise.all(keys.map((key) => sealSectionKey(engine, dataKey, plan, key)));
+  const storage = openMemoryStorage(phone.disk);
+  await storage.commit(plan, { putPlan, addEntries: received.entries, putSectionKeys });
+}

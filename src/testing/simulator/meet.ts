@@ -1,0 +1,68 @@
+/** Entries on their way from device to device: by any carrier, in any order, some of them twice, some not at all. */
+import type { Bytes } from '#lib/bytes.ts';
+import type { StoredEntry } from '#replica/storage.ts';
+import type { PlanIntake } from '#replica/sync/intake.ts';
+import { mergeCopy } from '#replica/copies/open-copy.ts';
+import type { SimTab } from './phone.ts';
+import type { SimDevice, World } from './world.ts';
+
+export interface Meeting {
+  /** What share of the entries gets through; 1 = all. */
+  readonly share: number;
+  readonly isShuffled: boolean;
+  /** How many entries that are there already come once more. */
+  readonly again: number;
+}
+
+export const EVERYTHING: Meeting = { share: 1, isShuffled: false, again: 0 };
+
+export function entriesOn(world: World, device: SimDevice): readonly StoredEntry[] {
+  return [...(device.phone.disk.plans.get(world.plan)?.entries.values() ?? [])];
+}
+
+/** What `from` has on disk and `to` has not is given to it. How many it kept, or `null` when it could not be given. */
+export async function meet(world: World, from: SimDevice, to: SimDevice, meeting: Meeting): Promise<number | null> {
+  const tab = await world.liveTab(to);
+  if (tab === null || from.lost) return null;
+  const theirs = entriesOn(world, from);
+  const here = new Set(entriesOn(world, to).map(({ id }) => id));
+  const lacking = theirs.filter(({ id }) => !here.has(id));
+  const through = meeting.share === 1 ? lacking : lacking.filter(() => world.chance() < meeting.share);
+  const again = Array.from({ length: meeting.again }, () => world.pick(theirs)).filter((it) => it !== undefined);
+  const all = [...through, ...again, ...again];
+  const given = (meeting.isShuffled ? world.shuffled(all) : all).map(({ bytes }) => bytes);
+  if (given.length === 0) return 0;
+  return give(world, to, tab, given);
+}
+
+/** Hands bytes to a tab. `null` when it died of it, or its disk was full: then nothing was taken in. */
+export async function give(
+  world: World,
+  to: SimDevice,
+  tab: SimTab,
+  entries: readonly Bytes[],
+): Promise<number | null> {
+  const intake = tab.session as unknown as PlanIntake;
+  const taken = await world.during(
+    (intake.takeIn === undefined ? standIn(world, to, tab, entries) : intake.takeIn(entries, { relay: null })).catch(
+      () => null,
+    ),
+    tab,
+  );
+  if (tab.storage.isGone()) world.kill(to, tab);
+  return taken?.kept ?? null;
+}
+
+async function standIn(world: World, to: SimDevice, tab: SimTab, entries: readonly Bytes[]): Promise<{ kept: number }> {
+  const before = entriesOn(world, to).length;
+  const backup = {
+    plan: world.plan,
+    createdAt: 0,
+    fileDevice: null as never,
+    keys: [],
+    entries: entries.map((bytes) => ({ form: 'whole' as const, bytes })),
+  };
+  await mergeCopy(tab.ports, await to.phone.dataKey(), { backup, sheet: null });
+  await tab.session.refresh();
+  return { kept: entriesOn(world, to).length - before };
+}
