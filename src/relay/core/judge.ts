@@ -1,0 +1,253 @@
+/**
+ * What becomes of entries that are handed in [SYNC-6]. The relay judges who
+ * hands in, and of an entry only its form, its signature and that what it
+ * follows is here; whether it counts is for the members to say [ACCEPT-3].
+ * Judging changes nothing: it gives a batch to keep, and what would be then.
+ */
+import type { Bytes } from '#lib/bytes.ts';
+import type { AccessState } from '#protocol/access/state.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
+import { NO_ENTRY, NO_SECTION, type DeviceId, type EntryId } from '#protocol/ids.ts';
+import {
+  ERASED_BYTES,
+  entryIdOf,
+  eraseEntry,
+  parseEntry,
+  parseErasedEntry,
+  verifyEntryId,
+  type ErasedEntry,
+  type ParsedEntry,
+} from '#protocol/oplog/entry.ts';
+import { parsePrefix, type EntryPrefix } from '#protocol/oplog/prefix.ts';
+import type { AppendResult, Stream } from '#protocol/sync/frames.ts';
+import type { FoundPlace, NewEntry, RelayStore } from '../store/store.ts';
+import { judgeAct, type ActJudging } from './judge-act.ts';
+import type { RelayLimits } from './limits.ts';
+import {
+  isErasable,
+  reduceOf,
+  streamName,
+  ACCESS_STREAM,
+  type AccessLog,
+  type HeldAct,
+  type Mailbox,
+} from './mailbox.ts';
+import { isInTime, rightNow, type Standing } from './standing.ts';
+
+/** Who hands in: a device that has proven itself, or anybody with acts that prove themselves. */
+export type HandedInBy = Standing | { readonly type: 'introducing' };
+
+export interface Judged {
+  readonly results: readonly AppendResult[];
+  readonly entries: readonly NewEntry[];
+  /** The streams that entries with the results `kept` and `duplicate` stand in. */
+  readonly streams: readonly Stream[];
+  readonly log: AccessLog;
+}
+
+export interface JudgePorts {
+  readonly engine: Engine;
+  readonly store: RelayStore;
+  readonly limits: RelayLimits;
+  readonly now: number;
+}
+
+/** An entry whose form is good, whole or erased. */
+type Formed = { readonly id: EntryId; readonly bytes: Bytes; readonly prefix: EntryPrefix } & (
+  | { readonly form: 'whole'; readonly entry: ParsedEntry }
+  | { readonly form: 'erased'; readonly entry: ErasedEntry }
+);
+
+/** Judges entries in their order, each as if those before it that are kept were here. */
+export async function judgeEntries(
+  ports: JudgePorts,
+  mailbox: Mailbox,
+  by: HandedInBy,
+  entries: readonly Bytes[],
+): Promise<Judged> {
+  const formed = await Promise.all(entries.map((bytes) => readForm(ports, mailbox, bytes)));
+  const named = new Set<EntryId>();
+  for (const it of formed) if (typeof it !== 'string') named.add(it.id).add(it.prefix.prev);
+  named.delete(NO_ENTRY);
+  const places = await ports.store.places(mailbox.plan, [...named]);
+  const judging = new Judging(ports, mailbox, by, places);
+  const results: AppendResult[] = [];
+  for (const it of formed) results.push(typeof it === 'string' ? it : await judging.judge(it));
+  return { results, ...judging.outcome() };
+}
+
+async function readForm(ports: JudgePorts, mailbox: Mailbox, bytes: Bytes): Promise<Formed | AppendResult> {
+  const erased = bytes.length === ERASED_BYTES ? await readErased(ports, mailbox, bytes) : undefined;
+  const parsed = parseEntry(bytes);
+  // Where the payload has 32 bytes the two forms look alike: the erase act names only one of their ids.
+  if (erased && (!parsed.ok || mailbox.state.erased.has(erased.id))) return erased;
+  if (!parsed.ok) return parsed.error.type === 'EntryTooLarge' ? 'tooLarge' : 'malformed';
+  const entry = parsed.value;
+  if (entry.prefix.plan !== mailbox.plan) return 'malformed';
+  return { form: 'whole', id: await entryIdOf(ports.engine, entry), bytes, prefix: entry.prefix, entry };
+}
+
+async function readErased({ engine }: JudgePorts, { plan }: Mailbox, bytes: Bytes): Promise<Formed | undefined> {
+  const read = parseErasedEntry(bytes);
+  if (!read.ok) return undefined;
+  const entry = read.value;
+  const { prefix } = entry;
+  if (prefix.plan !== plan || !isErasable(prefix.kind)) return undefined;
+  return { form: 'erased', id: await entryIdOf(engine, entry), bytes, prefix, entry };
+}
+
+class Judging implements ActJudging {
+  readonly ports: JudgePorts;
+  readonly mailbox: Mailbox;
+  readonly by: HandedInBy;
+  readonly acts: Map<EntryId, HeldAct>;
+  readonly #places: ReadonlyMap<EntryId, FoundPlace>;
+  readonly #kept = new Map<EntryId, NewEntry>();
+  readonly #prefixes = new Map<EntryId, EntryPrefix>();
+  readonly #streams = new Map<string, Stream>();
+  #state: AccessState;
+  #reduced: number;
+  #bytes: number;
+
+  constructor(ports: JudgePorts, mailbox: Mailbox, by: HandedInBy, places: ReadonlyMap<EntryId, FoundPlace>) {
+    this.ports = ports;
+    this.mailbox = mailbox;
+    this.by = by;
+    this.#places = places;
+    this.acts = new Map(mailbox.log.acts);
+    this.#state = mailbox.state;
+    this.#reduced = this.acts.size;
+    this.#bytes = mailbox.bytes;
+  }
+
+  outcome(): Omit<Judged, 'results'> {
+    return {
+      entries: [...this.#kept.values()],
+      streams: [...this.#streams.values()],
+      log: { acts: this.acts, state: this.state() },
+    };
+  }
+
+  /** With all acts that are kept so far. */
+  state(): AccessState {
+    if (this.#reduced !== this.acts.size) {
+      this.#state = reduceOf(this.mailbox.plan, this.acts);
+      this.#reduced = this.acts.size;
+    }
+    return this.#state;
+  }
+
+  /** As it was reduced last: whoever is admitted in it is admitted in every later one. */
+  stateKnowing(author: DeviceId): AccessState {
+    return this.#state.everAdmitted.has(author) || this.#state.sheets.has(author) ? this.#state : this.state();
+  }
+
+  async judge(it: Formed): Promise<AppendResult> {
+    const isAct = it.form === 'whole' && !isErasable(it.prefix.kind);
+    const refused = this.#refusesHandedIn(isAct);
+    if (refused) return refused;
+    const stream = isAct ? ACCESS_STREAM : this.#streamOf(it.prefix);
+    const here = this.#here(it.id);
+    if (here && (stream === null || here.some((one) => streamName(one) === streamName(stream)))) {
+      if (stream !== null) this.#streams.set(streamName(stream), stream);
+      return 'duplicate';
+    }
+    // It came by the late lane; now somebody hands it in who may: it stands in both.
+    if (here && stream?.lane === 'late') return 'duplicate';
+    const result = isAct ? await judgeAct(this, it.entry) : await this.#judgeSealed(it);
+    if (result !== 'kept') return result;
+    this.#keep(it, stream);
+    return 'kept';
+  }
+
+  /** Whether there is room; acts may take a tenth more. */
+  hasRoom(bytes: number, isAct: boolean): boolean {
+    const { quotaBytes } = this.ports.limits;
+    return this.#bytes + bytes <= (isAct ? quotaBytes * 1.1 : quotaBytes);
+  }
+
+  #refusesHandedIn(isAct: boolean): AppendResult | null {
+    const { by } = this;
+    const { limits, now } = this.ports;
+    if (by.type === 'stranger') return 'notAllowed';
+    if (by.type === 'removed' && !isInTime(by.since, limits.lateDays, now)) return 'notAllowed';
+    // A sheet, a file and whoever only introduces hand in acts, and nothing else.
+    if (!isAct && (by.type === 'sheet' || by.type === 'file' || by.type === 'introducing')) return 'notAllowed';
+    return null;
+  }
+
+  /** Where it belongs, given who hands it in. */
+  #streamOf({ kind, section }: EntryPrefix): Stream | null {
+    if (kind === 'wrap' || kind === 'blob') return null;
+    const { by } = this;
+    const mayReadThere =
+      by.type === 'own' &&
+      (section === NO_SECTION || rightNow(this.state(), by.member, section, this.ports.now) !== null);
+    return { section, lane: mayReadThere ? 'main' : 'late' };
+  }
+
+  #here(id: EntryId): readonly Stream[] | undefined {
+    const kept = this.#kept.get(id);
+    const before = this.#places.get(id)?.streams;
+    if (!kept) return before;
+    return [...(before ?? []), ...(kept.stream === null ? [] : [kept.stream])];
+  }
+
+  async #judgeSealed(it: Formed): Promise<AppendResult> {
+    const { engine } = this.ports;
+    const { prefix, id, entry } = it;
+    const author = this.stateKnowing(prefix.device).everAdmitted.get(prefix.device);
+    if (!author) return 'accessMissing';
+    // A file or a sheet never writes content [RECEIVE-4].
+    if (prefix.kind !== 'unknown' && author.kind !== 'own') return 'notAllowed';
+    const isErased = this.state().erased.has(id);
+    if (it.form === 'erased' && !isErased) return 'malformed';
+    const prev = this.#prefixOf(prefix.prev);
+    if (prefix.prev !== NO_ENTRY) {
+      if (!prev) return 'waits';
+      if (!follows(prefix, prev)) return 'malformed';
+    }
+    if (!(await verifyEntryId(engine, id, entry.signature, author.keys.signing))) return 'badSignature';
+    return this.hasRoom(it.bytes.length, false) ? 'kept' : 'quota';
+  }
+
+  #prefixOf(id: EntryId): EntryPrefix | undefined {
+    const kept = this.#prefixes.get(id);
+    if (kept) return kept;
+    const place = this.#places.get(id);
+    const read = place && parsePrefix(place.prefix);
+    return read?.ok ? read.value : undefined;
+  }
+
+  #keep(it: Formed, stream: Stream | null): void {
+    this.#kept.set(it.id, { id: it.id, stream, bytes: it.bytes });
+    this.#prefixes.set(it.id, it.prefix);
+    if (stream !== null) this.#streams.set(streamName(stream), stream);
+    if (!this.#places.has(it.id)) this.#bytes += it.bytes.length;
+  }
+}
+
+/** [LOG-3] The entry before it in the same log. */
+function follows(prefix: EntryPrefix, prev: EntryPrefix): boolean {
+  return (
+    prev.section === prefix.section &&
+    prev.device === prefix.device &&
+    prev.incarnation === prefix.incarnation &&
+    prev.seq === prefix.seq - 1
+  );
+}
+
+/** Of what is to be kept, the payloads that an act has erased go first: they never reach the disk. */
+export async function withoutErased(engine: Engine, judged: Judged): Promise<readonly NewEntry[]> {
+  const { erased } = judged.log.state;
+  if (erased.size === 0) return judged.entries;
+  return Promise.all(
+    judged.entries.map(async (it) => {
+      if (!erased.has(it.id)) return it;
+      const parsed = parseEntry(it.bytes);
+      const isWhole = parsed.ok && isErasable(parsed.value.prefix.kind);
+      if (!isWhole || (await entryIdOf(engine, parsed.value)) !== it.id) return it;
+      return { ...it, bytes: await eraseEntry(engine, parsed.value) };
+    }),
+  );
+}

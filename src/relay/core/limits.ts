@@ -1,0 +1,52 @@
+/** What a relay takes from one plan, one line and one address. Each guards the relay's disk, memory or time. */
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+export interface RelayLimits {
+  /** Of all entries of one plan. Access entries may take a tenth more, so that a full plan can still remove somebody. */
+  readonly quotaBytes: number;
+  /** The access log is reduced as a whole when it grows. */
+  readonly actsPerPlan: number;
+  readonly framesPerSecond: number;
+  readonly framesAtOnce: number;
+  readonly bytesPerSecond: number;
+  readonly bytesAtOnce: number;
+  /** By the contract, whispers are 20 a second [SYNC-10]. */
+  readonly whispersPerSecond: number;
+  readonly whisperBytes: number;
+  readonly plansPerLine: number;
+  readonly linesPerAddress: number;
+  readonly newPlansPerHour: number;
+  /** Reads of notes, found or not [SYNC-13]. */
+  readonly noteReadsPerMinute: number;
+  readonly noteBytes: number;
+  readonly noteDays: number;
+  /** For how long a removed device may hand in what it has [SYNC-6]. */
+  readonly lateDays: number;
+  /** Requests to join by one invitation: more than one is shown, hundreds are an attack. */
+  readonly joinsPerInvitation: number;
+  /** Mailboxes that nobody is connected to and that are still in memory. */
+  readonly idleMailboxes: number;
+}
+
+export const RELAY_LIMITS: RelayLimits = Object.freeze({
+  quotaBytes: 200 * MIB,
+  actsPerPlan: 5_000,
+  framesPerSecond: 500,
+  framesAtOnce: 2_000,
+  bytesPerSecond: 8 * MIB,
+  bytesAtOnce: 64 * MIB,
+  whispersPerSecond: 20,
+  whisperBytes: 16 * KIB,
+  plansPerLine: 500,
+  linesPerAddress: 1_000,
+  newPlansPerHour: 60,
+  noteReadsPerMinute: 10,
+  noteBytes: KIB,
+  noteDays: 7,
+  lateDays: 180,
+  joinsPerInvitation: 8,
+  idleMailboxes: 200,
+});
+
+export const DAY_MS = 24 * 3600 * 1000;
