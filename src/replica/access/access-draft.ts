@@ -10,7 +10,6 @@ import { currentKey, mayWrite, recipientsOf } from '#protocol/access/reduce.ts';
 import type { NamedKey } from '#protocol/access/wrap.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { newSectionKey } from '#protocol/crypto/section-key.ts';
 import {
   newIncarnation,
   newSessionNonce,
@@ -34,7 +33,8 @@ import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
 import { checkpointOf, dutyViewOf } from './plan-content.ts';
 import { dutiesOf, type Duty } from './duties.ts';
 import { knownHeads } from './known-heads.ts';
-import { byRecipients, nameKeys } from './name-keys.ts';
+import { byRecipients, nameKeys, nextKey } from './name-keys.ts';
+import { keyToWriteUnder } from './writing-key.ts';
 
 /** Below the limit of a payload: the rest is for lengths and deps that one more act would name. */
 const MOST_ACT_BYTES = LIMITS.accessPayloadBytes - 1024;
@@ -104,15 +104,9 @@ export class AccessDraft {
     const { access, planId, keys } = this.loaded.state;
     const namer = { plan: planId, device: this.loaded.own.device, incarnation: this.loaded.own.incarnation };
     for (const group of byRecipients(access, sections)) {
-      const named: NamedKey[] = [];
-      for (const section of group.sections) {
-        const key = await newSectionKey(engine);
-        const highest = Math.max(...(access.keys.get(section) ?? []).map((record) => record.generation), -1);
-        const held: HeldKey = { section, generation: Math.min(highest + 1, 0xffff), key };
-        named.push({ section, generation: held.generation, keyId: key.keyId, key });
-        this.#newKeys.push(held);
-        keys.add(held);
-      }
+      const named = await Promise.all(group.sections.map((section) => nextKey(engine, access, section)));
+      this.#newKeys.push(...named);
+      for (const key of named) keys.add(key);
       const { act, wraps } = await nameKeys(engine, namer, named, group.recipients);
       await this.#keep(wraps);
       await this.add(act);
@@ -226,9 +220,8 @@ export class AccessDraft {
   ): Promise<EntryId | null> {
     const { engine } = this.#ports;
     const { state, own } = this.loaded;
-    const named = currentKey(state.access, section);
-    const key = named && state.keys.find(section, named.keyId);
-    if (key === undefined || content.length > LIMITS.inflatedBytes) return null;
+    const held = keyToWriteUnder(state.access, state.keys, section);
+    if (held === undefined || content.length > LIMITS.inflatedBytes) return null;
     const body = await encodeBody(engine, {
       type: 'update',
       schema: CONTENT_SCHEMA,
@@ -248,8 +241,8 @@ export class AccessDraft {
       plan: state.planId,
       ...log,
       ...place,
-      generation: named!.generation,
-      key,
+      generation: held.generation,
+      key: held.key,
       signer: own.device.signer,
       body,
     });

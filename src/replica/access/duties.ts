@@ -4,7 +4,7 @@
  * same, and finds nothing when it is done [ACCESS-9, CHECKPOINT-1].
  */
 import type { KeyName } from '#protocol/access/act.ts';
-import { currentKey, mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
+import { mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
 import type { SectionKeyRecord } from '#protocol/access/state.ts';
 import type { DeviceId, KeyId, SectionId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
@@ -62,21 +62,39 @@ export function dutiesOf(view: DutyView): readonly Duty[] {
 }
 
 /**
- * Besides the rule of ACCESS-9: a key counts as unclean, too, when a file that
- * counts no longer holds it, and is spent when somebody new is not to read what
- * it has sealed, or when nobody who could pass it on is left.
+ * Keys that only recipients hold, the one to write under first. Besides the rule of ACCESS-9, a key is not such
+ * a one either when a file that counts no longer was written with it.
+ */
+function cleanKeys({ access }: DutyView, holdings: Holdings, section: SectionId): readonly SectionKeyRecord[] {
+  const recipients = new Set(recipientsOf(access, section).map(({ id }) => id));
+  return (access.keys.get(section) ?? []).filter(
+    ({ keyId, clean }) => clean && [...holdings.holdersOf(keyId)].every((holder) => recipients.has(holder)),
+  );
+}
+
+/** The first that this device holds, or will when its wrap comes: another may have named one and wrapped it to few. */
+function keyInUse(view: DutyView, holdings: Holdings, section: SectionId): SectionKeyRecord | undefined {
+  return cleanKeys(view, holdings, section).find(
+    ({ keyId }) => view.holds(section, keyId) || holdings.has(view.device, keyId),
+  );
+}
+
+/**
+ * Where no clean key is left, or somebody new is not to read what the one in
+ * use has sealed. A device that has been given none waits for those who hold
+ * one, as long as it does not write.
  */
 function needsRotation(view: DutyView, holdings: Holdings, section: SectionId): boolean {
   const { access } = view;
-  const current = currentKey(access, section);
-  if (current === undefined || !current.clean) return true;
-  const recipients = recipientsOf(access, section).map(({ id }) => id);
-  const holders = holdings.holdersOf(current.keyId);
-  if (![...holders].every((holder) => recipients.includes(holder))) return true;
-  const lacking = recipients.filter((id) => !holders.has(id));
-  if (lacking.length === 0) return false;
-  if (!lacking.every((id) => isEntitled(access, holdings, id, section, current))) return true;
-  return ![...holders].some((holder) => mayWrite(access, holder, section, 'update'));
+  const inUse = keyInUse(view, holdings, section);
+  if (inUse === undefined) {
+    return !cleanKeys(view, holdings, section).some(({ keyId }) =>
+      [...holdings.holdersOf(keyId)].some((holder) => mayWrite(access, holder, section, 'update')),
+    );
+  }
+  return recipientsOf(access, section).some(
+    ({ id }) => !holdings.has(id, inUse.keyId) && !isEntitled(access, holdings, id, section, inUse),
+  );
 }
 
 /**
@@ -127,8 +145,8 @@ function nameOf({ section, generation, keyId }: SectionKeyRecord): KeyName {
 /** Whether somebody who writes or reads here meets an entry that they have no key for and no checkpoint covers. */
 function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId): boolean {
   const { access } = view;
-  const current = currentKey(access, section);
-  if (current === undefined || !view.holds(section, current.keyId)) return false;
+  const inUse = keyInUse(view, holdings, section);
+  if (inUse === undefined || !view.holds(section, inUse.keyId)) return false;
   const { entries, checkpoints } = view.content(section);
   const readers = recipientsOf(access, section).filter(({ id }) => access.devices.get(id)?.kind === 'own');
   return readers.some(({ id }) => {

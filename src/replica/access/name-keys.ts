@@ -4,10 +4,13 @@ import { recipientsOf, type AccessState } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
 import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { NO_SECTION, type Incarnation, type MemberId, type PlanId, type SectionId } from '#protocol/ids.ts';
+import { newSectionKey } from '#protocol/crypto/section-key.ts';
+import { NO_SECTION, type Incarnation, type PlanId, type SectionId } from '#protocol/ids.ts';
 import { ENTRY_KINDS, type SealedEntry } from '#protocol/oplog/entry.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { StoredEntry } from '../storage.ts';
+
+const LAST_GENERATION = 0xffff;
 
 /** Who names keys, in which life of its logs. */
 export interface KeyNamer {
@@ -42,11 +45,11 @@ export function byRecipients(
   return [...groups.values()];
 }
 
-/** The live devices and files of a member: who receives the keys of a section that is the member’s own [ACCESS-9]. */
-export function devicesOf(access: AccessState, member: MemberId): readonly DeviceKeys[] {
-  return [...access.devices.values()]
-    .filter((device) => device.live && device.member === member)
-    .map(({ keys }) => keys);
+/** A fresh key for a section: of the generation after all that were named there [ACCESS-9]. */
+export async function nextKey(engine: Engine, access: AccessState, section: SectionId): Promise<NamedKey> {
+  const key = await newSectionKey(engine);
+  const highest = Math.max(-1, ...(access.keys.get(section) ?? []).map((record) => record.generation));
+  return { section, generation: Math.min(highest + 1, LAST_GENERATION), keyId: key.keyId, key };
 }
 
 /** Names keys (at most 256, all for the same recipients) and wraps them to each of `to` but the author itself. */
@@ -55,7 +58,6 @@ export async function nameKeys(
   { plan, device, incarnation }: KeyNamer,
   keys: readonly NamedKey[],
   to: readonly DeviceKeys[],
-  own = false,
 ): Promise<NamedKeys> {
   const others = to.filter(({ id }) => id !== device.keys.id).slice(0, LIMITS.liveDevices);
   const sealed = await Promise.all(
@@ -76,7 +78,6 @@ export async function nameKeys(
       type: 'key',
       keys: keys.map(({ section, generation, keyId }) => ({ section, generation, keyId })),
       wraps: sealed.map(({ to: recipient, wrap }) => ({ to: recipient, id: wrap.id })),
-      ...(own ? { own } : {}),
     },
     wraps: sealed.map(({ wrap }) => storedWrap(wrap, device, incarnation)),
   };

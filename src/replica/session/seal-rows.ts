@@ -3,21 +3,18 @@
  * incarnation become one entry. Pure but for ciphers: it reads a state and
  * gives back one change of the store, which happens whole or not at all.
  */
-import { assert } from '#lib/assert.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import { sealAct } from '#protocol/access/access-entry.ts';
-import { currentKey } from '#protocol/access/reduce.ts';
-import type { NamedKey } from '#protocol/access/wrap.ts';
 import { TAG_BYTES } from '#protocol/crypto/aead.ts';
 import { SIGNATURE_BYTES } from '#protocol/crypto/ed25519.ts';
-import { newSectionKey } from '#protocol/crypto/section-key.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
 import { PREFIX_BYTES } from '#protocol/oplog/prefix.ts';
 import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
-import { byRecipients, devicesOf, nameKeys } from '../access/name-keys.ts';
+import { byRecipients, nameKeys, nextKey } from '../access/name-keys.ts';
+import { cleanKey, keyToWriteUnder, mayNameKey } from '../access/writing-key.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
@@ -46,8 +43,7 @@ export interface SealedRows {
 export async function sealRows(state: PlanState, sealing: Sealing, rows: readonly PlacedRow[]): Promise<SealedRows> {
   const draft = new Draft(state, sealing);
   const pieces = await piecesOf(rows, sealing);
-  const newSections = [...new Set(pieces.map((piece) => piece.section))].filter((section) => !state.keys.has(section));
-  if (newSections.length > 0) await draft.openSections(newSections);
+  await draft.makeKeys(new Set(pieces.map((piece) => piece.section)));
   for (const piece of pieces) await draft.addPiece(piece);
   return draft.finish();
 }
@@ -74,25 +70,20 @@ class Draft {
   }
 
   /**
-   * Makes keys for new sections, named and wrapped for all who are to read them. Whoever owns the plan begins
-   * sections of the plan; others can begin sections of their own only [ACCESS-8].
+   * Makes keys where this device has none that it may write under: of sections that are new, and of those whose
+   * keys somebody removed can read [ACCESS-9]. Named and wrapped for all who are to read them.
    */
-  async openSections(sections: readonly SectionId[]): Promise<void> {
+  async makeKeys(sections: ReadonlySet<SectionId>): Promise<void> {
     const { engine, own } = this.#sealing;
-    const { access, planId } = this.#state;
-    const isOwners = access.owners.some(({ member }) => member === own.member);
-    const groups = isOwners
-      ? byRecipients(access, sections)
-      : [{ sections, recipients: devicesOf(access, own.member) }];
-    for (const group of groups) {
-      const named: NamedKey[] = [];
-      for (const section of group.sections) {
-        const key = await newSectionKey(engine);
-        this.#newKeys.push({ section, generation: 0, key });
-        named.push({ section, generation: 0, keyId: key.keyId, key });
-      }
-      const namer = { plan: planId, device: own.device, incarnation: own.incarnation };
-      const { act, wraps } = await nameKeys(engine, namer, named, group.recipients, !isOwners);
+    const { access, planId, keys } = this.#state;
+    const lacking = [...sections].filter(
+      (section) => cleanKey(access, keys, section) === undefined && mayNameKey(access, own.device.keys.id, section),
+    );
+    const namer = { plan: planId, device: own.device, incarnation: own.incarnation };
+    for (const group of byRecipients(access, lacking)) {
+      const named = await Promise.all(group.sections.map((section) => nextKey(engine, access, section)));
+      this.#newKeys.push(...named);
+      const { act, wraps } = await nameKeys(engine, namer, named, group.recipients);
       this.#entries.push(...wraps);
       await this.addAct(act);
     }
@@ -134,8 +125,11 @@ class Draft {
   async #seal({ section, incarnation, session, type, claimedAt, content }: Piece): Promise<boolean> {
     if (content.length > LIMITS.inflatedBytes) return false;
     const { engine, own } = this.#sealing;
-    const held = this.#newKeys.find((it) => it.section === section) ?? keyToWriteUnder(this.#state, section);
-    assert(held !== undefined, 'a section has a key before it has entries');
+    const held =
+      this.#newKeys.find((it) => it.section === section) ??
+      keyToWriteUnder(this.#state.access, this.#state.keys, section);
+    // Nobody but an owner begins a section of the plan: what was typed there stays.
+    if (held === undefined) return false;
     const deps = this.#headsOf(section).slice(0, LIMITS.deps);
     const access = this.#headsOf(NO_SECTION).slice(0, LIMITS.deps);
     const body = await encodeBody(engine, {
@@ -234,13 +228,6 @@ class Draft {
       setAside: null,
     });
   }
-}
-
-/** The key that the access log says is current, if it is here; else the newest that is. */
-function keyToWriteUnder(state: PlanState, section: SectionId): HeldKey | undefined {
-  const named = currentKey(state.access, section);
-  const key = named && state.keys.find(section, named.keyId);
-  return key ? { section, generation: named.generation, key } : state.keys.current(section);
 }
 
 function placeAfter(last: Head | null): { readonly seq: number; readonly prev: EntryId } {

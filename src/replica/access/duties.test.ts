@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '#lib/bytes.ts';
+import type { GrantAct, KeyAct } from '#protocol/access/act.ts';
+import { currentKey } from '#protocol/access/reduce.ts';
+import {
+  newMemberId,
+  newSectionId,
+  parseEntryId,
+  parseKeyId,
+  type DeviceId,
+  type KeyId,
+  type SectionId,
+} from '#protocol/ids.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import { headsOf } from '#protocol/oplog/log.ts';
+import { platformEngine } from '#testing/engine.ts';
+import { makeAuthor, openedPlan, type Author, type OpenedPlan } from '#testing/opened-plan.ts';
+import { dutiesOf, type Duty, type SectionContent } from './duties.ts';
+
+const engine = platformEngine();
+const EMPTY: SectionContent = { entries: [], checkpoints: [] };
+
+/** What a device owes; it holds all keys unless told otherwise. */
+function owed(
+  plan: OpenedPlan,
+  who: Author = plan.phone,
+  { content = EMPTY, lacks = [] }: { readonly content?: SectionContent; readonly lacks?: readonly KeyId[] } = {},
+): readonly Duty[] {
+  return dutiesOf({
+    device: idOf(who),
+    access: plan.access(),
+    accessLog: plan.accessLog,
+    acts: plan.acts,
+    holds: (_section, key) => !lacks.includes(key),
+    content: () => content,
+  });
+}
+
+const newKeyId = (): KeyId => parseKeyId(toHex(engine.randomBytes(16)))!;
+const idOf = (author: Author): DeviceId => author.device.keys.id;
+const rotation = (section: SectionId): Duty => ({ type: 'rotate', section });
+
+let wrapsMade = 0;
+/** Names keys, wrapped to these. What is in the wraps is of no concern here. */
+function keyAct(keys: KeyAct['keys'], to: readonly Author[]): KeyAct {
+  return {
+    type: 'key',
+    keys,
+    wraps: to.map((author) => ({
+      to: idOf(author),
+      id: parseEntryId((++wrapsMade).toString(16).padStart(64, '0'))!,
+    })),
+  };
+}
+
+const nextKey = (plan: OpenedPlan, generation = 1): KeyAct['keys'] => [
+  { section: plan.section, generation, keyId: newKeyId() },
+];
+
+function grantOf(plan: OpenedPlan, member: GrantAct['member'], fields: Partial<GrantAct> = {}): GrantAct {
+  const { section } = plan;
+  const basis = 'law:hpl-4-1';
+  return {
+    type: 'grant',
+    member,
+    sections: [section],
+    right: 'write',
+    until: '',
+    onward: false,
+    history: false,
+    basis,
+    ...fields,
+  };
+}
+
+/** Didrik is granted the section and comes in with a phone. */
+async function withDidrik(plan: OpenedPlan, fields: Partial<GrantAct> = {}) {
+  const didrik = newMemberId(engine);
+  await plan.act(plan.phone, grantOf(plan, didrik, fields));
+  const phone = await makeAuthor(engine);
+  await plan.act(plan.phone, { type: 'enrol', member: didrik, kind: 'own', device: phone.device.keys });
+  return { member: didrik, phone };
+}
+
+describe('keys for those who are to read', () => {
+  it('[ACCESS-9] owes nothing while all recipients hold the key', async () => {
+    expect(owed(await openedPlan(engine))).toEqual([]);
+  });
+
+  it('[ACCESS-8] names a key again for a device of the owner that came while the section was made', async () => {
+    const plan = await openedPlan(engine);
+    const tablet = await makeAuthor(engine);
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'own', device: tablet.device.keys });
+    const { section, generation, keyId } = plan.named;
+    expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(tablet), keys: [{ section, generation, keyId }] }]);
+    expect(owed(plan, tablet, { lacks: [keyId] })).toEqual([]);
+    await plan.act(plan.phone, keyAct([{ section, generation, keyId }], [tablet]));
+    expect(owed(plan)).toEqual([]);
+  });
+
+  it('[ACCESS-10] gives a newcomer all keys with history, and without it makes a new one', async () => {
+    const all = await openedPlan(engine);
+    const { phone } = await withDidrik(all, { history: true });
+    expect(owed(all)).toMatchObject([{ type: 'wrap', to: idOf(phone), keys: [{ keyId: all.key.keyId }] }]);
+
+    const fromNow = await openedPlan(engine);
+    await withDidrik(fromNow);
+    expect(owed(fromNow)).toEqual([rotation(fromNow.section)]);
+  });
+
+  it('[ACCESS-10] gives a newcomer without history no older key afterwards, nor to their next phone', async () => {
+    const plan = await openedPlan(engine);
+    const { member, phone } = await withDidrik(plan);
+    const [next] = nextKey(plan);
+    await plan.act(plan.phone, keyAct([next!], [plan.sheet, phone]));
+    expect(owed(plan)).toEqual([]);
+    const second = await makeAuthor(engine);
+    await plan.act(phone, { type: 'enrol', member, kind: 'own', device: second.device.keys });
+    expect(owed(plan, phone)).toEqual([{ type: 'wrap', to: idOf(second), keys: [next] }]);
+    expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(second), keys: [next] }]);
+  });
+
+  it('[ACCESS-11] is no affair of whoever may not write there', async () => {
+    const plan = await openedPlan(engine);
+    const { phone } = await withDidrik(plan, { right: 'suggest' });
+    expect(owed(plan)).toHaveLength(1);
+    expect(owed(plan, phone)).toEqual([]);
+  });
+
+  it('counts what a backup file was written with as held by it, and by the device it lets in', async () => {
+    const plan = await openedPlan(engine);
+    const [file, fresh] = [await makeAuthor(engine), await makeAuthor(engine)];
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'file', device: file.device.keys });
+    await plan.act(file, { type: 'enrol', member: plan.member, kind: 'own', device: fresh.device.keys });
+    expect(owed(plan)).toEqual([]);
+    const later = { section: newSectionId(engine), generation: 0, keyId: newKeyId() };
+    await plan.act(plan.phone, keyAct([later], [plan.sheet, file]));
+    expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(fresh), keys: [later] }]);
+  });
+});
+
+describe('keys that must be followed by others', () => {
+  it('[ACCESS-9] makes the next key once somebody who holds this one is no recipient any more', async () => {
+    const plan = await openedPlan(engine);
+    const { member, phone } = await withDidrik(plan, { history: true });
+    await plan.act(plan.phone, keyAct([plan.named], [phone]));
+    expect(owed(plan)).toEqual([]);
+    await plan.act(plan.phone, { type: 'revoke', member, sections: [], known: [] });
+    expect(owed(plan)).toEqual([rotation(plan.section)]);
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet]));
+    expect(owed(plan)).toEqual([]);
+  });
+
+  it('makes the next key once a file that was written with this one counts no longer', async () => {
+    const plan = await openedPlan(engine);
+    const file = await makeAuthor(engine);
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'file', device: file.device.keys });
+    await plan.act(plan.phone, { type: 'retire', device: idOf(file), known: [] });
+    expect(owed(plan)).toEqual([rotation(plan.section)]);
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet]));
+    expect(owed(plan)).toEqual([]);
+  });
+
+  it('[ACCESS-9] ends with one key in use when two make the next at once', async () => {
+    const plan = await openedPlan(engine);
+    const { member, phone } = await withDidrik(plan, { history: true });
+    const tablet = await makeAuthor(engine);
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'own', device: tablet.device.keys });
+    await plan.act(plan.phone, keyAct([plan.named], [phone, tablet]));
+    await plan.act(plan.phone, { type: 'revoke', member, sections: [], known: [] });
+    const heads = headsOf(plan.accessLog);
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, tablet]), heads);
+    await plan.act(tablet, keyAct(nextKey(plan), [plan.sheet, plan.phone]), heads);
+    expect(plan.access().keys.get(plan.section)).toHaveLength(3);
+    expect(owed(plan)).toEqual([]);
+    expect(owed(plan, tablet)).toEqual([]);
+    expect(currentKey(plan.access(), plan.section)!.clean).toBe(true);
+  });
+
+  it('[ACCESS-9] makes the next key when nobody is left who could pass on this one', async () => {
+    const plan = await openedPlan(engine);
+    const tablet = await makeAuthor(engine);
+    await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'own', device: tablet.device.keys });
+    await plan.act(tablet, { type: 'retire', device: idOf(plan.phone), known: [] });
+    expect(owed(plan, tablet, { lacks: [plan.key.keyId] })).toEqual([rotation(plan.section)]);
+  });
+});
+
+describe('checkpoints', () => {
+  const written = (keyId: KeyId, seq: number, device: Author): Head & { keyId: KeyId } => ({
+    device: idOf(device),
+    incarnation: device.incarnation,
+    seq,
+    id: parseEntryId(seq.toString(16).padStart(64, '1'))!,
+    keyId,
+  });
+
+  it('[CHECKPOINT-1] makes one where a reader lacks the key of what was written, and again when such comes late', async () => {
+    const plan = await openedPlan(engine);
+    const { phone } = await withDidrik(plan);
+    const [next] = nextKey(plan);
+    await plan.act(plan.phone, keyAct([next!], [plan.sheet, phone]));
+    const old = written(plan.key.keyId, 1, plan.phone);
+    const due: readonly Duty[] = [{ type: 'checkpoint', section: plan.section }];
+    expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints: [] } })).toEqual(due);
+    const checkpoints = [{ keyId: next!.keyId, frontier: [old] }];
+    expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints } })).toEqual([]);
+    const late = written(plan.key.keyId, 2, plan.phone);
+    expect(owed(plan, plan.phone, { content: { entries: [old, late], checkpoints } })).toEqual(due);
+    const readable = written(next!.keyId, 2, plan.phone);
+    expect(owed(plan, plan.phone, { content: { entries: [old, readable], checkpoints } })).toEqual([]);
+  });
+
+  it('[CHECKPOINT-1] counts no checkpoint that the reader has no key for', async () => {
+    const plan = await openedPlan(engine);
+    const { phone } = await withDidrik(plan);
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, phone]));
+    const old = written(plan.key.keyId, 1, plan.phone);
+    const checkpoints = [{ keyId: plan.key.keyId, frontier: [old] }];
+    expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints } })).toHaveLength(1);
+  });
+});
+
+it('[BODY-4] joins the heads of the access log when they are more than an act can name', async () => {
+  const plan = await openedPlan(engine);
+  const heads = headsOf(plan.accessLog);
+  for (let i = 0; i < 65; i++) {
+    const author = {
+      ...plan.phone,
+      incarnation: (await makeAuthor(engine)).incarnation,
+      seq: 0,
+      prev: '0'.repeat(64) as never,
+    };
+    await plan.act(
+      author,
+      { type: 'relay', key: new Uint8Array(32).fill(7), address: `wss://${String(i)}.test` },
+      heads,
+    );
+  }
+  expect(owed(plan)).toEqual([{ type: 'join' }]);
+});
