@@ -9,23 +9,29 @@ import {
   type Json,
   type JsonObject,
 } from '../codec/canonical-json.ts';
-import type { DeviceKeys } from '../crypto/device-keys.ts';
 import type { Engine } from '../crypto/engine.ts';
-import {
-  deviceIdOf,
-  parseDeviceId,
-  parseEntryId,
-  parseIncarnation,
-  parseKeyId,
-  parseMemberId,
-  parseSectionId,
-  type DeviceId,
-  type EntryId,
-  type SectionId,
-} from '../ids.ts';
+import { parseDeviceId, parseMemberId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { areHeadsInOrder, sortHeads, type Head } from '../oplog/head.ts';
-import type { ActError, Basis, KeyName, KnownAct, PublicAct } from './act.ts';
+import type { Head } from '../oplog/head.ts';
+import {
+  DAY,
+  isEmpty,
+  readBasis,
+  readErased,
+  readHeads,
+  readKeyName,
+  readKeys,
+  readKnown,
+  readList,
+  readOwn,
+  readSections,
+  readText,
+  readWrap,
+  writeHeads,
+  writeKeys,
+  writeKnown,
+} from './act-json.ts';
+import { GRANTED_RIGHTS, type ActError, type GrantAct, type KnownAct, type PublicAct } from './act.ts';
 
 export const ACT_VERSION = 1;
 
@@ -34,7 +40,7 @@ export function encodeAct(act: KnownAct, deps: readonly Head[]): Bytes {
   const head = {
     act: act.type,
     v: ACT_VERSION,
-    deps: sortHeads(deps).map(({ device, incarnation, seq, id }): Json => ({ device, incarnation, seq, id })),
+    deps: writeHeads(deps),
   };
   return toCanonicalJson({ ...head, ...fieldsOf(act) });
 }
@@ -44,15 +50,8 @@ export async function decodeAct(engine: Engine, bytes: Bytes): Promise<Result<Pu
   const json = parseCanonicalJson(bytes);
   if (!json.ok || !isJsonObject(json.value)) return malformed();
   const { act: name, v, deps: depList, ...fields } = json.value;
-  const deps = readList(depList, readHead, LIMITS.deps);
-  if (
-    typeof name !== 'string' ||
-    name.length > 32 ||
-    typeof v !== 'number' ||
-    v < 1 ||
-    deps === undefined ||
-    !areHeadsInOrder(deps)
-  )
+  const deps = readHeads(depList);
+  if (typeof name !== 'string' || name.length > 32 || typeof v !== 'number' || v < 1 || deps === undefined)
     return malformed();
   if (v > ACT_VERSION || !isKnown(name)) return ok({ act: { type: 'unknown', name }, deps });
   const act = await readers[name](engine, fields);
@@ -67,29 +66,48 @@ function fieldsOf(act: KnownAct): JsonObject {
   switch (act.type) {
     case 'open':
       return {
-        sheet: publicKeys(act.sheet),
+        sheet: writeKeys(act.sheet),
         member: act.member,
-        device: publicKeys(act.device),
-        basis: { code: act.basis.code, method: act.basis.method, date: act.basis.date },
+        device: writeKeys(act.device),
+        basis: { ...act.basis },
       };
     case 'enrol':
-      return { member: act.member, kind: act.kind, device: publicKeys(act.device) };
+      return { member: act.member, kind: act.kind, device: writeKeys(act.device) };
     case 'key':
       return {
         keys: act.keys.map(({ section, generation, keyId }): Json => ({ section, generation, keyId })),
         wraps: act.wraps.map(({ to, id }): Json => ({ to, id })),
+        ...(act.own && { own: { member: act.own.member, salt: toBase64url(act.own.salt) } }),
       };
     case 'retire':
-      return { device: act.device };
+      return { device: act.device, ...(act.known && { known: writeKnown(act.known) }) };
     case 'erase':
       return { entries: act.entries.map(({ section, id }): Json => ({ section, id })) };
+    case 'grant':
+      return grantFields(act);
+    case 'revoke':
+      return { member: act.member, sections: act.sections.toSorted(), known: writeKnown(act.known) };
+    case 'owner':
+      return { member: act.member, basis: { ...act.basis } };
+    case 'stepBack':
+      return { member: act.member, known: writeKnown(act.known) };
+    case 'sheet':
+      return { sheet: writeKeys(act.sheet) };
+    case 'suspend':
+      return { sheet: act.sheet };
+    case 'invite':
+      return { invite: writeKeys(act.invite), member: act.member };
+    case 'join':
+      return { device: writeKeys(act.device) };
+    case 'relay':
+      return { key: toBase64url(act.key), address: act.address };
     default:
       return assertNever(act);
   }
 }
 
-function publicKeys(keys: DeviceKeys): JsonObject {
-  return { signing: toBase64url(keys.signing), kem: toBase64url(keys.kem) };
+function grantFields({ member, sections, right, until, onward, history, basis }: GrantAct): JsonObject {
+  return { member, sections: sections.toSorted(), right, until, onward, history, basis };
 }
 
 type KnownName = KnownAct['type'];
@@ -117,8 +135,8 @@ const readers: Readonly<Record<KnownName, Reader>> = {
     if (!isEmpty(extra) || !device || !member || (kind !== 'own' && kind !== 'file')) return undefined;
     return { type: 'enrol', member, kind, device };
   },
-  async key(_engine, fields) {
-    const { keys: keysJson, wraps: wrapsJson, ...extra } = fields;
+  async key(engine, fields) {
+    const { keys: keysJson, wraps: wrapsJson, own: ownJson, ...extra } = fields;
     const keys = readList(keysJson, readKeyName, LIMITS.sections);
     const wraps = readList(wrapsJson, readWrap, LIMITS.liveDevices);
     if (!isEmpty(extra) || !keys || !wraps || keys.length === 0) return undefined;
@@ -127,92 +145,88 @@ const readers: Readonly<Record<KnownName, Reader>> = {
       new Set(wraps.map((wrap) => wrap.to)).size !== wraps.length
     )
       return undefined;
-    return { type: 'key', keys, wraps };
+    if (ownJson === undefined) return { type: 'key', keys, wraps };
+    const own = await readOwn(engine, ownJson, keys);
+    return own && { type: 'key', keys, own, wraps };
   },
   async retire(_engine, fields) {
-    const { device: deviceJson, ...extra } = fields;
+    const { device: deviceJson, known: knownJson, ...extra } = fields;
     const device = readText(deviceJson, parseDeviceId);
-    return isEmpty(extra) && device ? { type: 'retire', device } : undefined;
+    if (!isEmpty(extra) || !device) return undefined;
+    if (knownJson === undefined) return { type: 'retire', device };
+    const known = readKnown(knownJson);
+    return known && { type: 'retire', device, known };
   },
   async erase(_engine, fields) {
     const { entries: entriesJson, ...extra } = fields;
     const entries = readList(entriesJson, readErased, Number.POSITIVE_INFINITY);
     return isEmpty(extra) && entries && entries.length > 0 ? { type: 'erase', entries } : undefined;
   },
+  async grant(_engine, fields) {
+    return readGrant(fields);
+  },
+  async revoke(_engine, fields) {
+    const { member: memberJson, sections: sectionsJson, known: knownJson, ...extra } = fields;
+    const member = readText(memberJson, parseMemberId);
+    const sections = readSections(sectionsJson);
+    const known = readKnown(knownJson);
+    return isEmpty(extra) && member && sections && known ? { type: 'revoke', member, sections, known } : undefined;
+  },
+  async owner(_engine, fields) {
+    const { member: memberJson, basis: basisJson, ...extra } = fields;
+    const member = readText(memberJson, parseMemberId);
+    const basis = readBasis(basisJson);
+    if (!isEmpty(extra) || !member || !basis || basis.code === 'custodian') return undefined;
+    return { type: 'owner', member, basis };
+  },
+  async stepBack(_engine, fields) {
+    const { member: memberJson, known: knownJson, ...extra } = fields;
+    const member = readText(memberJson, parseMemberId);
+    const known = readKnown(knownJson);
+    return isEmpty(extra) && member && known ? { type: 'stepBack', member, known } : undefined;
+  },
+  async sheet(engine, fields) {
+    const { sheet: sheetJson, ...extra } = fields;
+    const sheet = await readKeys(engine, sheetJson);
+    return isEmpty(extra) && sheet ? { type: 'sheet', sheet } : undefined;
+  },
+  async suspend(_engine, fields) {
+    const { sheet: sheetJson, ...extra } = fields;
+    const sheet = readText(sheetJson, parseDeviceId);
+    return isEmpty(extra) && sheet ? { type: 'suspend', sheet } : undefined;
+  },
+  async invite(engine, fields) {
+    const { invite: inviteJson, member: memberJson, ...extra } = fields;
+    const invite = await readKeys(engine, inviteJson);
+    const member = readText(memberJson, parseMemberId);
+    return isEmpty(extra) && invite && member ? { type: 'invite', invite, member } : undefined;
+  },
+  async join(engine, fields) {
+    const { device: deviceJson, ...extra } = fields;
+    const device = await readKeys(engine, deviceJson);
+    return isEmpty(extra) && device ? { type: 'join', device } : undefined;
+  },
+  async relay(_engine, fields) {
+    const { key: keyJson, address, ...extra } = fields;
+    const key = typeof keyJson === 'string' ? fromBase64url(keyJson) : undefined;
+    if (!isEmpty(extra) || key?.length !== 32) return undefined;
+    return typeof address === 'string' && ADDRESS.test(address) ? { type: 'relay', key, address } : undefined;
+  },
 };
 
-function isEmpty(extra: object): boolean {
-  return Object.keys(extra).length === 0;
-}
+/** [ACCESS-15] What an address may be written with; that it leads somewhere is found out by trying. */
+const ADDRESS = /^[!-~]{1,200}$/;
+/** [ACCESS-10] The name of a statement [SESSION-9], or a code of the law. */
+const GRANT_BASIS = /^(statement:[A-Za-z0-9_-]{1,64}|law:[A-Za-z0-9._-]{1,64})$/;
 
-function readText<T extends string>(json: Json | undefined, parse: (text: string) => T | undefined): T | undefined {
-  return typeof json === 'string' ? parse(json) : undefined;
-}
-
-function readList<T>(
-  json: Json | undefined,
-  read: (item: JsonObject) => T | undefined,
-  limit: number,
-): readonly T[] | undefined {
-  if (!Array.isArray(json) || json.length > limit) return undefined;
-  const list: T[] = [];
-  for (const item of json as readonly Json[]) {
-    const value = isJsonObject(item) ? read(item) : undefined;
-    if (value === undefined) return undefined;
-    list.push(value);
-  }
-  return list;
-}
-
-async function readKeys(engine: Engine, json: Json | undefined): Promise<DeviceKeys | undefined> {
-  if (!isJsonObject(json)) return undefined;
-  const { signing: signingJson, kem: kemJson, ...extra } = json;
-  const signing = typeof signingJson === 'string' ? fromBase64url(signingJson) : undefined;
-  const kem = typeof kemJson === 'string' ? fromBase64url(kemJson) : undefined;
-  if (!isEmpty(extra) || signing?.length !== 32 || kem?.length !== 65) return undefined;
-  return { id: await deviceIdOf(engine, signing, kem), signing, kem };
-}
-
-const CODES: readonly Json[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Basis['code'][];
-const METHODS: readonly Json[] = ['this-device', 'paper', 'drawn', 'oral'] satisfies Basis['method'][];
-
-function readBasis(json: Json | undefined): Basis | undefined {
-  if (!isJsonObject(json)) return undefined;
-  const { code, method, date, ...extra } = json;
-  if (!isEmpty(extra) || !CODES.includes(code!) || !METHODS.includes(method!)) return undefined;
-  if (typeof date !== 'string' || !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) return undefined;
-  return { code, method, date } as Basis;
-}
-
-function readHead(json: JsonObject): Head | undefined {
-  const { device: deviceJson, incarnation: incarnationJson, seq, id: idJson, ...extra } = json;
-  const device = readText(deviceJson, parseDeviceId);
-  const incarnation = readText(incarnationJson, parseIncarnation);
-  const id = readText(idJson, parseEntryId);
-  if (!isEmpty(extra) || !device || !incarnation || !id || typeof seq !== 'number' || seq < 1 || seq > 0xffff_ffff)
-    return undefined;
-  return { device, incarnation, seq, id };
-}
-
-function readKeyName(json: JsonObject): KeyName | undefined {
-  const { section: sectionJson, generation, keyId: keyIdJson, ...extra } = json;
-  const section = readText(sectionJson, parseSectionId);
-  const keyId = readText(keyIdJson, parseKeyId);
-  if (!isEmpty(extra) || !section || !keyId || typeof generation !== 'number' || generation < 0 || generation > 0xffff)
-    return undefined;
-  return { section, generation, keyId };
-}
-
-function readWrap(json: JsonObject): { readonly to: DeviceId; readonly id: EntryId } | undefined {
-  const { to: toJson, id: idJson, ...extra } = json;
-  const to = readText(toJson, parseDeviceId);
-  const id = readText(idJson, parseEntryId);
-  return isEmpty(extra) && to && id ? { to, id } : undefined;
-}
-
-function readErased(json: JsonObject): { readonly section: SectionId; readonly id: EntryId } | undefined {
-  const { section: sectionJson, id: idJson, ...extra } = json;
-  const section = readText(sectionJson, parseSectionId);
-  const id = readText(idJson, parseEntryId);
-  return isEmpty(extra) && section && id ? { section, id } : undefined;
+function readGrant(fields: JsonObject): GrantAct | undefined {
+  const { member: memberJson, sections: sectionsJson, right, until, onward, history, basis, ...extra } = fields;
+  const member = readText(memberJson, parseMemberId);
+  const sections = readSections(sectionsJson);
+  const granted = GRANTED_RIGHTS.find((one) => one === right);
+  if (!isEmpty(extra) || !member || !sections || sections.length === 0 || !granted) return undefined;
+  if (typeof until !== 'string' || (until !== '' && !DAY.test(until))) return undefined;
+  if (typeof onward !== 'boolean' || (onward && granted !== 'admin')) return undefined;
+  if (typeof history !== 'boolean' || typeof basis !== 'string' || !GRANT_BASIS.test(basis)) return undefined;
+  return { type: 'grant', member, sections, right: granted, until, onward, history, basis };
 }

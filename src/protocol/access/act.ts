@@ -185,10 +185,18 @@ export interface PublicAct {
 /** `ActMalformed`: no app would write this. `KeyRefused`: an enrolled public key is one of those that engines judge differently. */
 export type ActError = { readonly type: 'ActMalformed' } | { readonly type: 'KeyRefused' };
 
+/** The keys that an act brings in, or asks to be brought in: of devices, sheets and invitations. */
+export function keysAdmittedBy(act: Act): readonly DeviceKeys[] {
+  if (act.type === 'open') return [act.sheet, act.device];
+  if (act.type === 'enrol' || act.type === 'join') return [act.device];
+  if (act.type === 'sheet') return [act.sheet];
+  return act.type === 'invite' ? [act.invite] : [];
+}
+
 /** Whether the public keys that an act admits may be enrolled [KEY-5]. Loads noble: ask when an act arrives from elsewhere, not on each start. */
 export async function checkActKeys(engine: Engine, act: Act): Promise<Result<null, ActError>> {
-  const admitted = act.type === 'open' ? [act.sheet, act.device] : act.type === 'enrol' ? [act.device] : [];
-  for (const { signing, kem } of admitted) {
+  if (act.type === 'relay' && !(await checkPublicKey(act.key))) return err({ type: 'KeyRefused' });
+  for (const { signing, kem } of keysAdmittedBy(act)) {
     if (!(await checkPublicKey(signing)) || !(await checkKemKey(engine, kem))) return err({ type: 'KeyRefused' });
   }
   return ok(null);

@@ -1,128 +1,187 @@
 /**
  * The reduction: who is in force in a plan, as a pure function of the set of
- * its access acts [ACCESS-4]. It knows neither clock nor arrival order.
- *
- * An act is *authorised* when its author held the right in the reduction of
- * the act's own causal past; that never changes. The state is then folded from
- * all authorised acts, in causal order with the lowest id first.
+ * its access acts [ACCESS-4]. It knows neither clock nor arrival order. How it
+ * is come to stands in `history.ts`; here is what others ask of it.
  */
+import { assert } from '#lib/assert.ts';
 import type { DeviceKeys } from '../crypto/device-keys.ts';
-import { NO_SECTION, type DeviceId, type EntryId, type PlanId, type SectionId } from '../ids.ts';
-import { causalOrder } from '../oplog/causal-order.ts';
+import { NO_SECTION, type DeviceId, type EntryId, type MemberId, type PlanId, type SectionId } from '../ids.ts';
+import type { BodyType } from '../oplog/body.ts';
+import type { KnownAct, Right } from './act.ts';
 import { isAuthorised } from './authorise.ts';
-import { addToFacts, newFacts, type Facts } from './facts.ts';
-import type { AccessState, AdmittedDevice, AdmittedSheet, Owner, ReducibleAct, SectionKeyRecord } from './state.ts';
+import type { Facts } from './facts.ts';
+import { History, type Reduced } from './history.ts';
+import { keyRecords, namedKeys } from './keys.ts';
+import { has } from './node.ts';
+import { isAtLeast, recipients, rightIn, type Standing } from './standing.ts';
+import type {
+  AccessState,
+  AdmittedDevice,
+  AdmittedSheet,
+  Grant,
+  Invitation,
+  ReducibleAct,
+  SectionKeyRecord,
+  StandingRemoval,
+} from './state.ts';
+import { isRemoval } from './strikes.ts';
 
 export type { AccessState, ReducibleAct } from './state.ts';
 
 /** The same state for the same set, in whatever order it is given. */
 export function reduceAccess(plan: PlanId, acts: Iterable<ReducibleAct>): AccessState {
-  const { ordered, incomplete } = causalOrder(acts);
-  const ignored = new Map<EntryId, 'unknown' | 'unauthorised' | 'incomplete'>(
-    incomplete.map((id) => [id, 'incomplete']),
-  );
-  const history = new AuthorisedHistory(plan);
-  for (const act of ordered) {
-    const verdict = history.add(act);
-    if (verdict !== 'authorised') ignored.set(act.id, verdict);
-  }
-  return stateOf(plan, history.facts, ignored);
+  return stateOf(plan, new History(acts));
 }
 
-/** Whether the device may read the section's keys: today, every live device and sheet of an owner reads all sections. */
+/** [ACCESS-11] What a member may in a section, by what stands. `null`: nothing. */
+export function rightOf(state: AccessState, member: MemberId, section: SectionId): Right | null {
+  return rightIn(standingOf(state), member, section);
+}
+
+/** Whether the section's keys are wrapped to the device: live, or a sheet in force, and with the right to read [ACCESS-9]. */
 export function mayRead(state: AccessState, device: DeviceId, section: SectionId): boolean {
   return section !== NO_SECTION && recipientsOf(state, section).some((keys) => keys.id === device);
 }
 
-/** Whether content by this device counts: it was ever admitted, as a member's own device [RECEIVE-4]. */
+/** [ACCEPT-1] Whether what this device writes now, knowing all acts of the state, counts. */
+export function mayWrite(state: AccessState, device: DeviceId, section: SectionId, type: BodyType): boolean {
+  const writer = state.devices.get(device);
+  if (writer === undefined || !writer.live || writer.kind !== 'own') return false;
+  return isAtLeast(rightOf(state, writer.member, section), rightToWrite(type));
+}
+
+/** [ACCEPT-1] The least right that entries of a type need. */
+export function rightToWrite(type: BodyType): Right {
+  return type === 'proposal' || type === 'comment' ? 'suggest' : 'write';
+}
+
+/** Whether content by this device can count: it was ever admitted, as a member's own device [RECEIVE-4]. */
 export function mayEverWrite(state: AccessState, device: DeviceId): boolean {
-  return state.devices.get(device)?.kind === 'own';
+  return state.everAdmitted.get(device)?.kind === 'own';
 }
 
 /** To whom the keys of a section are wrapped: computed, never chosen [ACCESS-9]. Own devices, files and sheets in force; by id. */
-export function recipientsOf(state: AccessState, _section: SectionId): readonly DeviceKeys[] {
-  const owners = new Set(state.owners.map((owner) => owner.member));
-  const devices = [...state.devices.values()].filter((device) => device.live && owners.has(device.member));
-  const sheets = [...state.sheets.values()].filter((sheet) => sheet.inForce);
-  return [...devices, ...sheets].map(({ keys }) => keys).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export function recipientsOf(state: AccessState, section: SectionId): readonly DeviceKeys[] {
+  return recipients(standingOf(state), section);
 }
 
-/** The key to write under: of the highest generation, the one whose act is deepest, then of the lowest id. */
+/** The key to write under: the first clean one; if none is, the first [ACCESS-9]. `undefined` before one is named. */
 export function currentKey(state: AccessState, section: SectionId): SectionKeyRecord | undefined {
-  return state.keys.get(section)?.[0];
+  const keys = state.keys.get(section);
+  return keys?.find(({ clean }) => clean) ?? keys?.[0];
 }
 
-/** Judges acts one by one in causal order. In a straight history each past is simply all before; only then is nothing folded twice. */
-class AuthorisedHistory {
-  readonly facts: Facts;
-  readonly #plan: PlanId;
-  readonly #acts: {
-    readonly act: ReducibleAct;
-    readonly past: bigint;
-    readonly depth: number;
-    readonly authorised: boolean;
-  }[] = [];
-  readonly #index = new Map<EntryId, number>();
-  #all = 0n;
-
-  constructor(plan: PlanId) {
-    this.#plan = plan;
-    this.facts = newFacts(plan);
-  }
-
-  add(act: ReducibleAct): 'authorised' | 'unauthorised' | 'unknown' {
-    let past = 0n;
-    let depth = 0;
-    for (const dep of act.deps) {
-      const index = this.#index.get(dep)!;
-      const known = this.#acts[index]!;
-      past |= known.past | (1n << BigInt(index));
-      depth = Math.max(depth, known.depth + 1);
-    }
-    const before = past === this.#all ? this.facts : this.#factsOf(past);
-    const { act: content } = act;
-    const authorised = content.type !== 'unknown' && isAuthorised(before, act.author, content);
-    const index = this.#acts.length;
-    this.#acts.push({ act, past, depth, authorised });
-    this.#index.set(act.id, index);
-    this.#all |= 1n << BigInt(index);
-    if (content.type === 'unknown') return 'unknown';
-    if (!authorised) return 'unauthorised';
-    addToFacts(this.facts, act, depth);
-    return 'authorised';
-  }
-
-  #factsOf(past: bigint): Facts {
-    const facts = newFacts(this.#plan);
-    for (const [index, { act, depth, authorised }] of this.#acts.entries()) {
-      if (authorised && (past >> BigInt(index)) & 1n) addToFacts(facts, act, depth);
-    }
-    return facts;
-  }
+/** Whether an act would be authorised with all acts of this state as its past. To be asked before one is made. */
+export function isAllowedNow(state: AccessState, author: DeviceId, act: KnownAct): boolean {
+  return isAuthorised(standingOf(state), author, act);
 }
 
-function stateOf(plan: PlanId, facts: Facts, ignored: AccessState['ignored']): AccessState {
+function stateOf(plan: PlanId, history: History): AccessState {
+  const reduced = history.reduce(history.all);
+  const { facts } = reduced;
+  const everAdmitted = devicesEver(history, facts);
   const devices = new Map<DeviceId, AdmittedDevice>();
-  for (const { keys, member, kind, enrolledBy, act } of facts.enrolments.values()) {
-    devices.set(keys.id, { keys, member, kind, enrolledBy, act, live: facts.isLive(keys.id) });
-  }
-  const sheets = new Map<DeviceId, AdmittedSheet>();
-  const owners: Owner[] = [];
-  if (facts.open) {
-    const { id, act } = facts.open;
-    sheets.set(act.sheet.id, { keys: act.sheet, act: id, inForce: true });
-    owners.push({ member: act.member, basis: act.basis, act: id, custodian: act.basis.code === 'custodian' });
-  }
+  for (const id of facts.enrolments.keys()) devices.set(id, admitted(facts, id));
   const keys = new Map<SectionId, readonly SectionKeyRecord[]>();
-  for (const [section, records] of facts.keys) keys.set(section, records.toSorted(newestFirst));
-  return { plan, owners, devices, sheets, keys, erased: facts.erased, ignored };
+  for (const [section, drafts] of namedKeys(history.nodes))
+    keys.set(section, keyRecords(facts, section, drafts, reduced.voided));
+  const { relay } = facts;
+  const state: AccessState = {
+    plan,
+    owners: [...facts.ownersByMember.values()],
+    devices,
+    everAdmitted,
+    sheets: sheetsEver(history, facts),
+    invitations: invitationsEver(history, facts),
+    grants: grantsInForce(history, facts),
+    ownSections: facts.ownSections,
+    keys,
+    removals: standingRemovals(history, reduced),
+    relay: relay && { key: relay.key, address: relay.address, act: relay.act },
+    erased: facts.erased,
+    ignored: ignoredIn(history, reduced),
+  };
+  standings.set(state, facts);
+  return state;
 }
 
-function newestFirst(a: SectionKeyRecord, b: SectionKeyRecord): number {
-  return (
-    b.generation - a.generation ||
-    b.depth - a.depth ||
-    (a.act < b.act ? -1 : a.act > b.act ? 1 : 0) ||
-    (a.keyId < b.keyId ? -1 : 1)
-  );
+function admitted(facts: Facts, id: DeviceId): AdmittedDevice {
+  return { ...facts.enrolments.get(id)!, live: facts.device(id)!.live };
+}
+
+/** Those in force first; then what void acts admitted: their signatures count as somebody's wherever they are read [RECEIVE-1]. */
+function devicesEver(history: History, facts: Facts): ReadonlyMap<DeviceId, AdmittedDevice> {
+  const ever = new Map<DeviceId, AdmittedDevice>();
+  for (const id of facts.enrolments.keys()) ever.set(id, admitted(facts, id));
+  for (const { judged, entry } of history.nodes) {
+    if (judged?.act.type !== 'enrol' && judged?.act.type !== 'open') continue;
+    const { member, device } = judged.act;
+    const kind = judged.act.type === 'open' ? 'own' : judged.act.kind;
+    const before = ever.get(device.id);
+    // Admitted apart as a file and as an own device: what it writes must be held by everyone.
+    if (before !== undefined && (before.kind === 'own' || kind === 'file')) continue;
+    ever.set(device.id, { keys: device, member, kind, enrolledBy: entry.author, act: entry.id, live: false });
+  }
+  return ever;
+}
+
+function sheetsEver(history: History, facts: Facts): ReadonlyMap<DeviceId, AdmittedSheet> {
+  const ever = new Map<DeviceId, AdmittedSheet>();
+  for (const [id, { keys, act, standing }] of facts.sheets)
+    ever.set(id, { keys, act, inForce: standing === 'inForce' });
+  for (const { judged, entry } of history.nodes) {
+    if (judged?.act.type !== 'sheet' && judged?.act.type !== 'open') continue;
+    const { sheet } = judged.act;
+    // Those voted for are among them: in some past they may have been in force.
+    if (!ever.has(sheet.id)) ever.set(sheet.id, { keys: sheet, act: entry.id, inForce: false });
+  }
+  return ever;
+}
+
+function invitationsEver(history: History, facts: Facts): ReadonlyMap<DeviceId, Invitation> {
+  const ever = new Map<DeviceId, Invitation>();
+  for (const [id, { keys, member, by, act, inForce, joins }] of facts.invitations)
+    ever.set(id, { keys, member, by, act, inForce, joins });
+  for (const { judged, entry } of history.nodes) {
+    if (judged?.act.type !== 'invite' || ever.has(judged.act.invite.id)) continue;
+    const { invite: keys, member } = judged.act;
+    ever.set(keys.id, { keys, member, by: entry.author, act: entry.id, inForce: false, joins: [] });
+  }
+  return ever;
+}
+
+function grantsInForce(history: History, facts: Facts): readonly Grant[] {
+  const places = new Map(history.nodes.map(({ entry, at }) => [entry.id, at]));
+  return facts
+    .allGrants()
+    .toSorted((a, b) => places.get(a.act)! - places.get(b.act)!)
+    .map(({ type: _type, writer: _writer, knewOwn: _knewOwn, ...grant }) => grant);
+}
+
+function standingRemovals(history: History, { folded }: Reduced): readonly StandingRemoval[] {
+  const standing: StandingRemoval[] = [];
+  for (const { at, judged, entry } of history.nodes)
+    if (judged !== undefined && has(folded, at) && isRemoval(judged.act))
+      standing.push({ id: entry.id, author: entry.author, act: judged.act });
+  return standing.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function ignoredIn(history: History, { voided }: Reduced): AccessState['ignored'] {
+  const ignored = new Map<EntryId, 'unknown' | 'unauthorised' | 'incomplete' | 'void'>();
+  for (const id of history.incomplete) ignored.set(id, 'incomplete');
+  for (const { at, entry, judged } of history.nodes) {
+    if (entry.act.type === 'unknown') ignored.set(entry.id, 'unknown');
+    else if (judged === undefined) ignored.set(entry.id, 'unauthorised');
+    else if (has(voided, at)) ignored.set(entry.id, 'void');
+  }
+  return ignored;
+}
+
+/** What each state was made of: rights are asked of it, so that they are computed in one place only. */
+const standings = new WeakMap<AccessState, Standing>();
+
+function standingOf(state: AccessState): Standing {
+  const standing = standings.get(state);
+  assert(standing !== undefined, 'the reduction made the state');
+  return standing;
 }

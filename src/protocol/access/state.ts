@@ -81,12 +81,14 @@ export interface AccessState {
   readonly owners: readonly Owner[];
   /** All ever admitted by an act that is not void, live or not. */
   readonly devices: ReadonlyMap<DeviceId, AdmittedDevice>;
-  /** All whose admission was authorised, void or not: whose signature counts as somebody's [RECEIVE-1]. */
+  /** All whose admission was authorised, void or not (then not live): whose signature counts as somebody's [RECEIVE-1]. */
   readonly everAdmitted: ReadonlyMap<DeviceId, AdmittedDevice>;
+  /** All that authorised acts name, in force or not, by void acts too: whose signatures count as somebody's. */
   readonly sheets: ReadonlyMap<DeviceId, AdmittedSheet>;
+  /** The same. */
   readonly invitations: ReadonlyMap<DeviceId, Invitation>;
   readonly grants: readonly Grant[];
-  /** Own sections and whose they are. */
+  /** Own sections and whose they are: for ever, also from void acts [ACCESS-8]. */
   readonly ownSections: ReadonlyMap<SectionId, MemberId>;
   /** In the order of ACCESS-9, those of void acts among them. */
   readonly keys: ReadonlyMap<SectionId, readonly SectionKeyRecord[]>;
