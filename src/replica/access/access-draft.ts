@@ -30,7 +30,8 @@ import { CONTENT_SCHEMA, ENTRY_FRAME_BYTES } from '../session/seal-rows.ts';
 import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
-import { checkpointOf, dutyViewOf } from './plan-content.ts';
+import { checkpointContent } from './checkpoint-content.ts';
+import { dutyViewOf } from './plan-content.ts';
 import { dutiesOf, type Duty } from './duties.ts';
 import { knownHeads } from './known-heads.ts';
 import { byRecipients, nameKeys, nextKey } from './name-keys.ts';
@@ -198,7 +199,7 @@ export class AccessDraft {
 
   /** [CHECKPOINT-1] */
   async #addCheckpoint(section: SectionId): Promise<boolean> {
-    const content = await checkpointOf(this.#ports.engine, this.loaded, section);
+    const content = checkpointContent(this.loaded.state, section);
     return content !== null && (await this.#addSealed('checkpoint', section, content)) !== null;
   }
 

@@ -8,6 +8,7 @@ import { mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#pr
 import type { SectionKeyRecord } from '#protocol/access/state.ts';
 import type { DeviceId, KeyId, SectionId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
+import { isCovered } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import type { LogState } from '#protocol/oplog/log.ts';
 import { holdingsOf, type Holdings } from './holdings.ts';
@@ -153,13 +154,6 @@ function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId)
     const lacked = entries.filter((entry) => !holdings.has(id, entry.keyId));
     if (lacked.length === 0) return false;
     const readable = checkpoints.filter((checkpoint) => holdings.has(id, checkpoint.keyId));
-    return lacked.some((entry) => !readable.some(({ frontier }) => covers(frontier, entry)));
+    return lacked.some((entry) => !readable.some(({ frontier }) => isCovered(frontier, entry)));
   });
-}
-
-/** [CHECKPOINT-2] */
-function covers(frontier: readonly Head[], entry: Head): boolean {
-  return frontier.some(
-    (head) => head.device === entry.device && head.incarnation === entry.incarnation && head.seq >= entry.seq,
-  );
 }
