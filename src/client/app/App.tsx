@@ -13,6 +13,7 @@ import { loadPlans } from './engine.ts';
 import { openExampleHere } from './example.ts';
 import { adoptReplica, closeReplica, openReplica, settleAll } from './open-replicas.ts';
 import { PlanProvider } from './PlanProvider.tsx';
+import { keepAtRelay, ownRelay, setRelayOn } from './relays.ts';
 import { type AppRoute, routes } from './routes.ts';
 import { loadSpareParts } from './spare-parts.ts';
 
@@ -22,6 +23,9 @@ const PLANS = {
   open: openReplica,
   letGo: closeReplica,
   openExample: openExampleHere,
+  ownRelay,
+  keepAtRelay,
+  setRelayOn,
 };
 
 interface LoadedPage {

@@ -53,6 +53,7 @@ type RouteTitle =
   | 'more'
   | 'copy'
   | 'sheet'
+  | 'server'
   | 'deleted'
   | 'about'
   | 'areas'
@@ -309,6 +310,13 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:sheet',
     page: async () => (await import('../features/sheet/SheetPage.tsx')).SheetPage,
     sample: ({ plan }) => paths.sheet(plan),
+  },
+  {
+    name: 'server',
+    path: '/p/:plan/server',
+    titleKey: 'nav:server',
+    page: async () => (await import('../features/server/ServerPage.tsx')).ServerPage,
+    sample: ({ plan }) => paths.server(plan),
   },
   {
     name: 'deleted',

@@ -12,6 +12,8 @@ const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#protocol/crypto/sheet-words.ts'),
   () => import('#protocol/crypto/noble.ts'),
   () => import('#protocol/crypto/hpke-suite.ts'),
+  () => import('./relay-leader.ts'),
+  () => import('../transport/own-relay.ts'),
   () => import('../features/home/later.ts'),
   () => import('../i18n/texts-nn.ts'),
   () => import('../i18n/texts-nb.ts'),

@@ -22,7 +22,7 @@ const alertText = (): string => place.querySelector('[role=alert]')?.textContent
 
 /** Draws a page whose store fails at all that is asked, but for `answers`. */
 function draw(page: ReactNode, answers: Partial<Plans> = {}): void {
-  const plans = { list: fails, safety: fails, sheetWords: fails, openCopy: fails, ...answers };
+  const plans = { list: fails, safety: fails, sheetWords: fails, openCopy: fails, relay: fails, ...answers };
   const view = paperWorld().person('Ingrid').plan();
   root.render(
     <PlansContext
@@ -32,6 +32,9 @@ function draw(page: ReactNode, answers: Partial<Plans> = {}): void {
         open: () => fails(),
         letGo: () => fails(),
         openExample: () => fails(),
+        ownRelay: () => fails(),
+        keepAtRelay: () => fails(),
+        setRelayOn: () => fails(),
       }}
     >
       <PlanContext value={{ planId: 'plan', view, replica: null, saving: { at: 'saved' } } as unknown as PlanInHand}>

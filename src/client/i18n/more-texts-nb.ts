@@ -5,7 +5,7 @@ export const texts: Texts = byNamespace(
   import.meta.glob<Texts[string]>(
     [
       '/locales/nb/*.json',
-      '!/locales/nb/{aria,backup,boot,common,errors,help,nav,plans,settings,start,sync,undo,example}.json',
+      '!/locales/nb/{aria,backup,boot,common,errors,help,nav,plans,settings,start,undo,example}.json',
     ],
     { eager: true, import: 'default' },
   ),

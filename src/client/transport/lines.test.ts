@@ -27,10 +27,11 @@ class Echo {
     });
     this.server.on('upgrade', (request, socket, head) => {
       this.socketsTried++;
-      if (!this.letsSocketsThrough || request.url !== '/relay/line') return socket.destroy();
-      this.sockets.handleUpgrade(request, socket, head, (opened: Socket) => {
-        opened.on('message', (data) => opened.send(data));
-      });
+      if (!this.letsSocketsThrough || request.url !== '/relay/line') socket.destroy();
+      else
+        this.sockets.handleUpgrade(request, socket, head, (opened: Socket) => {
+          opened.on('message', (data) => opened.send(data));
+        });
     });
   }
 

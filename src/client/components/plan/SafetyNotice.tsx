@@ -5,13 +5,17 @@ import { ButtonLink } from '../Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { paths } from '../routing/paths.ts';
 import { usePlan } from './usePlan.ts';
+import { usePlanRelay } from './usePlanRelay.ts';
 import { useSafety } from './useSafety.ts';
 
-/** Calm and lasting: the plan is only here, and the two things one can do about it. */
+/** Calm and lasting: the plan is only here, and the things one can do about it. */
 export function SafetyNotice() {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { safety, unknown } = useSafety(planId);
+  const { relay, own } = usePlanRelay();
+  const canBeKept =
+    relay !== null && relay.address === null && relay.mayName && own !== null && own !== 'none' && own.open;
   if (safety?.onlyHere !== true && !unknown) return null;
   return (
     <Notice
@@ -28,10 +32,18 @@ export function SafetyNotice() {
               <ArrowRightIcon aria-hidden />
             </ButtonLink>
           )}
+          {canBeKept && (
+            <ButtonLink kind="tertiary" to={paths.server(planId)}>
+              {t('server:keep')}
+              <ArrowRightIcon aria-hidden />
+            </ButtonLink>
+          )}
         </>
       }
     >
-      {t('backup:onlyHere', { context: deviceWord() })}
+      {relay?.on === true
+        ? t('backup:onlyOpensHere', { context: deviceWord() })
+        : t('backup:onlyHere', { context: deviceWord() })}
     </Notice>
   );
 }

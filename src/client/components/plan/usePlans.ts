@@ -1,6 +1,16 @@
 import { createContext, useContext } from 'react';
 import { assert } from '#lib/assert.ts';
-import type { Plans, Replica } from '#replica/api.ts';
+import type { Plans, RelayError, Replica } from '#replica/api.ts';
+import type { Result } from '#lib/result.ts';
+
+/** The relay at the app's own address. */
+export interface OwnRelay {
+  /** Its Ed25519 key, 64 hexadecimal digits. */
+  readonly key: string;
+  readonly address: string;
+  /** Whether it takes plans that are new to it. */
+  readonly open: boolean;
+}
 
 /** All plans of this device. */
 export interface PlansInHand {
@@ -14,6 +24,12 @@ export interface PlansInHand {
   letGo(planId: string): Promise<void>;
   /** «Sjå eit døme»: the example in the language on screen, made the first time. Its plan's id. */
   openExample(): Promise<string>;
+  /** Asks once; `null` = the app comes from a place without one. Rejects without network; the next call asks again. */
+  ownRelay(): Promise<OwnRelay | null>;
+  /** The plan is kept there too, from now on. */
+  keepAtRelay(planId: string, relay: OwnRelay): Promise<Result<null, RelayError>>;
+  /** Whether this device hands in to the plan's relay. */
+  setRelayOn(planId: string, on: boolean): Promise<Result<null, RelayError>>;
 }
 
 export const PlansContext = createContext<PlansInHand | null>(null);

@@ -28,6 +28,7 @@ export const paths = {
   more: (plan: string) => `/p/${plan}/more`,
   copy: (plan: string) => `/p/${plan}/copy`,
   sheet: (plan: string) => `/p/${plan}/sheet`,
+  server: (plan: string) => `/p/${plan}/server`,
   deleted: (plan: string) => `/p/${plan}/deleted`,
   about: (plan: string) => `/p/${plan}/about`,
   areas: (plan: string) => `/p/${plan}/areas`,

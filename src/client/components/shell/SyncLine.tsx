@@ -1,21 +1,87 @@
-import { CheckmarkCircleIcon, CloudSlashIcon } from '@navikt/aksel-icons';
-import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
-import { deviceWord } from '../../i18n/deviceWord.ts';
+import { ArrowUpIcon, CheckmarkCircleIcon, ClockIcon, CloudSlashIcon, HourglassIcon } from '@navikt/aksel-icons';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { usePlan } from '../plan/usePlan.ts';
+import { useSync } from '../plan/useSync.ts';
+import { type SyncSentence, syncSentence } from './sync-sentence.ts';
+import { useSyncWords } from './useSyncWords.ts';
 
-/** One calm line that says where the words are. Offline is not an error. */
+/** What is delivered at once is not told of as waiting: the line would flicker at every key. */
+const ON_ITS_WAY_MS = 2_000;
+/** A time in words grows old. */
+const TELL_TIME_MS = 30_000;
+/** So long a screen reader has to begin on it. */
+const SPOKEN_MS = 5_000;
+
+/** One calm line that says where the words are, and how far they have come. Offline is not an error. */
 export function SyncLine() {
-  const { t } = useTranslation();
   const { saving } = usePlan();
+  const { relay } = useSync();
   const online = useOnline();
+  const offline = !online || relay === 'offline';
+  const sentence = useCalm(syncSentence(useSync()));
+  const words = useSyncWords()(sentence, offline);
+  useTick(sentence.kind === 'delivered');
+  const spoken = useSpoken(`${sentence.kind} ${offline}`, words);
   if (saving.at === 'notSaved') return null;
   return (
-    <div className="sync-line" role="status">
-      {online ? <CheckmarkCircleIcon aria-hidden /> : <CloudSlashIcon aria-hidden />}
-      <span>{online ? t('sync:savedHere', { context: deviceWord() }) : t('sync:offline')}</span>
+    <div className="sync-line">
+      <Picture kind={sentence.kind} offline={offline} />
+      <span>{words}</span>
+      <span className="visually-hidden" role="status">
+        {spoken}
+      </span>
     </div>
   );
+}
+
+function Picture({ kind, offline }: { readonly kind: SyncSentence['kind']; readonly offline: boolean }) {
+  if (kind === 'missing') return <HourglassIcon aria-hidden />;
+  if (kind === 'silent') return <ClockIcon aria-hidden />;
+  if (offline || kind === 'waiting') return <CloudSlashIcon aria-hidden />;
+  return kind === 'sending' ? <ArrowUpIcon aria-hidden /> : <CheckmarkCircleIcon aria-hidden />;
+}
+
+/** The sentence as it was, while what is on its way has not been so for long. */
+function useCalm(now: SyncSentence): SyncSentence {
+  const [isSlow, setIsSlow] = useState(false);
+  const [before, setBefore] = useState(now);
+  const isSending = now.kind === 'sending';
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const timer = setTimeout(() => setIsSlow(true), ON_ITS_WAY_MS);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isSending]);
+  if (isSending && !isSlow) return before.kind === 'sending' ? now : before;
+  if (JSON.stringify(now) !== JSON.stringify(before)) setBefore(now);
+  return now;
+}
+
+/** Read aloud when another kind of thing is so, never when a number or a time has changed, nor when the page comes. */
+function useSpoken(kind: string, words: string): string {
+  const [spoken, setSpoken] = useState('');
+  const last = useRef(kind);
+  useEffect(() => {
+    if (last.current === kind) return undefined;
+    last.current = kind;
+    setSpoken(words);
+    const timer = setTimeout(() => setSpoken(''), SPOKEN_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- only another kind is worth hearing
+  }, [kind]);
+  return spoken;
+}
+
+/** Draws anew now and then, so that «no nettopp» does not stay. */
+function useTick(on: boolean): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setInterval(() => tick((n) => n + 1), TELL_TIME_MS);
+    return () => clearInterval(timer);
+  }, [on]);
 }
 
 function useOnline(): boolean {

@@ -3,9 +3,10 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { PlanView } from '#plan/plan-view.ts';
-import type { Replica } from '#replica/api.ts';
+import type { Presence, Replica } from '#replica/api.ts';
 import { editText } from '#replica/commands/run-command.ts';
 import { type PaperReplica, paperWorld } from '#testing/paper-plan.ts';
+import { startTexts } from '../../i18n/i18n.ts';
 import { PlanContext, type PlanInHand } from '../plan/usePlan.ts';
 import { PlanText } from './PlanText.tsx';
 
@@ -17,7 +18,15 @@ function replicaOf(paper: PaperReplica) {
     view = paper.plan();
     for (const listener of listeners) listener();
   };
-  const replica: Pick<Replica, 'getView' | 'subscribe' | 'editText'> = {
+  let here: readonly Presence[] = [];
+  const told: Parameters<Replica['showPresence']>[0][] = [];
+  const replica: Partial<Replica> = {
+    getPresence: () => here,
+    subscribePresence: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    showPresence: (where) => told.push(where),
     getView: () => view,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -29,7 +38,11 @@ function replicaOf(paper: PaperReplica) {
       return done;
     },
   };
-  return { replica: replica as Replica, tell };
+  const hear = (others: readonly Presence[]): void => {
+    here = others;
+    tell();
+  };
+  return { replica: replica as Replica, tell, hear, told };
 }
 
 function NewGoal({ paper, tell }: { readonly paper: PaperReplica; readonly tell: () => void }) {
@@ -68,7 +81,8 @@ function Screen({
 let root: Root;
 let place: HTMLElement;
 
-beforeEach(() => {
+beforeEach(async () => {
+  await startTexts();
   place = document.createElement('div');
   document.body.append(place);
   root = createRoot(place);
@@ -122,4 +136,54 @@ test('what another writes in the same text stands beside one’s own', async () 
   world.exchange(ingrid, marit);
   expect(marit.plan().goals[0]?.ownWords.text).toBe('Eg vil ta bussen åleine');
   expect(place.querySelector('textarea')?.value).toBe('Eg vil ta bussen åleine');
+});
+
+test('what another writes is drawn over the field as it comes, and is no part of the text', async () => {
+  const ingrid = paperWorld().person('Ingrid');
+  const { replica, tell, hear } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  const area = place.querySelector('textarea') as HTMLTextAreaElement;
+  area.focus();
+  await userEvent.keyboard('Ta bussen');
+  area.blur();
+  const { section, item, field } = ingrid.goal('Ta bussen').ownWords.ref;
+  const amir: Presence = {
+    member: 'amir',
+    device: 'a1',
+    section,
+    item: { collection: 'goals', key: item },
+    writing: { field, text: 'Ta bussen åleine' },
+  };
+  hear([amir, { ...amir, device: 'a2', writing: { field: 'professionalWords', text: 'noko anna' } }]);
+  await expect.poll(() => place.querySelector('.others-words')?.textContent).toBe('Ta bussen åleine');
+  expect(place.querySelector('.others-words mark')?.textContent).toBe(' åleine');
+  expect(area.value).toBe('Ta bussen');
+  expect(ingrid.plan().goals[0]?.ownWords.text).toBe('Ta bussen');
+  expect(document.activeElement).not.toBe(area);
+
+  // Whoever writes here too sees their own words, and only the name of the other.
+  await userEvent.click(area);
+  await expect.poll(() => place.querySelector('.others-words')).toBeNull();
+  expect(place.querySelector('.others-name')).not.toBeNull();
+  await userEvent.keyboard('{End}!');
+  expect(ingrid.plan().goals[0]?.ownWords.text).toBe('Ta bussen!');
+  expect(document.activeElement).toBe(area);
+  hear([]);
+  await expect.poll(() => place.querySelector('.others-name')).toBeNull();
+});
+
+test('the others are told where a person writes, at each key, and when they leave the field', async () => {
+  const ingrid = paperWorld().person('Ingrid');
+  const { replica, tell, told } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  const area = place.querySelector('textarea') as HTMLTextAreaElement;
+  area.focus();
+  await userEvent.keyboard('Ta b');
+  const { section, item, field } = ingrid.goal('Ta b').ownWords.ref;
+  expect(told.at(-1)).toMatchObject({ item: { section, key: item }, field });
+  expect(told.length).toBeGreaterThan(1);
+  area.blur();
+  expect(told.at(-1)).toBeNull();
 });

@@ -1,8 +1,11 @@
-import { type KeyboardEvent, useId } from 'react';
-import type { TextRef, TextView } from '#plan/field.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { Collection, TextRef, TextView } from '#plan/field.ts';
 import { describedBy, FieldFrame, type FieldTexts } from '../forms/FieldFrame.tsx';
 import { LONGEST_TEXT } from '../forms/longest.ts';
 import { usePlan } from '../plan/usePlan.ts';
+import { OthersHand } from '../presence/OthersHand.tsx';
+import { useWritesIn } from '../presence/usePlaceShown.ts';
+import { useWritersOf } from '../presence/usePresence.ts';
 import { usePlanText } from './usePlanText.ts';
 
 interface PlanTextProps extends FieldTexts {
@@ -23,23 +26,46 @@ export function PlanText({ text, make, label, help, error, size, focused = false
   const id = useId();
   const { replica } = usePlan();
   const bound = usePlanText(text, make);
+  const { write, stop } = useWritesIn();
+  const [busy, setBusy] = useState(false);
+  const [writer] = useWritersOf(text?.ref ?? null);
+  const tell = (): void => {
+    if (text !== null) write(placeOf(text.ref));
+  };
   return (
     <FieldFrame id={id} label={label} help={help} error={error}>
-      <textarea
-        {...bound}
-        className={size === undefined ? 'ds-input input' : `ds-input input ${size}`}
-        id={id}
-        rows={size === 'line' ? 1 : undefined}
-        autoComplete="off"
-        maxLength={LONGEST_TEXT}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person pressed a button to write here
-        autoFocus={focused}
-        readOnly={replica === null}
-        onKeyDown={size === 'line' ? (event) => endLine(event, onEnter) : undefined}
-        {...describedBy(id, { help, error })}
-      />
+      <div className="text-box">
+        <textarea
+          {...bound}
+          className={size === undefined ? 'ds-input input' : `ds-input input ${size}`}
+          id={id}
+          rows={size === 'line' ? 1 : undefined}
+          autoComplete="off"
+          maxLength={LONGEST_TEXT}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person pressed a button to write here
+          autoFocus={focused}
+          readOnly={replica === null}
+          onKeyDown={size === 'line' ? (event) => endLine(event, onEnter) : undefined}
+          onInput={(event) => {
+            bound.onInput(event);
+            tell();
+          }}
+          onFocus={() => setBusy(true)}
+          onBlur={() => {
+            setBusy(false);
+            stop();
+          }}
+          {...describedBy(id, { help, error })}
+        />
+        <OthersHand writer={writer} text={text?.text ?? ''} busy={busy} />
+      </div>
     </FieldFrame>
   );
+}
+
+/** For others it is enough which text it is: of what kind the thing is does not matter. */
+function placeOf({ section, item, field }: TextRef) {
+  return { item: { section, collection: 'goals' as Collection, key: item }, field };
 }
 
 /** A line has no line breaks: Enter ends it. */

@@ -20,6 +20,7 @@ import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { useSeen } from '../../components/plan/useSeen.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
+import { WritersHere } from '../../components/presence/WritersHere.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { OthersWords } from '../../components/Words.tsx';
@@ -57,6 +58,7 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
       picture={<Patch area={areas[0] ?? 'other'} />}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
     >
+      <WritersHere item={goal.ref} kind="goal" />
       <WritesFor />
       <StepToward goal={goal} />
       <WhoseWords goal={goal} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/Notice.tsx';
+import { SyncTrouble } from '../../components/plan/SyncTrouble.tsx';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 
@@ -11,6 +12,7 @@ export function PlanNotices() {
   if (notice === null) return null;
   return (
     <>
+      <SyncTrouble />
       {notice.unsealed && <Notice>{t('errors:unsealed')}</Notice>}
       {notice.newerVersion && <Notice kind="quiet">{t('errors:newerVersion')}</Notice>}
       {notice.olderCopy && <Notice kind="quiet">{t('errors:olderCopy')}</Notice>}

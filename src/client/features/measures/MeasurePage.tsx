@@ -18,6 +18,7 @@ import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
+import { WritersHere } from '../../components/presence/WritersHere.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -44,6 +45,7 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
       : { to: paths.goal(planId, goal.id), title: words.goal(goal) };
   return (
     <Page heading={t('measures:edit')} back={backTo} end={<SavedNow />} kind="form">
+      <WritersHere item={measure.ref} kind="measure" />
       <WritesFor />
       <UnreadableFields item={measure} />
       <ChoicesToMake choices={choicesOf('measures', measure)} />

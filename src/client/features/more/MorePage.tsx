@@ -1,4 +1,5 @@
 import {
+  CloudIcon,
   FileExportIcon,
   FilesIcon,
   KeyHorizontalIcon,
@@ -12,6 +13,7 @@ import { AppearanceSettings } from '../../components/AppearanceSettings.tsx';
 import { PlanParts } from '../../components/plan/PlanParts.tsx';
 import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanRelay } from '../../components/plan/usePlanRelay.ts';
 import { useSafety } from '../../components/plan/useSafety.ts';
 import { RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
@@ -27,6 +29,7 @@ export function MorePage() {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { safety, refresh } = useSafety(planId);
+  const { relay } = usePlanRelay();
   const format = useFormat();
   const sheetState = {
     notMade: t('sheet:notMade'),
@@ -61,6 +64,12 @@ export function MorePage() {
                 picture={<FileExportIcon aria-hidden />}
                 what={t('backup:heading')}
                 second={safety === null ? undefined : lastCopy}
+              />
+              <RowLink
+                to={paths.server(planId)}
+                picture={<CloudIcon aria-hidden />}
+                what={t('nav:server')}
+                second={relay === null ? undefined : relay.on ? t('server:on') : t('server:off')}
               />
             </RowList>
           </Section>
