@@ -37,7 +37,7 @@ async function work({ from, count, step, steps, cipher }: Slice): Promise<void> 
       seed,
       faults: {},
       rules: {},
-      broken: [`it threw: ${String(error)}`],
+      broken: [`it threw: ${error instanceof Error ? error.stack : String(error)}`],
       shown: '',
     }));
     parentPort?.postMessage({ ...run, shown: '' });

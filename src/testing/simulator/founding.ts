@@ -5,16 +5,13 @@
  */
 import { createDevice, type DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { GrantedRight } from '#protocol/access/act.ts';
-import { newIncarnation, newMemberId, parsePlanId, parseSectionId } from '#protocol/ids.ts';
+import { newIncarnation, newMemberId, NO_SECTION, parsePlanId, parseSectionId } from '#protocol/ids.ts';
 import type { DeviceId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import { createPlans } from '#replica/plans.ts';
-import { sealSectionKey } from '#replica/keys/key-ring.ts';
 import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary, type OwnDevice } from '#replica/keys/plan-record.ts';
-import { PlanState } from '#replica/session/plan-state.ts';
-import { receive } from '#replica/session/receive.ts';
-import type { PlanRecord } from '#replica/storage.ts';
-import { createManualClock } from '../manual-clock.ts';
+import type { PlanRecord, StoredEntry } from '#replica/storage.ts';
+import { createManualClock, type ManualClock } from '../manual-clock.ts';
 import { cloneDisk, createMemoryDisk, openMemoryStorage, type MemoryDisk } from '../memory-storage.ts';
 import { INGRID } from '../people.ts';
 import { Pen } from './pen.ts';
@@ -66,7 +63,6 @@ const PEOPLE: readonly Person[] = [
 ];
 
 const SECTIONS: readonly SectionName[] = ['core', 'people', 'consent', 'health', 'work', 'leisure'];
-const ALONE = process.env['H7_ALONE'] !== undefined;
 const known = new Map<CipherKind, Promise<Founded>>();
 
 /** The same for every run with this cipher; its disks must be cloned before use. */
@@ -99,12 +95,7 @@ async function found(engine: Engine): Promise<Founded> {
 
   await bringIn(opening, 'Ingrid 2', 'owner', ingrid);
   const readable = new Map<string, readonly SectionName[]>([['Ingrid 2', SECTIONS]]);
-  if (ALONE)
-    for (const name of ['Ingrid 3', 'Ingrid 4']) {
-      await bringIn(opening, name, 'owner', ingrid);
-      readable.set(name, SECTIONS);
-    }
-  for (const { name, role, grants } of ALONE ? [] : PEOPLE) {
+  for (const { name, role, grants } of PEOPLE) {
     const member = newMemberId(engine);
     for (const { right, sections: names } of grants)
       await opening.act({
@@ -132,15 +123,8 @@ async function found(engine: Engine): Promise<Founded> {
       [keys],
     );
   await opening.commit();
-  for (const person of people)
-    await furnish(
-      engine,
-      first,
-      plan,
-      person.phone,
-      person.own,
-      new Set(readable.get(person.name)!.map((it) => sections[it])),
-    );
+  const entries = [...first.disk.plans.get(plan)!.entries.values()];
+  for (const { phone, own } of people) await letIn(engine, clock, plan, phone, own, entries);
   const devices = people.map(({ name, role, member, id, disk }) => ({ name, role, member, id, disk }));
   return {
     plan,
@@ -169,27 +153,33 @@ async function begin(phone: SimPhone): Promise<Pick<Founded, 'plan' | 'sections'
   return { plan: parsePlanId(replica.planId)!, sections };
 }
 
-/** What a device holds some time after it was let in: the acts, and the sections it may read, with their keys. */
-async function furnish(
+/** A device that was let in takes in all that there is, as far as it may read it. */
+async function letIn(
   engine: Engine,
-  giver: SimPhone,
+  clock: ManualClock,
   plan: PlanId,
   phone: SimPhone,
   own: OwnDevice,
-  sections: ReadonlySet<SectionId>,
+  entries: readonly StoredEntry[],
 ): Promise<void> {
-  const source = await Pen.open(engine, giver, plan);
-  const stored = [...giver.disk.plans.get(plan)!.entries.values()];
-  const keys = source.state.keys.all().filter(({ section }) => sections.has(section));
-  const state = new PlanState(engine, plan);
-  for (const key of keys) state.keys.add(key);
-  const received = await receive(
-    engine,
-    state,
-    [],
-    stored.map(({ bytes }) => bytes),
-    null,
+  await startMember(engine, plan, phone, own, entries);
+  const tab = await phone.openTab(plan);
+  await tab.session.takeIn(
+    entries.map(({ bytes }) => bytes),
+    { relay: null },
   );
+  await clock.advance(1_000);
+  await tab.replica.close();
+}
+
+/** All that a device holds at the moment it was let in: its keys, and the acts that say so. */
+export async function startMember(
+  engine: Engine,
+  plan: PlanId,
+  phone: SimPhone,
+  own: OwnDevice,
+  entries: readonly StoredEntry[],
+): Promise<void> {
   const dataKey = await phone.dataKey();
   const summary = { ownerName: INGRID.ownerName, relation: INGRID.relation, lastOpenedAt: 0, isExample: false };
   const putPlan: PlanRecord = {
@@ -199,7 +189,7 @@ async function furnish(
     sheet: null,
     safety: await sealSafety(engine, dataKey, plan, NO_SAFETY),
   };
-  const putSectionKeys = await Promise.all(keys.map((key) => sealSectionKey(engine, dataKey, plan, key)));
-  const storage = openMemoryStorage(phone.disk);
-  await storage.commit(plan, { putPlan, addEntries: received.entries, putSectionKeys });
+  const addEntries = entries.filter(({ section, seq }) => section === NO_SECTION && seq > 0);
+  const done = await openMemoryStorage(phone.disk).commit(plan, { putPlan, addEntries });
+  if (!done.ok) throw new Error(done.error.type);
 }

@@ -1,5 +1,7 @@
 /** The end of every run: what can work works again, and all meet all until nobody has news. */
+import { assemblePlan } from '#replica/views/assemble-plan.ts';
 import { EVERYTHING, meet } from './meet.ts';
+import { actionsOf } from './access-steps.ts';
 import type { SimTab } from './phone.ts';
 import { comeTogether, thawAll } from './steps.ts';
 import type { SimDevice, World } from './world.ts';
@@ -20,11 +22,22 @@ export async function heal(world: World): Promise<readonly (readonly [SimDevice,
     }
   const opened: (readonly [SimDevice, SimTab])[] = [];
   for (const device of world.devices) {
+    const before = device.tabs.map((tab) => shownBy(world, tab));
     for (const tab of [...device.tabs]) world.kill(device, tab);
     const tab = await world.open(device);
-    if (tab !== null) opened.push([device, tab]);
+    if (tab === null) continue;
+    opened.push([device, tab]);
+    const after = shownBy(world, tab);
+    if (before.some((shown) => shown !== after))
+      world.fail(`${device.name} showed something else than what is on disk`);
   }
   return opened;
+}
+
+/** Everything in view, as what an open tab came to on its way must be what its disk gives. */
+function shownBy(world: World, { session }: SimTab): string {
+  const views = session.documents.sections().map((it) => it.view());
+  return JSON.stringify(assemblePlan(views, { planId: world.plan, me: '', statements: session.statements() }));
 }
 
 /** Tabs thaw, get time, and are closed; one is opened that takes care of what killed ones left. */
@@ -41,12 +54,21 @@ async function wakeUp(world: World, device: SimDevice): Promise<void> {
   await world.liveTab(device);
 }
 
+/** What this device must do now that it has heard from others [ACCESS-9]; true = it did something. */
+async function owes(world: World, device: SimDevice, tab: SimTab): Promise<boolean> {
+  const actions = await actionsOf(device, tab);
+  const done = await world.during(actions.doDuties(), tab);
+  return done?.ok === true && done.value;
+}
+
 /** Each to each, twice over what one hands on to the next. How many entries were new to somebody. */
 async function meetAll(world: World): Promise<number> {
   let news = 0;
   for (const device of world.devices) {
     const tab = await world.liveTab(device);
-    if (tab !== null) await world.during(tab.replica.settle(), tab);
+    if (tab === null) continue;
+    await world.during(tab.replica.settle(), tab);
+    if (!device.rogue && (await owes(world, device, tab))) news++;
   }
   for (const from of world.devices)
     for (const to of world.devices)

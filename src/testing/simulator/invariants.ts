@@ -1,81 +1,80 @@
 /** What must hold at the end of every run, whatever happened (sync.md 7). */
+import { createHash } from 'node:crypto';
 import type { Bytes } from '#lib/bytes.ts';
+import { mayRead } from '#protocol/access/reduce.ts';
 import type { SectionId } from '#protocol/ids.ts';
 import { openScratch } from '#replica/document/check-update.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
-import { loadPlan, type LoadedPlan } from '#replica/session/load-plan.ts';
 import { assemblePlan } from '#replica/views/assemble-plan.ts';
-import { openMemoryStorage } from '../memory-storage.ts';
+import { keysStayAmongReaders } from './key-invariant.ts';
 import type { SimTab } from './phone.ts';
+import { noteRules } from './rules.ts';
+import { isUntouched } from './untouched.ts';
 import type { SimDevice, World } from './world.ts';
 
 export type Survivor = readonly [SimDevice, SimTab];
 
 /** Looks at all that is left; what is wrong goes to `world.broken`. Gives a digest of what all show. */
 export async function examineWorld(world: World, survivors: readonly Survivor[]): Promise<string> {
-  const shown: string[] = [];
-  const same = new Map<string, { readonly name: string; readonly accepted: string; readonly view: string }>();
+  const digest = createHash('sha256');
+  const same: SameSets = new Map();
   for (const [device, tab] of survivors) {
-    const loaded = await load(world, device);
     await noRowsLeft(world, device, tab);
     for (const section of tab.session.state.sections()) {
       nothingPending(world, device, tab, section);
-      noClockTwice(world, device, loaded, section);
-      const seen = whatStands(world, device, tab, loaded, section);
-      shown.push(`${device.name} ${section} ${seen.accepted} ${seen.view}`);
+      noClockTwice(world, device, tab, section);
+      const seen = whatStands(world, device, tab, section);
+      digest.update(`${device.name} ${seen.held} ${seen.accepted} ${seen.view}\n`);
       sameForAll(world, same, device, seen);
     }
   }
   wordsAreThere(world, survivors);
-  return shown.join('\n');
+  await keysStayAmongReaders(world, survivors);
+  noteRules(world, survivors);
+  return digest.digest('hex');
 }
 
-export async function load(world: World, device: SimDevice): Promise<LoadedPlan> {
-  return loadPlan(world.engine, openMemoryStorage(device.phone.disk), await device.phone.dataKey(), world.plan);
-}
-
-interface Seen {
+/** What a device holds of a section, what of it counts, and what it shows. */
+export interface Seen {
   readonly held: string;
   readonly accepted: string;
   readonly view: string;
 }
 
+type SameSets = Map<string, Seen & { readonly name: string }>;
+
 /** One section as this device shows it, as JSON, and what that rests on. */
-function whatStands(world: World, device: SimDevice, tab: SimTab, loaded: LoadedPlan, section: SectionId): Seen {
-  const { state } = loaded;
+export function whatStands(world: World, { name }: SimDevice, { session }: SimTab, section: SectionId): Seen {
+  const { state, documents } = session;
   const held =
     [...state.accessLog.held.keys()].toSorted().join() + [...state.log(section).held.keys()].toSorted().join();
-  const accepted = loaded.opened.filter((entry) => entry.section === section).map(({ id }) => id);
-  const document = tab.session.documents.find(section);
-  const statements = tab.session.state.statements.filter((it) => it.section === section).map((it) => it.view);
+  const accepted = [...state.accepted(section)].toSorted();
+  const document = documents.find(section);
+  const statements = state.statements.filter((it) => it.section === section).map((it) => it.view);
   const view = document === undefined ? [] : [document.view()];
   const plan = assemblePlan(view, { planId: world.plan, me: '', statements });
-  if (document === undefined && accepted.length > 0) world.fail(`${device.name} has no document of ${section}`);
-  return { held: `${section} ${held}`, accepted: accepted.toSorted().join(), view: JSON.stringify(plan) };
+  if (document === undefined && accepted.length > 0) world.fail(`${name} has no document of ${section}`);
+  return { held: `${section} ${held}`, accepted: accepted.join(), view: JSON.stringify(plan) };
 }
 
 /** Same set ⇒ same accepted set ⇒ byte-equal view. */
-function sameForAll(
-  world: World,
-  same: Map<string, { readonly name: string; readonly accepted: string; readonly view: string }>,
-  { name }: SimDevice,
-  { held, accepted, view }: Seen,
-): void {
-  const other = same.get(held);
-  if (other === undefined) same.set(held, { name, accepted, view });
-  else if (other.accepted !== accepted) world.fail(`${name} and ${other.name} hold the same and accept another set`);
-  else if (other.view !== view) world.fail(`${name} and ${other.name} accept the same and show another view`);
+function sameForAll(world: World, same: SameSets, { name }: SimDevice, seen: Seen): void {
+  const other = same.get(seen.held);
+  if (other === undefined) same.set(seen.held, { name, ...seen });
+  else if (other.accepted !== seen.accepted)
+    world.fail(`${name} and ${other.name} hold the same and accept another set`);
+  else if (other.view !== seen.view) world.fail(`${name} and ${other.name} accept the same and show another view`);
 }
 
 /** Yjs waits for nothing: what it would wait for was never given to it. */
-function nothingPending(world: World, device: SimDevice, tab: SimTab, section: SectionId): void {
-  const document = tab.session.documents.find(section);
+function nothingPending(world: World, { name }: SimDevice, { session }: SimTab, section: SectionId): void {
+  const document = session.documents.find(section);
   if (document === undefined) return;
   const scratch = openScratch(null);
   const tried = scratch.try(document.encodeState());
   scratch.close();
-  if (!tried.ok) world.fail(`${device.name}: a document with ${tried.error.reason}`);
+  if (!tried.ok) world.fail(`${name}: a document with ${tried.error.reason}`);
 }
 
 /**
@@ -83,27 +82,27 @@ function nothingPending(world: World, device: SimDevice, tab: SimTab, section: S
  * rows that were no entries yet: they are sealed in both lives, which claims
  * the same for the same, and is well as long as no order shows another view.
  */
-function noClockTwice(world: World, device: SimDevice, loaded: LoadedPlan, section: SectionId): void {
+function noClockTwice(world: World, { name }: SimDevice, { session }: SimTab, section: SectionId): void {
   const claims = new Map<number, { readonly from: number; readonly to: number }[]>();
   const inOrder: Bytes[] = [];
   const otherWay: Bytes[] = [];
   let isTwice = false;
-  for (const entry of loaded.opened) {
-    if (entry.section !== section || entry.body.type !== 'update') continue;
-    inOrder.push(entry.body.content);
-    const survey = surveyUpdate(entry.body.content);
+  for (const { update } of session.state.contents(section)) {
+    if (update === null) continue;
+    inOrder.push(update);
+    const survey = surveyUpdate(update);
     const { client, firstClock: from, endClock: to } = survey.ok ? survey.value : NO_CLAIM;
     const here = claims.get(client ?? -1) ?? [];
     const again = client !== null && here.some((claim) => from < claim.to && claim.from < to);
-    if (again) otherWay.unshift(entry.body.content);
-    else otherWay.push(entry.body.content);
+    if (again) otherWay.unshift(update);
+    else otherWay.push(update);
     isTwice ||= again;
     claims.set(client ?? -1, [...here, { from, to }]);
   }
   if (!isTwice) return;
   world.rule('[LOG-4] rows sealed in two lives of a device');
   if (viewOf(section, inOrder) !== viewOf(section, otherWay))
-    world.fail(`${device.name}: a clock is claimed twice, for different things`);
+    world.fail(`${name}: a clock is claimed twice, for different things`);
 }
 
 const NO_CLAIM = { client: null, firstClock: 0, endClock: 0 };
@@ -116,32 +115,28 @@ function viewOf(section: SectionId, updates: readonly Bytes[]): string {
   return view;
 }
 
-/** What was typed has its entry. */
+/** What was typed has its entry, unless whoever typed it may write there no more. */
 async function noRowsLeft(world: World, device: SimDevice, tab: SimTab): Promise<void> {
   const rows = await tab.storage.readRows(world.plan);
-  if (rows.length > 0) world.fail(`${device.name} has ${rows.length} rows that became no entry`);
+  const stuck = rows.filter(({ section }) => isUntouched(tab.session.state, device, section as SectionId));
+  if (stuck.length > 0) world.fail(`${device.name} has ${stuck.length} rows that became no entry`);
 }
 
-/** No word is lost while somebody who holds it lives, and none is there twice. */
+/** No word is lost while somebody who holds it lives: all who may read it show it, once. */
 function wordsAreThere(world: World, survivors: readonly Survivor[]): void {
-  const texts = new Map(
-    survivors.map(([, tab]) => [
-      tab,
-      new Map(tab.session.documents.sections().map(({ section }) => [section, wordsOf(tab, section)])),
-    ]),
-  );
-  for (const [word, { section, by }] of world.words)
-    for (const [device, tab] of survivors) {
-      const found = texts.get(tab)!.get(section);
-      if (found === undefined) continue;
-      const times = found.filter((it) => it === word).length;
+  for (const [device, tab] of survivors) {
+    const { state, documents } = tab.session;
+    const texts = new Map(documents.sections().map((it) => [it.section, wordsOf(JSON.stringify(it.view()))]));
+    for (const [word, { section, by }] of world.words) {
+      const id = section as SectionId;
+      if (!mayRead(state.access, device.id, id) || !isUntouched(state, by, id)) continue;
+      const times = texts.get(section)?.filter((it) => it === word).length ?? 0;
       if (times === 0) world.fail(`${device.name} does not show ${word} of ${by.name}`);
       if (times > 1) world.fail(`${device.name} shows ${word} of ${by.name} ${times} times`);
     }
+  }
 }
 
-/** The words in the texts that people type into. */
-export function wordsOf(tab: SimTab, section: string): readonly string[] {
-  const view = tab.session.documents.find(section)?.view();
-  return view === undefined ? [] : (JSON.stringify(view).match(/ord\d+/g) ?? []);
+function wordsOf(text: string): readonly string[] {
+  return text.match(/ord\d+/g) ?? [];
 }

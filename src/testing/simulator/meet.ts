@@ -1,8 +1,7 @@
 /** Entries on their way from device to device: by any carrier, in any order, some of them twice, some not at all. */
 import type { Bytes } from '#lib/bytes.ts';
+import { NO_SECTION } from '#protocol/ids.ts';
 import type { StoredEntry } from '#replica/storage.ts';
-import type { PlanIntake } from '#replica/sync/intake.ts';
-import { mergeCopy } from '#replica/copies/open-copy.ts';
 import type { SimTab } from './phone.ts';
 import type { SimDevice, World } from './world.ts';
 
@@ -18,6 +17,11 @@ export const EVERYTHING: Meeting = { share: 1, isShuffled: false, again: 0 };
 
 export function entriesOn(world: World, device: SimDevice): readonly StoredEntry[] {
   return [...(device.phone.disk.plans.get(world.plan)?.entries.values() ?? [])];
+}
+
+/** The access log as this device holds it. */
+export function accessEntriesOn(world: World, device: SimDevice): readonly StoredEntry[] {
+  return entriesOn(world, device).filter(({ section, seq }) => section === NO_SECTION && seq > 0);
 }
 
 /** What `from` has on disk and `to` has not is given to it. How many it kept, or `null` when it could not be given. */
@@ -42,27 +46,10 @@ export async function give(
   tab: SimTab,
   entries: readonly Bytes[],
 ): Promise<number | null> {
-  const intake = tab.session as unknown as PlanIntake;
   const taken = await world.during(
-    (intake.takeIn === undefined ? standIn(world, to, tab, entries) : intake.takeIn(entries, { relay: null })).catch(
-      () => null,
-    ),
+    tab.session.takeIn(entries, { relay: null }).catch(() => null),
     tab,
   );
   if (tab.storage.isGone()) world.kill(to, tab);
   return taken?.kept ?? null;
-}
-
-async function standIn(world: World, to: SimDevice, tab: SimTab, entries: readonly Bytes[]): Promise<{ kept: number }> {
-  const before = entriesOn(world, to).length;
-  const backup = {
-    plan: world.plan,
-    createdAt: 0,
-    fileDevice: null as never,
-    keys: [],
-    entries: entries.map((bytes) => ({ form: 'whole' as const, bytes })),
-  };
-  await mergeCopy(tab.ports, await to.phone.dataKey(), { backup, sheet: null });
-  await tab.session.refresh();
-  return { kept: entriesOn(world, to).length - before };
 }

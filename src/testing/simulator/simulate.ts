@@ -1,7 +1,11 @@
 /** One life of one plan, from a seed: the same seed is the same life, to the last byte. */
 import type { CipherKind } from './sim-engine.ts';
+import { ACCESS } from './access-steps.ts';
+import { audit } from './audit.ts';
+import { DAMAGE } from './damage.ts';
 import { heal } from './healing.ts';
 import { examineWorld } from './invariants.ts';
+import { MALICE } from './malice.ts';
 import { EVERYDAY, type Step } from './steps.ts';
 import { World } from './world.ts';
 
@@ -22,20 +26,12 @@ export interface Simulation {
 
 /** Faults that a seed has to do with or not; many at once hide each other. */
 const SHARE_OF_FAULTS = 0.4;
-const FAULTS = [
-  'kill',
-  'full disk',
-  'two tabs',
-  'partition',
-  'duplicates',
-  'partial',
-  'slow disk',
-  'clock skew',
-  'restored backup',
-  'cloned profile',
-  'lost phone',
-];
+const STEPS: readonly Step[] = [...EVERYDAY, ...ACCESS, ...MALICE, ...DAMAGE];
+/** What is no step of its own, but colours others. */
+const COLOURS = ['duplicates', 'partial', 'slow disk', 'clock skew'];
+const FAULTS = [...new Set([...COLOURS, ...STEPS.map(({ fault }) => fault).filter((it) => it !== undefined)])];
 
+/** Lives one plan. Throws only where the simulator itself is wrong. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulation> {
   const { steps = 200, cipher = 'cheap' } = options;
   const world = await World.make({ seed, cipher });
@@ -45,11 +41,21 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     world.fault('slow disk');
   }
   world.people();
-  const all = EVERYDAY.filter(({ fault }) => fault === undefined || world.enabled.has(fault));
+  if (world.enabled.has('malicious writer') || world.enabled.has('backdated acts')) nameRogue(world);
+  const all = STEPS.filter(({ fault }) => fault === undefined || world.enabled.has(fault));
   for (let step = 0; step < steps; step++) await take(world, all);
-  const shown = await examineWorld(world, await heal(world));
+  const survivors = await heal(world);
+  const shown = await examineWorld(world, survivors);
+  await audit(world, survivors);
   const { faults, rules, broken } = world;
   return { seed, faults, rules, broken, shown };
+}
+
+/** Any of them, but for the last one who could set things right. */
+function nameRogue(world: World): void {
+  const rogue = world.pick(world.devices.filter(({ name }) => name !== 'Ingrid 1'))!;
+  rogue.rogue = true;
+  world.remember(rogue);
 }
 
 async function take(world: World, steps: readonly Step[]): Promise<void> {

@@ -93,11 +93,18 @@ export class World {
     for (const device of this.founded.devices) this.add(device, cloneOf(device));
   }
 
-  add({ name, role, member, id }: Omit<FoundedDevice, 'disk'>, disk: MemoryDisk): SimDevice {
+  add(person: Omit<FoundedDevice, 'disk'>, disk: MemoryDisk): SimDevice {
+    const device = this.makeDevice(person, disk);
+    this.devices.push(device);
+    return device;
+  }
+
+  /** A device of which the others know nothing. */
+  makeDevice({ name, role, member, id }: Omit<FoundedDevice, 'disk'>, disk: MemoryDisk): SimDevice {
     const skew = this.enabled.has('clock skew') ? Math.round((this.chance() * 2 - 1) * MOST_SKEW_MS) : 0;
     if (skew !== 0) this.fault('clock skew');
     const phone = this.phone(disk, skew);
-    const device: SimDevice = {
+    return {
       name,
       role,
       member,
@@ -110,8 +117,6 @@ export class World {
       rogue: false,
       lost: false,
     };
-    this.devices.push(device);
-    return device;
   }
 
   phone(disk: MemoryDisk, skew: number): SimPhone {

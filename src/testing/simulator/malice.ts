@@ -1,0 +1,257 @@
+/**
+ * What a member who wishes no good can do with keys that are theirs: anything
+ * that can be signed. Some of it from the state of an older disk, as if of
+ * everything since nothing had been heard.
+ */
+import type { KnownAct } from '#protocol/access/act.ts';
+import { newDeviceSecret } from '#protocol/crypto/device-keys.ts';
+import { NO_ENTRY, newSessionNonce, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import { encodeBody, type BodyType } from '#protocol/oplog/body.ts';
+import { clientIdOf } from '#protocol/oplog/client-id.ts';
+import { sealEntry, type EntryKind } from '#protocol/oplog/entry.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import { lastOf } from '#protocol/oplog/log.ts';
+import { copyBytes, type Bytes } from '#lib/bytes.ts';
+import { PLAN } from '#replica/document/root-names.ts';
+import { openSectionDocument } from '#replica/document/section-document.ts';
+import { loadPlan, type LoadedPlan } from '#replica/session/load-plan.ts';
+import { cloneDisk, openMemoryStorage } from '../memory-storage.ts';
+import { give } from './meet.ts';
+import { Pen } from './pen.ts';
+import type { SimPhone } from './phone.ts';
+import type { Step } from './steps.ts';
+import type { SimDevice, World } from './world.ts';
+
+export const MALICE: readonly Step[] = [
+  { name: 'forged entry', weight: 8, fault: 'malicious writer', take: forgeEntry },
+  { name: 'forged act', weight: 5, fault: 'malicious writer', take: forgeAct },
+  { name: 'backdated act', weight: 4, fault: 'backdated acts', take: backdateAct },
+  { name: 'garbage', weight: 2, fault: 'malicious writer', take: garbage },
+];
+
+type Trick =
+  | 'foreign client id'
+  | 'claimed twice'
+  | 'fork'
+  | 'not decodable'
+  | 'hidden dependency'
+  | 'backdated access'
+  | 'false checkpoint'
+  | 'made-up dependency'
+  | 'plain';
+const TRICKS: readonly Trick[] = [
+  'foreign client id',
+  'claimed twice',
+  'fork',
+  'not decodable',
+  'hidden dependency',
+  'backdated access',
+  'false checkpoint',
+  'made-up dependency',
+  'plain',
+];
+
+/** The disk that the rogue says it lives on: its own, or one of long ago. */
+function rogueDisk(world: World, rogue: SimDevice): SimPhone {
+  const old = rogue.older !== null && world.chance() < 0.5;
+  return world.phone(cloneDisk(old ? rogue.older!.disk : rogue.phone.disk), 0);
+}
+
+async function open(world: World, phone: SimPhone): Promise<LoadedPlan> {
+  return loadPlan(world.engine, openMemoryStorage(phone.disk), await phone.dataKey(), world.plan);
+}
+
+async function forgeEntry(world: World, device: SimDevice): Promise<boolean> {
+  if (!device.rogue || device.lost) return false;
+  const loaded = await open(world, rogueDisk(world, device));
+  const section = world.pick(loaded.state.sections().filter((it) => loaded.state.keys.has(it)));
+  if (section === undefined) return false;
+  const trick = world.pick(TRICKS)!;
+  const entries = await forge(world, loaded, section, trick);
+  world.fault(`forged: ${trick}`);
+  await spread(world, device, entries);
+  return true;
+}
+
+interface Draft {
+  readonly session: SessionNonce;
+  readonly content: Bytes;
+  readonly type?: BodyType;
+  readonly kind?: Extract<EntryKind, 'sealed' | 'checkpoint'>;
+  readonly deps?: readonly Head[];
+  readonly access?: readonly Head[];
+  /** In the place of the entry before, not after it. */
+  readonly forks?: boolean;
+}
+
+async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick: Trick): Promise<readonly Bytes[]> {
+  const { engine } = world;
+  const session = newSessionNonce(engine);
+  const { keys } = loaded.own.device;
+  const clientId = await clientIdOf(engine, keys.id, section, loaded.own.incarnation, session);
+  const say = (id: number, times = 1): readonly Bytes[] =>
+    updatesOf(loaded, section, id, `løgn${world.newWord()}`, times);
+  const first = say(clientId)[0]!;
+  const old = [...loaded.state.accessLog.held.values()][0]!;
+  const seal = (draft: Draft): Promise<Bytes> => sealed(world, loaded, section, draft);
+  switch (trick) {
+    case 'foreign client id':
+      return [await seal({ session, content: say(clientId + 1)[0]! })];
+    case 'claimed twice':
+      return [
+        await seal({ session, content: first }),
+        await seal({ session, content: say(clientId)[0]!, forks: true }),
+      ];
+    case 'fork':
+      return [
+        await seal({ session, content: first }),
+        await seal({ session: newSessionNonce(engine), content: new Uint8Array([0, 0]), forks: true }),
+      ];
+    case 'not decodable':
+      return [await seal({ session, content: copyBytes([1, 2, 3, 255, 255, 255]) })];
+    case 'hidden dependency':
+      return [await seal({ session, content: say(clientId, 2)[1]! })];
+    case 'backdated access':
+      return [await seal({ session, content: first, access: [head(old)] })];
+    case 'false checkpoint':
+      return [await seal({ session, content: copyBytes([0, 0, ...first]), kind: 'checkpoint' })];
+    case 'made-up dependency':
+      return [await seal({ session, content: first, deps: [{ ...head(old), id: keyLike(world) }] })];
+    case 'plain':
+      return [await seal({ session, content: first })];
+  }
+}
+
+function head({ device, incarnation, seq, id }: Head): Head {
+  return { device, incarnation, seq, id };
+}
+
+function keyLike(world: World): Head['id'] {
+  return Array.from(world.engine.randomBytes(32), (byte) => byte.toString(16).padStart(2, '0')).join('') as Head['id'];
+}
+
+/** Updates, one for each of so many words, on top of what the section says. */
+function updatesOf(
+  loaded: LoadedPlan,
+  section: SectionId,
+  clientId: number,
+  word: string,
+  times: number,
+): readonly Bytes[] {
+  const document = openSectionDocument(section, clientId);
+  for (const { section: of, update } of loaded.opened)
+    if (of === section && update !== null) document.applyRemote([update]);
+  const updates: Bytes[] = [];
+  document.onLocalUpdate((update) => updates.push(update));
+  for (let i = 0; i < times; i++)
+    document.change((writer) => writer.editText(PLAN, 'whatMatters', { index: 0, remove: 0, insert: `${word} ` }));
+  document.close();
+  return updates;
+}
+
+async function sealed(world: World, { own, state }: LoadedPlan, section: SectionId, draft: Draft): Promise<Bytes> {
+  const { engine, plan } = world;
+  const { device, incarnation } = own;
+  const named = (state.access.keys.get(section) ?? []).filter(({ keyId }) => state.keys.find(section, keyId));
+  const key = world.pick(named)!;
+  const last = lastOf(state.log(section), device.keys.id, incarnation);
+  const place =
+    last === undefined
+      ? { seq: 1, prev: NO_ENTRY }
+      : draft.forks === true
+        ? { seq: last.seq, prev: last.prev }
+        : { seq: last.seq + 1, prev: last.id };
+  const body = await encodeBody(engine, {
+    type: draft.type ?? 'update',
+    schema: 1,
+    session: draft.session,
+    claimedAt: 0,
+    deps: (draft.deps ?? state.heads(section)).slice(0, 64),
+    access: (draft.access ?? state.heads('0'.repeat(32) as SectionId)).slice(0, 64),
+    receipt: new Uint8Array(0),
+    content: draft.content,
+  });
+  const entry = await sealEntry(engine, {
+    kind: draft.kind ?? 'sealed',
+    plan,
+    section,
+    device: device.keys.id,
+    incarnation,
+    ...place,
+    generation: key.generation,
+    key: state.keys.find(section, key.keyId)!,
+    signer: device.signer,
+    body,
+  });
+  return entry.bytes;
+}
+
+/** An act above the rogue's right, or within it; the reduction tells. */
+async function forgeAct(world: World, device: SimDevice): Promise<boolean> {
+  if (!device.rogue || device.lost) return false;
+  return signActs(world, device, rogueDisk(world, device), 1);
+}
+
+/** Some acts in a row, of somebody who says not to have heard anything for long. */
+async function backdateAct(world: World, device: SimDevice): Promise<boolean> {
+  if (!device.rogue || device.lost || device.older === null) return false;
+  const phone = world.phone(cloneDisk(device.older.disk), 0);
+  return signActs(world, device, phone, 1 + Math.floor(world.chance() * 3));
+}
+
+async function signActs(world: World, device: SimDevice, phone: SimPhone, times: number): Promise<boolean> {
+  const pen = await Pen.open(world.engine, phone, world.plan);
+  for (let i = 0; i < times; i++) await pen.act(await someAct(world, device));
+  await spread(
+    world,
+    device,
+    pen.entries.map(({ bytes }) => bytes),
+  );
+  return true;
+}
+
+async function someAct(world: World, device: SimDevice): Promise<KnownAct> {
+  const other = world.pick(world.devices)!;
+  const sections = world.shuffled(world.sectionIds).slice(0, 2).toSorted();
+  const { keys } = await newDeviceSecret(world.engine);
+  const acts: readonly KnownAct[] = [
+    { type: 'revoke', member: other.member, sections: world.chance() < 0.5 ? [] : sections, known: [] },
+    {
+      type: 'grant',
+      member: device.member,
+      sections,
+      right: 'admin',
+      until: '',
+      onward: true,
+      history: true,
+      basis: 'law:nothing',
+    },
+    { type: 'enrol', member: world.chance() < 0.5 ? device.member : other.member, kind: 'own', device: keys },
+    { type: 'owner', member: device.member, basis: { code: 'parent', method: 'oral', date: '2026-11-22' } },
+    { type: 'retire', device: other.id, known: [] },
+    { type: 'stepBack', member: other.member, known: [] },
+    { type: 'sheet', sheet: keys },
+    { type: 'invite', invite: keys, member: device.member },
+  ];
+  return world.pick(acts)!;
+}
+
+/** Bytes that are not quite an entry: one turned over, cut off, or drawn from the air. */
+async function garbage(world: World, device: SimDevice): Promise<boolean> {
+  if (!device.rogue || device.lost) return false;
+  const some = world.pick([...(device.phone.disk.plans.get(world.plan)?.entries.values() ?? [])])!.bytes;
+  const turned = some.slice();
+  turned[Math.floor(world.chance() * turned.length)]! ^= 1 << Math.floor(world.chance() * 8);
+  const cut = some.slice(0, Math.floor(world.chance() * some.length));
+  await spread(world, device, [turned, cut, world.engine.randomBytes(300)]);
+  return true;
+}
+
+/** To some, and not to others: each may be told something else. */
+async function spread(world: World, from: SimDevice, entries: readonly Bytes[]): Promise<void> {
+  for (const to of world.devices) {
+    if (to === from || to.lost || to.side !== from.side || world.chance() < 0.5) continue;
+    const tab = await world.liveTab(to);
+    if (tab !== null) await give(world, to, tab, world.shuffled(entries));
+  }
+}
