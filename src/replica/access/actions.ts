@@ -10,21 +10,15 @@ import { isAllowedNow, mayWrite, type AccessState } from '#protocol/access/reduc
 import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { DeviceId, EntryId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
-import { storeError } from '../copies/store-error.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { loadPlan } from '../session/load-plan.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
-import type { PlanChange } from '../storage.ts';
-import { AccessDraft } from './access-draft.ts';
+import type { AccessDraft } from './access-draft.ts';
+import { commitAccess, type NotKept } from './commit-access.ts';
 
 /**
  * `NotAllowed`: whoever signs has no right to it as far as this device knows; nothing was written.
  * `StorageFull`, `StorageGone`: the store refused; nothing was written.
  */
-export type AccessError =
-  | { readonly type: 'NotAllowed' }
-  | { readonly type: 'StorageFull' }
-  | { readonly type: 'StorageGone' };
+export type AccessError = { readonly type: 'NotAllowed' } | NotKept;
 
 /** The id of the act that was made, by which others name it. */
 export type Acted = Result<EntryId, AccessError>;
@@ -75,37 +69,18 @@ export interface ActingSession {
   refresh(): Promise<void>;
 }
 
-const MOST_ATTEMPTS = 4;
-
 export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, session: ActingSession): AccessActions {
   const { planId } = session;
 
-  /** Under the lock, against the plan as the store has it, again while others come first. `null` = nothing to write. */
   const commit = async <T>(
     make: (draft: AccessDraft) => Promise<Result<T, AccessError>>,
   ): Promise<Result<T, AccessError>> => {
-    const done = await withPlanLock(ports.locks, planId, async () => {
-      for (let attempt = 1; ; attempt++) {
-        const draft = new AccessDraft(ports, dataKey, await loadPlan(ports.engine, ports.storage, dataKey, planId));
-        const made = await make(draft);
-        if (!made.ok || draft.isEmpty) return made;
-        const kept = await keep(await draft.finish());
-        if (kept.ok) return made;
-        if (kept.error !== 'again') return err(kept.error);
-        if (attempt === MOST_ATTEMPTS) return err({ type: 'StorageGone' });
-      }
-    });
+    const done = await commitAccess(ports, dataKey, planId, make);
     if (done.ok) {
       ports.channel.post({ type: 'entriesAdded', planId });
       await session.refresh();
     }
     return done;
-  };
-
-  const keep = async (change: PlanChange): Promise<Result<null, AccessError | 'again'>> => {
-    const done = await ports.storage.commit(planId, change);
-    if (done.ok) return ok(null);
-    return err(done.error.type === 'HeadMoved' ? 'again' : storeError(done.error));
   };
 
   /** One act, and the keys and checkpoints that it makes due. */

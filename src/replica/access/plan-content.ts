@@ -25,7 +25,7 @@ function contentOf(state: PlanState, section: SectionId): SectionContent {
       return entry === undefined ? [] : [{ ...headOf(entry), keyId }];
     }),
     checkpoints: accepted.flatMap(({ keyId, checkpoint }) =>
-      checkpoint === null ? [] : [{ keyId, frontier: checkpoint.frontier }],
+      checkpoint ? [{ keyId, frontier: checkpoint.frontier }] : [],
     ),
   };
 }
