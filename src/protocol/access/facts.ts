@@ -90,8 +90,8 @@ export class Facts implements Standing {
         return this.#revoke(act);
       case 'owner':
         this.#endCustody();
-        this.ownersByMember.delete(act.member);
-        this.ownersByMember.set(act.member, { member: act.member, basis: act.basis, act: id, custodian: false });
+        if (!this.ownersByMember.has(act.member))
+          this.ownersByMember.set(act.member, { member: act.member, basis: act.basis, act: id, custodian: false });
         return;
       case 'stepBack':
         this.ownersByMember.delete(act.member);
@@ -128,7 +128,11 @@ export class Facts implements Standing {
 
   /** [ACCESS-8] Whoever else names it apart, and though the act be void: a member's own section is that for ever. */
   setOwn({ keys, own }: KeyAct): void {
-    if (own !== undefined) for (const { section } of keys) this.ownSections.set(section, own.member);
+    if (own === undefined) return;
+    for (const { section } of keys) {
+      this.ownSections.set(section, own.member);
+      this.#named.add(section);
+    }
   }
 
   #revoke({ member, sections }: RevokeAct): void {

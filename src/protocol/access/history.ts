@@ -45,6 +45,11 @@ export class History {
     for (const act of ordered) this.#add(act);
   }
 
+  /** All authorised removals, void or not, in causal order. */
+  get removals(): readonly Node[] {
+    return this.#removals;
+  }
+
   get all(): ActSet {
     return this.#all;
   }

@@ -11,14 +11,16 @@ type KeyDraft = Omit<SectionKeyRecord, 'clean' | 'wraps'> & {
 
 /**
  * All keys that authorised acts name, void or not, newest first.
- * @param nodes authorised acts in causal order
+ * @param nodes in causal order; those not authorised name nothing
+ * @param only of this section alone
  */
-export function namedKeys(nodes: Iterable<Node>): ReadonlyMap<SectionId, readonly KeyDraft[]> {
+export function namedKeys(nodes: Iterable<Node>, only?: SectionId): ReadonlyMap<SectionId, readonly KeyDraft[]> {
   const bySection = new Map<SectionId, Map<string, KeyDraft>>();
   for (const { at, depth, entry, judged } of nodes) {
     if (judged?.act.type !== 'key') continue;
     const { keys, wraps } = judged.act;
     for (const { section, generation, keyId } of keys) {
+      if (only !== undefined && section !== only) continue;
       const named = bySection.get(section) ?? new Map<string, KeyDraft>();
       bySection.set(section, named);
       const name = `${generation}/${keyId}`;
