@@ -80,7 +80,14 @@ export function createPlans(ports: ReplicaPorts): Plans {
     const key = await requireKey();
     const session = await PlanSession.open(ports, key, planId);
     sessions.add(session);
-    const replica = createReplica(ports, key, session, () => sessions.delete(session));
+    let endDuties = (): void => {};
+    const replica = createReplica(ports, key, session, () => {
+      sessions.delete(session);
+      endDuties();
+    });
+    void import('./access/keep-duties.ts').then(({ keepDuties }) => {
+      if (sessions.has(session)) endDuties = keepDuties(ports, key, session);
+    });
     session.summary.start(() => {
       const view = replica.getView();
       return { ownerName: view.ownerName.value ?? '', relation: view.relation, isExample: view.isExample };

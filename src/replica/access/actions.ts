@@ -58,7 +58,7 @@ export interface AccessActions {
   erase(entries: readonly { readonly section: SectionId; readonly id: EntryId }[]): Promise<Acted>;
   /** A new key for a section. */
   rotate(section: SectionId): Promise<Result<null, AccessError>>;
-  /** What is owed after acts of others [ACCESS-9]; `true` = something was written. See `keepDuties`. */
+  /** What is owed after acts of others [ACCESS-9]; `true` = something was written. See `keep-duties.ts`. */
   doDuties(): Promise<Result<boolean, AccessError>>;
 }
 

@@ -3,9 +3,10 @@
  * devices find the same duty at the same moment, and one of them is enough.
  */
 import type { Engine } from '#protocol/crypto/engine.ts';
-import type { ReplicaPorts, Timers } from '../ports.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import type { AccessActions } from './actions.ts';
+import { createAccessActions } from './actions.ts';
 import { dutiesOf } from './duties.ts';
 import { dutyViewOf } from './plan-content.ts';
 
@@ -16,12 +17,10 @@ const LATEST_MS = 10_000;
 const AGAIN_AFTER_MS = 60_000;
 const NONE = JSON.stringify([]);
 
-/** @returns ends it */
-export function keepDuties(
-  { engine, timers }: Pick<ReplicaPorts, 'engine'> & { readonly timers: Timers },
-  session: Pick<PlanSession, 'device' | 'state' | 'subscribe'>,
-  actions: Pick<AccessActions, 'doDuties'>,
-): () => void {
+/** Watches a session, and does its duties until the result is called. */
+export function keepDuties(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession): () => void {
+  const { engine, timers } = ports;
+  const actions = createAccessActions(ports, dataKey, session);
   let known = -1;
   let cancel: (() => void) | null = null;
   let ended = false;
