@@ -2,7 +2,8 @@
  * The headers of every answer.
  *
  * The app holds what is most private in a person's life, so a page may load and
- * speak to nothing but its own origin, and no text can ever become code: not
+ * speak to nothing but its own origin and the relays that whoever serves it
+ * names, and no text can ever become code: not
  * from another site, not from the plan, not from a package. `style-src` needs
  * no 'unsafe-inline', for what React sets on `element.style` is not markup.
  */
@@ -10,21 +11,23 @@
 /** The Trusted Types policies that the client may make; the one names the service worker's script. */
 export const TRUSTED_TYPES_POLICIES = ['service-worker'];
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  `trusted-types ${TRUSTED_TYPES_POLICIES.join(' ')}`,
-].join('; ');
+/** @param relays origins of other relays that the app may speak with, as http(s) and ws(s) */
+const contentSecurityPolicy = (relays: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...relays].join(' '),
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED_TYPES_POLICIES.join(' ')}`,
+  ].join('; ');
 
 const REFUSED_POWERS = [
   'accelerometer',
@@ -41,8 +44,12 @@ const REFUSED_POWERS = [
   'usb',
 ];
 
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+/** The headers of the app's files. `relays`: as above; none unless told otherwise. */
+export function securityHeaders(relays: readonly string[] = []): Readonly<Record<string, string>> {
+  return { ...HEADERS, 'Content-Security-Policy': contentSecurityPolicy(relays) };
+}
+
+const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',

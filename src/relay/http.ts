@@ -1,11 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { SECURITY_HEADERS } from './headers.ts';
+import { securityHeaders } from './headers.ts';
 import type { Site, SiteFile } from './site.ts';
 
-/** Answers with the built app: its files, and its front page for every address that is a screen. */
-export function serveSite(site: Site): RequestListener {
+/**
+ * Answers with the built app: its files, and its front page for every address that is a screen.
+ * @param relays what `connect-src` names beside the app's own origin
+ */
+export function serveSite(site: Site, relays: readonly string[] = []): RequestListener {
+  const headers = Object.entries(securityHeaders(relays));
   return (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
 
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
