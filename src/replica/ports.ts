@@ -1,6 +1,10 @@
 /** What a replica is given from outside: time, chance, other tabs. The client and the tests each pass their own. */
+import type { Bytes } from '#lib/bytes.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
+import type { SectionId } from '#protocol/ids.ts';
 import type { ReplicaStorage } from './storage.ts';
+import type { PlanLink } from './sync/link.ts';
+import type { Whispered } from './sync/sync-board.ts';
 
 /** Named locks between the tabs of one installation (Web Locks). */
 export interface Locks {
@@ -24,7 +28,16 @@ export interface Channel {
 
 export type ChannelMessage =
   /** Entries were added to this plan's store. */
-  { readonly type: 'entriesAdded'; readonly planId: string } | { readonly type: 'plansChanged' };
+  | { readonly type: 'entriesAdded'; readonly planId: string }
+  | { readonly type: 'plansChanged' }
+  /** From the tab that runs sync: how a plan stands with its relay. */
+  | { readonly type: 'syncState'; readonly planId: string; readonly link: PlanLink }
+  /** To the tab that runs sync: how do they stand? */
+  | { readonly type: 'syncAsk' }
+  /** To the tab that runs sync: say this in passing. Sealed. */
+  | { readonly type: 'whisper'; readonly planId: string; readonly section: SectionId; readonly bytes: Bytes }
+  /** From the tab that runs sync: another device said this. Sealed. */
+  | ({ readonly type: 'whispered' } & Whispered);
 
 export interface Timers {
   /** Runs `task` after so many milliseconds; the result cancels it. */

@@ -1,6 +1,6 @@
 import type { Channel, ChannelMessage } from '#replica/ports.ts';
 
-/** Hints between the tabs of this installation. Carries ids only, never content. */
+/** Hints between the tabs of this installation. Carries ids and sealed bytes only, never content. */
 export function tabChannel(name = 'din-plan'): Channel {
   const channel = new BroadcastChannel(name);
   return {
@@ -18,6 +18,21 @@ export function tabChannel(name = 'din-plan'): Channel {
 /** A tab of a newer version may say things this one does not know: those are let pass. */
 function isChannelMessage(data: unknown): data is ChannelMessage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
-  if (data.type === 'plansChanged') return true;
-  return data.type === 'entriesAdded' && 'planId' in data && typeof data.planId === 'string';
+  switch (data.type) {
+    case 'plansChanged':
+    case 'syncAsk':
+      return true;
+    case 'entriesAdded':
+      return isOfPlan(data);
+    case 'syncState':
+      return isOfPlan(data) && 'link' in data && typeof data.link === 'object' && data.link !== null;
+    case 'whisper':
+      return isOfPlan(data) && 'bytes' in data && data.bytes instanceof Uint8Array;
+    case 'whispered':
+      return isOfPlan(data) && 'bytes' in data && data.bytes instanceof Uint8Array && 'device' in data;
+    default:
+      return false;
+  }
 }
+
+const isOfPlan = (data: object): boolean => 'planId' in data && typeof data.planId === 'string';

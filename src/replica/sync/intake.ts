@@ -25,6 +25,8 @@ export interface PlanIntake {
   takeIn(entries: readonly Bytes[], from: EntrySource): Promise<TakenIn>;
   /** What is named by entries that wait and is not here [LOG-1]; of the access log and of every section. */
   missing(): readonly MissingEntry[];
+  /** Sections (`NO_SECTION`: the access log) of which something waits in memory now: a crash would lose it. */
+  waitingSections(): ReadonlySet<string>;
   /** Wraps for this device that `key` acts name, whose keys it does not hold yet. */
   wantedWraps(): readonly EntryId[];
   /** Told when entries were added, by whomever, and when `missing` or `access` may have changed. */
@@ -32,7 +34,10 @@ export interface PlanIntake {
 }
 
 export interface EntrySource {
-  /** A relay holds them in this era: they are not to be handed in to it again, and this is the sealed record of what it holds. */
+  /**
+   * A relay holds them in this era: all of them, also those held here already, are not to be handed in to it again.
+   * `record` is to be kept by the same commit (`PlanChange.putRelay`).
+   */
   readonly relay: { readonly record: Bytes } | null;
 }
 
