@@ -7,7 +7,9 @@ import { reduceAccess } from '../access/reduce.ts';
 import { encodeBody } from './body.ts';
 import { eraseEntry, sealEntry, signEntry } from './entry.ts';
 import { PREFIX_BYTES } from './prefix.ts';
-import { NO_ENTRY, newSectionId } from '../ids.ts';
+import { NO_ENTRY, newMemberId, newSectionId } from '../ids.ts';
+import type { Head } from './head.ts';
+import { headOf } from './log.ts';
 import { examine, isTransient, type ReceiveContext } from './receive.ts';
 
 const outcome = async (plan: OpenedPlan, bytes: Bytes, context: ReceiveContext = plan.context()): Promise<string> => {
@@ -200,3 +202,39 @@ it('the pass-through engine lets changed bytes open: so the tests above test som
   const word = await phoneWrites(plan, 'ord');
   expect(Buffer.from(word.bytes).includes('ord')).toBe(true);
 });
+
+it('[ACCESS-15] [RECEIVE-4] takes from an invitation a request to join, and nothing else', async () => {
+  const plan = await openedPlan(cheapEngine('invitation'));
+  const [link, tablet] = [await plan.newAuthor(), await plan.newAuthor()];
+  const member = newMemberId(plan.engine);
+  const grant = {
+    ...({ type: 'grant', member, sections: [plan.section], right: 'read', until: '', onward: false } as const),
+    ...{ history: false, basis: 'law:test' },
+  };
+  await plan.act(plan.phone, grant);
+  await plan.act(plan.phone, { type: 'invite', invite: link.device.keys, member });
+  const join = await plan.act(link, { type: 'join', device: tablet.device.keys });
+  expect(await outcome(plan, join.bytes)).toBe('access');
+  const enrol = await plan.act(link, { type: 'enrol', member, kind: 'own', device: tablet.device.keys });
+  expect(await outcome(plan, enrol.bytes)).toBe('AuthorMayNotWrite');
+  expect(await outcome(plan, (await phoneWrites({ ...plan, phone: link }, 'ord')).bytes)).toBe('AuthorMayNotWrite');
+});
+
+it('[RECEIVE-4] knows the author whose admission is void: what it signed may rest in the past of others', async () => {
+  const plan = await openedPlan(cheapEngine('void author'));
+  const [laptop, tablet] = [await plan.newAuthor(), await plan.newAuthor()];
+  await plan.act(plan.phone, enrolOf(plan, laptop));
+  await plan.act(plan.phone, { type: 'retire', device: laptop.device.keys.id, known: [] });
+  const apart = await plan.act(laptop, enrolOf(plan, tablet), [headOfAct(plan, 2)]);
+  expect(plan.access().ignored.get(apart.id)).toBe('void');
+  const word = await phoneWrites({ ...plan, phone: tablet }, 'ord');
+  expect(await outcome(plan, word.bytes)).toBe('sealed');
+});
+
+const enrolOf = (plan: OpenedPlan, who: Author) =>
+  ({ type: 'enrol', member: plan.member, kind: 'own', device: who.device.keys }) as const;
+
+function headOfAct(plan: OpenedPlan, at: number): Head {
+  const { id } = plan.acts[at]!;
+  return headOf(plan.accessLog.held.get(id)!);
+}

@@ -43,7 +43,7 @@ export type Examined =
 /**
  * `WrongPlan`: of another plan. `AuthorUnknown`: not admitted as far as we
  * know; may be after more access entries. `AuthorMayNotWrite`: a file or a
- * sheet never writes content. `SignatureInvalid`. `KeyNotHeld`: not for us to
+ * sheet never writes content, an invitation nothing but a `join`. `SignatureInvalid`. `KeyNotHeld`: not for us to
  * read, or its key is still to come. `NotAuthentic`: signed, but does not open.
  */
 export type ReceiveError =
@@ -82,7 +82,7 @@ export async function examine(
 
   const author = authorKey(context.access, entry.prefix.device);
   if (!author) return err({ type: 'AuthorUnknown', author: entry.prefix.device });
-  if (author.kind !== 'own' && kind !== 'unknown')
+  if (author.kind !== 'own' && (kind !== 'unknown' || author.kind === 'invitation'))
     return err({ type: 'AuthorMayNotWrite', author: entry.prefix.device });
   const id = await entryIdOf(engine, entry);
   if (!(await verifyEntryId(engine, id, entry.signature, author.signing))) return err({ type: 'SignatureInvalid' });
@@ -113,11 +113,15 @@ async function examineAct(
   const { device, kind } = entry.prefix;
   const read = await readAct(engine, entry);
   // A first act counts by the plan's root alone, whoever else is admitted: it makes owners.
+  const author = authorKey(context.access, device);
   const signing =
     read.ok && read.value.act.type === 'open'
       ? await rootKeyOf(engine, device, read.value.act, context.plan)
-      : authorKey(context.access, device)?.signing;
+      : author?.signing;
   if (!signing) return err({ type: 'AuthorUnknown', author: device });
+  // Whoever holds a link may ask to join, and say nothing else [ACCESS-15].
+  if (author?.kind === 'invitation' && (!read.ok || read.value.act.type !== 'join'))
+    return err({ type: 'AuthorMayNotWrite', author: device });
   if (read.ok) {
     const checked = await checkActKeys(engine, read.value.act);
     if (!checked.ok) return checked;
@@ -134,12 +138,15 @@ async function rootKeyOf(engine: Engine, author: DeviceId, act: OpenAct, plan: P
   return (await planIdOf(engine, act.sheet.signing)) === plan ? act.sheet.signing : undefined;
 }
 
+/** Whose signature counts as somebody's: whatever became of them, for what they signed may rest in the past of others. */
 function authorKey(
   access: AccessState,
   author: DeviceId,
-): { readonly signing: Bytes; readonly kind: 'own' | 'file' | 'sheet' } | undefined {
-  const device = access.devices.get(author);
+): { readonly signing: Bytes; readonly kind: 'own' | 'file' | 'sheet' | 'invitation' } | undefined {
+  const device = access.everAdmitted.get(author);
   if (device) return { signing: device.keys.signing, kind: device.kind };
   const sheet = access.sheets.get(author);
-  return sheet && { signing: sheet.keys.signing, kind: 'sheet' };
+  if (sheet) return { signing: sheet.keys.signing, kind: 'sheet' };
+  const invitation = access.invitations.get(author);
+  return invitation && { signing: invitation.keys.signing, kind: 'invitation' };
 }
