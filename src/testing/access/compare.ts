@@ -8,7 +8,7 @@ export function spelled(state: AccessState): Readonly<Record<string, unknown>> {
     owners: state.owners.map((owner) => [owner.member, owner.act, owner.custodian, owner.basis.code]),
     devices: byKey(state.devices, ({ member, kind, enrolledBy, act, live }) => [member, kind, enrolledBy, act, live]),
     everAdmitted: [...state.everAdmitted.keys()].toSorted(),
-    sheets: byKey(state.sheets, ({ act, inForce }) => [act, inForce]),
+    sheets: byKey(state.sheets, ({ act, inForce }) => inForce && act),
     invitations: byKey(state.invitations, ({ member, by, act, inForce, joins }) => [
       member,
       by,

@@ -195,11 +195,16 @@ export class NaiveFold {
       if (!this.without.has('everyVote') && !this.owners.every(hasVote)) return;
     }
     if (this.isKnown(sheet.id)) return;
-    for (const { keys, inForce } of this.sheets) if (voter && inForce) this.endedSheets.add(keys.id);
-    const stays = (id: DeviceId) => !voter && id !== author;
-    this.sheets = this.sheets.map((one) => ({ ...one, inForce: one.inForce && stays(one.keys.id) }));
-    const ended = this.endedSheets.has(sheet.id) || (!voter && this.endedSheets.has(author));
-    this.sheets.push({ keys: sheet, act, inForce: !ended || this.without.has('endedSheets') });
+    const isEnded = (id: DeviceId) => this.endedSheets.has(id) && !this.without.has('endedSheets');
+    if (voter && !isEnded(sheet.id)) for (const { keys } of this.sheets) this.endedSheets.add(keys.id);
+    const ended =
+      isEnded(sheet.id) || (!voter && (isEnded(author) || !this.sheets.some(({ keys }) => keys.id === author)));
+    if (ended) this.endedSheets.add(sheet.id);
+    this.sheets = this.sheets.map((one) => ({
+      ...one,
+      inForce: one.inForce && one.keys.id !== author && (ended || !voter),
+    }));
+    this.sheets.push({ keys: sheet, act, inForce: !ended });
   }
 }
 

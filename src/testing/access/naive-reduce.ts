@@ -64,7 +64,7 @@ export class NaiveActs {
   #causalOrder(ids: readonly EntryId[]): readonly EntryId[] {
     const placed = new Set<EntryId>();
     while (placed.size < ids.length) {
-      const next = ids.filter((id) => !placed.has(id) && [...this.past(id)!].every((one) => placed.has(one)));
+      const next = ids.filter((id) => !placed.has(id) && this.byId.get(id)!.deps.every((one) => placed.has(one)));
       placed.add(next.toSorted()[0]!);
     }
     return [...placed];
@@ -74,7 +74,7 @@ export class NaiveActs {
   #asItCame(ids: readonly EntryId[]): readonly EntryId[] {
     const placed = new Set<EntryId>();
     while (placed.size < ids.length)
-      placed.add(ids.find((id) => !placed.has(id) && [...this.past(id)!].every((one) => placed.has(one)))!);
+      placed.add(ids.find((id) => !placed.has(id) && this.byId.get(id)!.deps.every((one) => placed.has(one)))!);
     return [...placed];
   }
 
@@ -192,8 +192,8 @@ export class NaiveActs {
     const voids = this.void(all);
     const fold = this.fold(all, voids);
     const whyIgnored = (id: EntryId) => {
-      if (this.byId.get(id)!.act.type === 'unknown') return 'unknown';
       if (!all.has(id)) return 'incomplete';
+      if (this.byId.get(id)!.act.type === 'unknown') return 'unknown';
       if (voids.has(id)) return 'void';
       return this.written(id) ? null : 'unauthorised';
     };
