@@ -2,19 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { utf8FromBytes, utf8ToBytes } from '#lib/bytes.ts';
 import { cheapEngine, seededEngine } from '#testing/engine.ts';
 import { makeAuthor, openedPlan, parsed } from '#testing/opened-plan.ts';
-import { toCanonicalJson, type JsonObject } from '../codec/canonical-json.ts';
+import { rising } from '#testing/protocol-vectors.ts';
+import { toCanonicalJson, type Json, type JsonObject } from '../codec/canonical-json.ts';
 import { newSectionKey } from '../crypto/section-key.ts';
-import { newSectionId, parseKeyId } from '../ids.ts';
+import { newSectionId, ownSectionId, parseKeyId } from '../ids.ts';
 import { headsOf } from '../oplog/log.ts';
 import { openPart, readAct, sealAct } from './access-entry.ts';
 import { decodeAct, encodeAct } from './act-codec.ts';
-import { checkActKeys, type KnownAct } from './act.ts';
+import type { DeviceKeys } from '../crypto/device-keys.ts';
+import vectors from '../vectors/acts.json' with { type: 'json' };
+import { checkActKeys, type KnownAct, type OpenAct } from './act.ts';
 import { openWrap, sealWrap } from './wrap.ts';
 
 const engine = cheapEngine('acts');
 const plan = await openedPlan(engine);
 const malformed = { ok: false, error: { type: 'ActMalformed' } };
 const keys = plan.phone.device.keys;
+const salt = new Uint8Array(16).fill(7);
+const own = await ownSectionId(engine, plan.member, salt);
 const acts: readonly KnownAct[] = [
   {
     type: 'open',
@@ -31,7 +36,36 @@ const acts: readonly KnownAct[] = [
   },
   { type: 'retire', device: keys.id },
   { type: 'erase', entries: [{ section: plan.section, id: plan.entries[0]!.id }] },
+  { type: 'retire', device: keys.id, known: [{ section: plan.section, heads: headsOf(plan.accessLog) }] },
+  {
+    type: 'key',
+    keys: [{ section: own, generation: 0, keyId: plan.key.keyId }],
+    own: { member: plan.member, salt },
+    wraps: [],
+  },
+  {
+    ...{ type: 'grant', member: plan.member, sections: [plan.section], right: 'admin', until: '2027-06-30' },
+    ...{ onward: true, history: false, basis: 'statement:Ab_9-' },
+  },
+  { type: 'revoke', member: plan.member, sections: [plan.section], known: [{ section: plan.section, heads: [] }] },
+  { type: 'owner', member: plan.member, basis: { code: 'parent', method: 'paper', date: '2026-11-22' } },
+  { type: 'stepBack', member: plan.member, known: [] },
+  { type: 'sheet', sheet: keys },
+  { type: 'suspend', sheet: keys.id },
+  { type: 'invite', invite: keys, member: plan.member },
+  { type: 'join', device: keys },
+  { type: 'relay', key: keys.signing, address: 'https://relay.example/' },
 ];
+/** What stays right when one of the values that are tried is put in, or the field left out. */
+const FREE: Readonly<Record<string, readonly (Json | undefined)[]>> = {
+  'key.own': [undefined],
+  'retire.known': [undefined],
+  'grant.history': [true],
+  'grant.onward': [true],
+  'relay.address': ['x'],
+};
+/** Lists that may be empty. */
+const LISTS = new Set(['deps', 'wraps', 'retire.known', 'revoke.sections', 'revoke.known', 'stepBack.known']);
 const jsonOf = (act: KnownAct): JsonObject =>
   JSON.parse(utf8FromBytes(encodeAct(act, headsOf(plan.accessLog)))!) as JsonObject;
 
@@ -47,13 +81,17 @@ describe('[ACCESS-2] acts', () => {
       const json = jsonOf(act);
       expect(await decodeAct(engine, toCanonicalJson({ ...json, extra: 1 }))).toEqual(malformed);
       for (const name of Object.keys(json)) {
+        const free = FREE[`${act.type}.${name}`] ?? [];
         const { [name]: _dropped, ...without } = json;
-        expect(await decodeAct(engine, toCanonicalJson(without)), name).toEqual(malformed);
+        expect((await decodeAct(engine, toCanonicalJson(without))).ok, name).toBe(free.includes(undefined));
         for (const other of [null, 'x', 7, [], {}, [{}], true]) {
           const result = await decodeAct(engine, toCanonicalJson({ ...json, [name]: other }));
-          // An empty list may be right; another name or a higher version is a newer app's act.
+          // Another name or a higher version is a newer app's act.
           const fine =
-            (Array.isArray(other) && other.length === 0 && (name === 'deps' || name === 'wraps')) ||
+            free.includes(other) ||
+            (Array.isArray(other) &&
+              other.length === 0 &&
+              [name, `${act.type}.${name}`].some((one) => LISTS.has(one))) ||
             (name === 'act' && other === 'x') ||
             (name === 'v' && other === 7);
           expect(result.ok, `${name} = ${JSON.stringify(other)}`).toBe(fine);
@@ -61,6 +99,92 @@ describe('[ACCESS-2] acts', () => {
       }
     },
   );
+
+  it('refuses what a rule of the act forbids', async () => {
+    const refuses = async (type: KnownAct['type'], change: JsonObject, at = 0) => {
+      const json = jsonOf(acts.filter((act) => act.type === type)[at]!);
+      expect(await decodeAct(engine, toCanonicalJson({ ...json, ...change })), JSON.stringify(change)).toEqual(
+        malformed,
+      );
+    };
+    const [low, high] = ['11'.repeat(16), '22'.repeat(16)];
+    for (const sections of [[high, low], [low, low], ['1']]) {
+      await refuses('grant', { sections });
+      await refuses('revoke', { sections });
+      await refuses('revoke', { known: sections.map((section) => ({ section, heads: [] })) });
+    }
+    const known = (heads: Json) => [{ section: low, heads }];
+    const [head] = headsOf(plan.accessLog);
+    await refuses('revoke', { known: known([{ ...head! }, { ...head! }]) });
+    await refuses('stepBack', { known: [{ section: low, heads: [], more: 1 }] });
+    await refuses('grant', { sections: [] });
+    await refuses('grant', { right: 'owner' });
+    // Only who is admin can hand on.
+    await refuses('grant', { right: 'write' });
+    await refuses('grant', { until: '2027-6-30' });
+    for (const basis of ['statement:', 'statement:å', 'law:', `law:${'x'.repeat(65)}`, 'oral:yes'])
+      await refuses('grant', { basis });
+    await refuses('owner', { basis: { code: 'custodian', method: 'oral', date: '2026-11-22' } });
+    for (const address of ['', 'https://a b', 'https://æ', 'x'.repeat(201)]) await refuses('relay', { address });
+    await refuses('relay', { key: 'AAAA' });
+  });
+
+  it('[ACCESS-8] takes an own section only under the id that its member and salt make, and no other beside it', async () => {
+    const json = jsonOf(acts.find((act) => act.type === 'key' && act.own !== undefined)!);
+    const { own: said, keys: named } = json as { own: JsonObject; keys: JsonObject[] };
+    const other = { ...named[0]!, section: plan.section, keyId: '33'.repeat(16) };
+    const changes: JsonObject[] = [
+      { own: { ...said, member: '22'.repeat(16) } },
+      { own: { ...said, salt: 'A'.repeat(22) } },
+      { own: { ...said, salt: 'AAAA' } },
+      { own: { ...said, more: 1 } },
+      { keys: [...named, other] },
+    ];
+    for (const change of changes)
+      expect(await decodeAct(engine, toCanonicalJson({ ...json, ...change })), JSON.stringify(change)).toEqual(
+        malformed,
+      );
+  });
+
+  it('are written as they were when they were pinned', () => {
+    const device = { id: keys.id, signing: rising(0, 32), kem: rising(0x20, 65) };
+    const id = (pair: string, length = 16) => pair.repeat(length) as never;
+    const head = { device: id('11'), incarnation: id('22', 8), seq: 3, id: id('33', 32) };
+    const known = [{ section: id('44'), heads: [head] }];
+    const member = id('55');
+    const basis = { code: 'next-of-kin', method: 'drawn', date: '2026-11-22' } as const;
+    const pinned: readonly KnownAct[] = [
+      { type: 'open', sheet: device, member, device, basis },
+      { type: 'enrol', member, kind: 'own', device },
+      {
+        type: 'key',
+        keys: [{ section: id('44'), generation: 2, keyId: id('66') }],
+        wraps: [{ to: id('11'), id: id('77', 32) }],
+      },
+      {
+        type: 'key',
+        keys: [{ section: id('44'), generation: 0, keyId: id('66') }],
+        own: { member, salt: rising(0, 16) },
+        wraps: [],
+      },
+      { type: 'retire', device: id('11') },
+      { type: 'retire', device: id('11'), known },
+      { type: 'erase', entries: [{ section: id('44'), id: id('77', 32) }] },
+      {
+        ...{ type: 'grant', member, sections: [id('44'), id('99')], right: 'suggest', until: '', onward: false },
+        ...{ history: true, basis: 'law:pbrl-7-1' },
+      },
+      { type: 'revoke', member, sections: [], known },
+      { type: 'owner', member, basis },
+      { type: 'stepBack', member, known: [] },
+      { type: 'sheet', sheet: device },
+      { type: 'suspend', sheet: id('11') },
+      { type: 'invite', invite: device, member },
+      { type: 'join', device },
+      { type: 'relay', key: rising(0, 32), address: 'https://relay.example' },
+    ];
+    expect(pinned.map((act) => utf8FromBytes(encodeAct(act, [head])))).toEqual(vectors);
+  });
 
   it('keeps an act of another name or version as unknown', async () => {
     const json = jsonOf(acts[3]!);
@@ -93,6 +217,24 @@ describe('[ACCESS-2] acts', () => {
       const [one] = json[name] as JsonObject[];
       expect(await decodeAct(engine, toCanonicalJson({ ...json, [name]: [one!, one!] }))).toEqual(malformed);
     }
+  });
+
+  it('[KEY-5] [RECEIVE-3] brings in no key that engines judge differently, by whichever act', async () => {
+    const real = seededEngine('all acts');
+    const { device } = await makeAuthor(real);
+    const bad = { ...device.keys, signing: new Uint8Array(32).with(0, 1) };
+    const bringing = (one: DeviceKeys, other: DeviceKeys): readonly KnownAct[] => [
+      { ...(acts[0] as OpenAct), sheet: one, device: other },
+      { ...(acts[0] as OpenAct), sheet: other, device: one },
+      { type: 'enrol', member: plan.member, kind: 'own', device: one },
+      { type: 'sheet', sheet: one },
+      { type: 'invite', invite: one, member: plan.member },
+      { type: 'join', device: one },
+      { type: 'relay', key: one.signing, address: 'https://relay.example' },
+    ];
+    for (const act of bringing(device.keys, device.keys)) expect((await checkActKeys(real, act)).ok).toBe(true);
+    for (const act of bringing(bad, device.keys))
+      expect(await checkActKeys(real, act), act.type).toEqual({ ok: false, error: { type: 'KeyRefused' } });
   });
 
   it('[KEY-5] [RECEIVE-3] enrols no key that engines judge differently', async () => {
