@@ -2,7 +2,7 @@
 import type { Bytes } from '#lib/bytes.ts';
 import { openBackupWithPassphrase, writeBackup } from '#protocol/bundle/backup-file.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
-import { NO_ENTRY, newIncarnation, newSessionNonce, type SectionId } from '#protocol/ids.ts';
+import { NO_ENTRY, NO_SECTION, newIncarnation, newSessionNonce, type SectionId } from '#protocol/ids.ts';
 import { encodeBody, type Body } from '#protocol/oplog/body.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { entryIdOf, parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
@@ -87,7 +87,7 @@ export async function forgeEntry(
     session,
     claimedAt: options.claimedAt ?? 0,
     deps: options.deps ?? state.heads(section),
-    access: [],
+    access: state.heads(NO_SECTION),
     receipt: new Uint8Array(0),
     content: options.content(clientId),
   });

@@ -28,10 +28,10 @@ import { loadPlan } from '../session/load-plan.ts';
 import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { PlanState } from '../session/plan-state.ts';
-import { receive, type Received } from '../session/receive.ts';
+import { receive } from '../session/receive.ts';
+import { startAnew } from '../session/start-anew.ts';
 import { planOf, sealView, viewsOf, type SectionCache } from '../session/section-cache.ts';
-import type { PlanRecord, StoredEntry, StoredHead, StoredView } from '../storage.ts';
-import { headOf } from './make-copy.ts';
+import type { PlanRecord, StoredEntry, StoredView } from '../storage.ts';
 import { storeError } from './store-error.ts';
 import { wordsError } from './words-error.ts';
 
@@ -70,8 +70,8 @@ export async function openAsNewDevice(
   const { engine } = ports;
   const state = new PlanState(engine, backup.plan);
   for (const key of keysOf(backup)) state.keys.add(key);
-  const received = await receive(engine, state, [], entriesOf(backup), null);
-  if (received.added === 0) return err({ type: 'FileDamaged' });
+  const received = await receive(engine, state, entriesOf(backup), { own: null });
+  if (received.accepted.length === 0) return err({ type: 'FileDamaged' });
   const member = memberOf(state, backup, sheet);
   if (member === null) return err({ type: 'CopyRetired' });
   const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
@@ -92,7 +92,7 @@ export async function openAsNewDevice(
 
   const now = ports.now();
   const planId = backup.plan;
-  const views = viewsOf(state, received.opened, member);
+  const views = viewsOf(state, state.sections(), member);
   const { ownerName, relation, isExample } = planOf(planId, member, views);
   const safety: SafetyRecord = {
     ...NO_SAFETY,
@@ -121,7 +121,7 @@ export async function openAsNewDevice(
     putViews,
   });
   if (!done.ok) return err(storeError(done.error));
-  return ok({ planId, outcome: 'newDevice', added: received.added, newestAt: received.newestAt });
+  return ok({ planId, outcome: 'newDevice', added: received.accepted.length, newestAt: received.newestAt });
 }
 
 /** Takes what is new into the plan that is here. */
@@ -133,20 +133,26 @@ export function mergeCopy(
   const { engine } = ports;
   const planId = backup.plan;
   return withPlanLock(ports.locks, planId, async () => {
-    const { stored, own, state, opened } = await loadPlan(engine, ports.storage, dataKey, planId);
+    const { stored, own, state } = await loadPlan(engine, ports.storage, dataKey, planId);
     const heldBefore = new Set(state.keys.all().map(({ key }) => key.keyId));
     for (const key of keysOf(backup)) state.keys.add(key);
-    const received = await receive(engine, state, opened, entriesOf(backup), { device: own.device.keys.id });
+    const received = await receive(engine, state, entriesOf(backup), { own });
     const newKeys = namedKeys(state).filter(({ key }) => !heldBefore.has(key.keyId));
-    const done: OpenedCopy = { planId, outcome: 'merged', added: received.added, newestAt: received.newestAt };
+    const done: OpenedCopy = {
+      planId,
+      outcome: 'merged',
+      added: received.accepted.length,
+      newestAt: received.newestAt,
+    };
     if (received.entries.length === 0 && newKeys.length === 0) return ok(done);
 
     const restart =
-      received.ownUnknown.length > 0 ? await startAnew(ports, dataKey, state, own, received, stored.plan) : {};
+      received.ownUnknown.length > 0
+        ? await startAnew(ports, dataKey, state, own, received.ownUnknown, stored.plan)
+        : {};
     const putSectionKeys = await Promise.all(newKeys.map((key) => sealSectionKey(engine, dataKey, planId, key)));
-    const changed = new Set(received.opened.map((entry) => entry.section));
-    const now = [...opened, ...received.opened].filter((entry) => changed.has(entry.section));
-    const putViews = await sealViews(ports, dataKey, planId, viewsOf(state, now, own.member));
+    const changed = new Set(received.accepted.map((entry) => entry.section));
+    const putViews = await sealViews(ports, dataKey, planId, viewsOf(state, changed, own.member));
     const kept = await ports.storage.commit(planId, {
       addEntries: received.entries,
       putSectionKeys,
@@ -155,32 +161,6 @@ export function mergeCopy(
     });
     return kept.ok ? ok(done) : err(storeError(kept.error));
   });
-}
-
-/**
- * The file holds entries of this device that it does not: it was set back to
- * an older copy of itself. It goes on in a new incarnation [LOG-5] [SESSION-12], so that
- * its logs do not fork further, and its old heads move to the newest it knows.
- */
-async function startAnew(
-  ports: ReplicaPorts,
-  dataKey: DataKey,
-  state: PlanState,
-  own: OwnDevice,
-  received: Received,
-  record: PlanRecord,
-): Promise<{ readonly putHeads: readonly StoredHead[]; readonly putPlan: PlanRecord }> {
-  const newest = new Map<string, StoredHead>();
-  for (const entry of received.ownUnknown) {
-    if (entry.seq === 0 || entry.setAside !== null) continue;
-    const log = `${entry.section}/${entry.incarnation}`;
-    const known =
-      newest.get(log) ?? state.ownHead(entry.section as never, own.device.keys.id, entry.incarnation as never);
-    if (known === null || known.seq < entry.seq) newest.set(log, headOf(entry));
-  }
-  const again: OwnDevice = { ...own, incarnation: newIncarnation(ports.engine), olderCopy: true };
-  const device = await sealOwnDevice(ports.engine, dataKey, state.planId, again);
-  return { putHeads: [...newest.values()], putPlan: { ...record, device } };
 }
 
 function sealViews(

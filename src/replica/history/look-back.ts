@@ -1,7 +1,6 @@
 /**
  * Looking back at one plan on this device: what happened, what is new, and how
- * it was. Loaded when it is first asked for. It reads the store's entries a
- * second time, since documents do not keep how they came to be.
+ * it was. Loaded when it is first asked for. Told from the entries that count.
  */
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
@@ -10,11 +9,8 @@ import type { HistoryEvent, HistorySubject } from '../api.ts';
 import type { SectionView } from '../document/section-view.ts';
 import { openSafety, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { loadPlan } from '../session/load-plan.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import type { OpenedEntry, PlanState } from '../session/plan-state.ts';
-import { StoreFollower } from '../session/store-follower.ts';
 import { changePlanRecord } from '../session/summary-keeper.ts';
 import { Chronicle, type HistoryEntry } from './history.ts';
 import { sectionsThen } from './sections-then.ts';
@@ -26,10 +22,8 @@ export class LookBack {
   readonly #ports: ReplicaPorts;
   readonly #dataKey: DataKey;
   readonly #session: PlanSession;
-  readonly #chronicle = new Chronicle();
-  readonly #entries: HistoryEntry[] = [];
-  #following: { readonly state: PlanState; readonly store: StoreFollower } | null = null;
-  #loading: Promise<void> = Promise.resolve();
+  #chronicle = new Chronicle();
+  #entries: readonly HistoryEntry[] = [];
 
   constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession) {
     this.#ports = ports;
@@ -76,7 +70,7 @@ export class LookBack {
   /** The sections as they were at the end of a day. */
   async sectionsThen(day: CalendarDate): Promise<readonly SectionView[]> {
     await this.#session.settle();
-    await this.#load();
+    this.#readAccepted();
     return sectionsThen(this.#entries, day);
   }
 
@@ -85,7 +79,7 @@ export class LookBack {
   }
 
   async #replay(): Promise<void> {
-    await this.#load();
+    this.#readAccepted();
     await this.#chronicle.read(this.#entries, () => this.#pause());
   }
 
@@ -93,42 +87,24 @@ export class LookBack {
     return new Promise((resolve) => void this.#ports.timers.after(0, resolve));
   }
 
-  /** One at a time: entries are read in the order in which they came. */
-  #load(): Promise<void> {
-    this.#loading = this.#loading.then(
-      () => this.#loadNew(),
-      () => this.#loadNew(),
-    );
-    return this.#loading;
-  }
-
-  async #loadNew(): Promise<void> {
-    if (this.#following !== null) {
-      const { state, store } = this.#following;
-      this.#add(state, await store.readNew());
-      return;
+  /** What counts may have come to be less, or more in the middle: then all is told again from the beginning. */
+  #readAccepted(): void {
+    const { state } = this.#session;
+    const accepted = state.contents();
+    const ids = new Set<string>(accepted.map(({ id }) => id));
+    if (this.#entries.some(({ id }) => !ids.has(id))) {
+      this.#chronicle.close();
+      this.#chronicle = new Chronicle();
     }
-    const { state, opened, stored, own } = await loadPlan(
-      this.#ports.engine,
-      this.#ports.storage,
-      this.#dataKey,
-      this.#session.planId,
-    );
-    const store = new StoreFollower(this.#ports, this.#dataKey, state, own.device.keys.id, stored);
-    this.#following = { state, store };
-    this.#add(state, opened);
-  }
-
-  #add(state: PlanState, opened: readonly OpenedEntry[]): void {
-    for (const { id, section, author, body } of opened)
-      this.#entries.push({
-        id,
-        section,
-        update: body.type === 'update' ? body.content : null,
-        who: state.memberOf(author) ?? '',
-        at: body.claimedAt,
-        deps: body.deps.map((dep) => dep.id),
-      });
+    this.#entries = accepted.map(({ id, author, section, update, body }): HistoryEntry => ({
+      id,
+      section,
+      update,
+      who: state.memberOf(author) ?? '',
+      at: body.claimedAt,
+      // What lies before a base is not here, and is in it.
+      deps: body.deps.map((dep) => dep.id).filter((dep) => ids.has(dep)),
+    }));
   }
 
   async #readMark(): Promise<string | null> {

@@ -21,6 +21,12 @@ export class KeyRing {
     if (!keys.has(held.key.keyId)) keys.set(held.key.keyId, held);
   }
 
+  copy(): KeyRing {
+    const copy = new KeyRing();
+    for (const [section, keys] of this.#held) copy.#held.set(section, new Map(keys));
+    return copy;
+  }
+
   find(section: SectionId, keyId: KeyId): SectionKey | undefined {
     return this.#held.get(section)?.get(keyId)?.key;
   }

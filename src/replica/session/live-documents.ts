@@ -85,6 +85,21 @@ export class LiveDocuments implements PlanDocuments {
     for (const [section, list] of updates) if (list.length > 0) this.#open.get(section)!.applyRemote(list);
   }
 
+  /** Builds documents again, from these updates alone: something in them counts no more. */
+  async rebuild(sections: Iterable<SectionId>, updatesOf: (section: SectionId) => readonly Bytes[]): Promise<void> {
+    const open = [...sections].filter((section) => this.#open.has(section));
+    const incarnation = this.#incarnation;
+    const clientIds = await Promise.all(open.map((section) => this.#clientId(section, incarnation)));
+    // A new incarnation began meanwhile: its client ids are others.
+    if (incarnation !== this.#incarnation) return this.rebuild(open, updatesOf);
+    // From here on nothing waits, so no key press falls between the old and the new documents.
+    for (const [i, section] of open.entries()) {
+      this.#open.get(section)!.close();
+      this.#openOne(section, clientIds[i]!, incarnation).applyRemote(updatesOf(section));
+    }
+    return undefined;
+  }
+
   /** From now on writes under another incarnation: every document is rebuilt with a client id of that. */
   async changeIncarnation(incarnation: Incarnation): Promise<void> {
     const sections = [...this.#open.keys()];

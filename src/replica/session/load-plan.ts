@@ -43,10 +43,10 @@ export async function loadPlan(
   const state = new PlanState(engine, id);
   state.setOwnHeads(stored.heads);
   await addSectionKeys(engine, dataKey, id, state, stored.sectionKeys);
-  const opened = await state.takeIn(stored.entries);
-  const isOwners = state.access.owners.length > 0 && state.access.devices.has(own.device.keys.id);
-  if (!isOwners || state.hasSealedSections() || opened.length === 0) throw new PlanDoesNotOpen('PlanUnreadable');
-  return { stored, own, state, opened };
+  await state.takeIn(stored.entries);
+  const isMembers = state.access.owners.length > 0 && state.access.devices.has(own.device.keys.id);
+  if (!isMembers || state.hasSealedSections()) throw new PlanDoesNotOpen('PlanUnreadable');
+  return { stored, own, state, opened: state.contents() };
 }
 
 /** Opens stored section keys into `state.keys`; one that does not open is left out. */

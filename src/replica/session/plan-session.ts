@@ -3,20 +3,31 @@
  * sealing. It learns what other tabs did from the store only, as entries; the
  * channel merely says that there are some.
  */
-import { equalBytes } from '#lib/bytes.ts';
+import { equalBytes, type Bytes } from '#lib/bytes.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import { sealLocal, type DataKey } from '#protocol/crypto/lock.ts';
-import { newSessionNonce, type DeviceId, type PlanId, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import {
+  newIncarnation,
+  newSessionNonce,
+  NO_SECTION,
+  type DeviceId,
+  type EntryId,
+  type PlanId,
+  type SectionId,
+  type SessionNonce,
+} from '#protocol/ids.ts';
 import { mergeUpdates } from '../document/check-update.ts';
-import { openOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
+import { openOwnDevice, sealOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
+import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
+import { SessionIntake } from './intake.ts';
 import { LiveDocuments } from './live-documents.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { STEAL_AFTER_MS, withPlanLock } from './plan-lock.ts';
-import { updatesBySection, type PlanState } from './plan-state.ts';
+import { updatesBySection, type PlanState, type TakenIntoState } from './plan-state.ts';
 import { encodeRow, type PlacedRow } from './row.ts';
 import { createSealSchedule, type SealSchedule } from './seal-schedule.ts';
 import { sealRows } from './seal-rows.ts';
@@ -24,7 +35,7 @@ import { sealingBy } from './sealing.ts';
 import { sealView } from './section-cache.ts';
 import { encodeStatement } from './statement-record.ts';
 import { StoreFollower } from './store-follower.ts';
-import { SummaryKeeper } from './summary-keeper.ts';
+import { changePlanRecord, SummaryKeeper } from './summary-keeper.ts';
 import { createWriteAhead, type WriteAhead } from './write-ahead.ts';
 
 /** At start, rows of dead tabs wait only so long for a tab that holds the lock: stealing is safe. */
@@ -32,7 +43,7 @@ const STEAL_AT_OPEN_MS = 2_000;
 /** Each refusal means that another tab came first; so many in a row mean that something is wrong. */
 const MOST_ATTEMPTS = 8;
 
-export class PlanSession {
+export class PlanSession implements PlanIntake {
   readonly planId: PlanId;
   readonly nonce: SessionNonce;
   readonly state: PlanState;
@@ -51,8 +62,15 @@ export class PlanSession {
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  readonly #intake: SessionIntake;
+  /** Sections whose documents were built anew: what this session wrote stands in them only as far as it counts. */
+  readonly #builtAnew = new Set<SectionId>();
+  /** The incarnation in use is not on disk yet. */
+  #incarnationIsNew = false;
   /** Rows of this session that can become no entry [SESSION-5]. */
   #rowsStuck = false;
+  /** Rows of this session that would not count as an entry now. */
+  #rowsWithheld = 0;
   /** What a killed tab left could be sealed, as far as it can be at all. */
   #deadRowsSealed = true;
   #closed = false;
@@ -105,6 +123,15 @@ export class PlanSession {
       mergeUpdates,
       onStored: (rows, changes) => ports.onRowsStored?.({ planId: this.planId, rows, changes }),
     });
+    this.#intake = new SessionIntake(ports, dataKey, {
+      state,
+      own: () => this.#own,
+      learn: () => this.#takeInFromStore(),
+      adopt: (device) => this.#adoptDevice(device),
+      stateOf: (section) => this.documents.find(section)?.encodeState(),
+      told: () => this.#hint(),
+      emit: () => this.#emit(),
+    });
     this.#schedule = createSealSchedule({
       timers: ports.timers,
       now: () => ports.now(),
@@ -129,6 +156,38 @@ export class PlanSession {
 
   get olderCopy(): boolean {
     return this.#own.olderCopy;
+  }
+
+  /** The reduction of all acts held. */
+  access(): PlanState['access'] {
+    return this.state.access;
+  }
+
+  /** All access and erase entries, in the order they came. */
+  async accessEntries(): Promise<readonly Bytes[]> {
+    const entries = await this.#ports.storage.entriesAfter(this.planId, null);
+    return entries.filter((entry) => entry.section === NO_SECTION && entry.seq > 0).map((entry) => entry.bytes);
+  }
+
+  signLine(message: Bytes): Promise<Bytes> {
+    return this.#own.device.signer.sign(message);
+  }
+
+  /** Takes in entries from elsewhere, in one commit. Rejects with `NotTakenIn` when the store refuses. */
+  takeIn(entries: readonly Bytes[], from: EntrySource): Promise<TakenIn> {
+    return this.#intake.takeIn(entries, from);
+  }
+
+  missing(): readonly MissingEntry[] {
+    return this.#intake.missing();
+  }
+
+  waitingSections(): ReadonlySet<string> {
+    return this.#intake.waitingSections();
+  }
+
+  wantedWraps(): readonly EntryId[] {
+    return this.#intake.wantedWraps();
   }
 
   /** Told after anything that a view could show has changed. */
@@ -179,10 +238,11 @@ export class PlanSession {
     return this.#schedule.isFailing() || this.#rowsStuck;
   }
 
-  /** After `settle`: nothing typed here is without its entry, and nothing that a killed tab left waits for one. */
+  /** After `settle`: nothing typed here that may be written is without its entry, and nothing that a killed tab left waits for one. */
   isSettled(): boolean {
     const { writeAhead } = this;
-    return writeAhead.getSaving().at === 'saved' && writeAhead.stored().length === 0 && this.#deadRowsSealed;
+    const left = writeAhead.stored().length - this.#rowsWithheld;
+    return writeAhead.getSaving().at === 'saved' && left === 0 && this.#deadRowsSealed;
   }
 
   /** Takes in what other tabs and files have added to the store. */
@@ -206,6 +266,7 @@ export class PlanSession {
   async #start({ opened, stored }: LoadedPlan): Promise<void> {
     await this.documents.refill();
     await this.documents.apply(updatesBySection(opened));
+    await this.#leaveLostLogs();
     if (stored.rows.length > 0) await this.#sealDeadRows(STEAL_AT_OPEN_MS);
     this.#stopListening = this.#ports.channel.listen((message) => {
       if (message.type !== 'entriesAdded' || message.planId !== this.planId) return;
@@ -238,10 +299,11 @@ export class PlanSession {
   async #sealUnderLock(rowsNow: () => Promise<readonly PlacedRow[]>, own: boolean): Promise<boolean> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       await this.#takeInFromStore();
+      if (!(await this.#keepIncarnation())) return false;
       const rows = await rowsNow();
       if (rows.length === 0) return true;
       const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
-      if (own) this.#setRowsStuck(sealed.rows.length < rows.length);
+      if (own) this.#setRowsLeft(rows.length - sealed.rows.length, sealed.withheld.length);
       if (sealed.rows.length === 0) return true;
       const sections = new Set(sealed.entries.map((entry) => entry.section));
       const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.summary.change()) } : {};
@@ -253,11 +315,12 @@ export class PlanSession {
       }
       for (const key of sealed.newKeys) this.state.keys.add(key);
       this.state.setOwnHeads(sealed.heads);
-      const opened = await this.state.takeIn(sealed.entries);
+      const taken = await this.state.takeIn(sealed.entries);
       if (own) {
         this.writeAhead.forget(sealed.rows);
         this.#forgetPendingStatements();
-      } else await this.documents.apply(updatesBySection(opened));
+      }
+      await this.#show(taken);
       this.#emit();
       this.#hint();
       return true;
@@ -265,9 +328,10 @@ export class PlanSession {
     return false;
   }
 
-  #setRowsStuck(stuck: boolean): void {
-    if (stuck === this.#rowsStuck) return;
-    this.#rowsStuck = stuck;
+  #setRowsLeft(left: number, withheld: number): void {
+    this.#rowsWithheld = withheld;
+    if (left > 0 === this.#rowsStuck) return;
+    this.#rowsStuck = left > 0;
     this.#emit();
   }
 
@@ -306,12 +370,55 @@ export class PlanSession {
 
   async #takeInFromStore(): Promise<void> {
     const before = this.state.held.size;
-    const opened = await this.#store.readNew();
+    const taken = await this.#store.readNew();
     if (this.state.held.size === before) return;
-    // What this session wrote stands in its documents already.
-    await this.documents.apply(updatesBySection(opened.filter((entry) => entry.body.session !== this.nonce)));
+    await this.#show(taken);
     this.#forgetPendingStatements();
     this.#emit();
+  }
+
+  /** The documents follow what counts. */
+  async #show({ grown, rebuilt }: TakenIntoState): Promise<void> {
+    // What this session wrote stands in its documents already.
+    const isShown = ({ section, body }: (typeof grown)[number]): boolean =>
+      rebuilt.has(section) || (body.session === this.nonce && !this.#builtAnew.has(section));
+    await this.documents.apply(updatesBySection(grown.filter((entry) => !isShown(entry))));
+    if (rebuilt.size === 0) return;
+    for (const section of rebuilt) this.#builtAnew.add(section);
+    await this.#leaveLostLogs();
+    await this.documents.rebuild(rebuilt, (section) => [
+      ...this.state.contents(section).flatMap(({ update }) => update ?? []),
+      // Typed here and not in an entry yet: it is safe on disk, and stays on the screen.
+      ...this.writeAhead.unsealed(section),
+    ]);
+  }
+
+  /**
+   * What this device wrote counts no more: it goes on in a new incarnation [SESSION-12]. Its next entry would bring
+   * all that back, since it would rest on it; and a document without it would give away its clocks a second time.
+   */
+  async #leaveLostLogs(): Promise<void> {
+    const { incarnation } = this.#own;
+    const isLost = this.state.sections().some((section) => {
+      const last = this.state.ownHead(section, this.device, incarnation)?.id as EntryId | undefined;
+      return last !== undefined && this.state.opened(section).has(last) && !this.state.accepted(section).has(last);
+    });
+    if (!isLost) return;
+    const next = newIncarnation(this.#ports.engine);
+    this.#incarnationIsNew = true;
+    this.#own = { ...this.#own, incarnation: next };
+    await this.documents.changeIncarnation(next);
+  }
+
+  /** Under the lock: other tabs, and this device when it starts again, go on in the incarnation that was begun. */
+  async #keepIncarnation(): Promise<boolean> {
+    if (!this.#incarnationIsNew) return true;
+    const device = await sealOwnDevice(this.#ports.engine, this.#dataKey, this.planId, this.#own);
+    const done = await changePlanRecord(this.#ports, this.planId, async (record) => ({ ...record, device }));
+    if (!done.ok) return false;
+    this.#incarnationIsNew = false;
+    this.#deviceRecord = device;
+    return true;
   }
 
   /** Rows that a killed tab left: sealed under the nonce they were typed with, before anything else is written here. */
@@ -334,6 +441,7 @@ export class PlanSession {
     const own = await openOwnDevice(this.#ports.engine, this.#dataKey, this.planId, record);
     if (own === null) return;
     this.#deviceRecord = record;
+    this.#incarnationIsNew = false;
     if (own.incarnation !== this.#own.incarnation) await this.documents.changeIncarnation(own.incarnation);
     this.#own = own;
     this.#emit();

@@ -2,91 +2,186 @@
  * What this device knows of a stored plan: keys, access, and each section's
  * entries. Fed with entries from the store, which were judged before they came
  * there; so nothing is verified again, but everything is opened, and AES-GCM
- * refuses changed bytes.
+ * refuses changed bytes. Which of them count follows from the acts, and is
+ * computed anew when acts arrive [ACCEPT-3].
  */
 import type { Bytes } from '#lib/bytes.ts';
-import { readAct } from '#protocol/access/access-entry.ts';
+import type { CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
 import { reduceAccess, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import {
   NO_SECTION,
-  parseEntryId,
   type DeviceId,
   type EntryId,
   type Incarnation,
   type PlanId,
   type SectionId,
 } from '#protocol/ids.ts';
-import { decodeBody, type Body } from '#protocol/oplog/body.ts';
-import { ENTRY_KINDS, openEntry, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
-import { sortHeads, type Head } from '#protocol/oplog/head.ts';
-import { addEntries, emptyLog, headOf, headsOf, logEntry, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
-import { LAST_MILLIS } from '../document/plain.ts';
+import type { ParsedEntry } from '#protocol/oplog/entry.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import { addEntries, emptyLog, headsOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import type { StoredEntry, StoredHead } from '../storage.ts';
+import { createCounting } from '#protocol/access/count.ts';
+import { readEntry, type OpenedEntry, type ReadEntry } from './read-entry.ts';
+import { SectionState } from './section-state.ts';
 import { decodeStatement, type HeldStatement } from './statement-record.ts';
+
+export type { OpenedEntry } from './read-entry.ts';
 
 /** How many entries are opened at once: enough to keep the cipher threads busy, few enough to stay small. */
 const OPEN_AT_ONCE = 64;
 
-/** An accepted entry of a section, opened. */
-export interface OpenedEntry {
-  readonly id: EntryId;
-  readonly section: SectionId;
-  readonly author: DeviceId;
-  readonly incarnation: Incarnation;
-  readonly body: Body;
+/** What came of entries that were taken in. */
+export interface TakenIntoState {
+  /** Accepted now and not before, in an order in which they can be applied. */
+  readonly grown: readonly OpenedEntry[];
+  /** Sections of which something is accepted no more: their documents are built again. */
+  readonly rebuilt: ReadonlySet<SectionId>;
 }
 
 export class PlanState {
   readonly planId: PlanId;
-  readonly keys = new KeyRing();
-  /** Every entry held, accepted or set aside. */
-  readonly held = new Set<EntryId>();
-  /** Kept, but not in the document: why. */
-  readonly setAside = new Map<EntryId, string>();
-  /** How many entries of each author cannot be shown, for the notice. */
-  readonly unreadableBy = new Map<DeviceId, number>();
-  /** When entries were written, by their writers' clocks. */
-  readonly claimedAt = new Map<EntryId, number>();
-  newerVersion = false;
-  statements: readonly HeldStatement[] = [];
+  readonly keys: KeyRing;
+  /** Every entry held, accepted or set aside, in the order of arrival. */
+  readonly held: Set<EntryId>;
+  /** Kept, but by its bytes never in the document: why. */
+  readonly setAside: Map<EntryId, string>;
+  newerVersion: boolean;
   access: AccessState;
-  accessLog: LogState = emptyLog(NO_SECTION);
+  accessLog: LogState;
   readonly #engine: Engine;
-  readonly #acts = new Map<EntryId, ReducibleAct>();
-  readonly #logs = new Map<SectionId, LogState>();
-  /** Heads of the accepted set of each section: what a new entry rests on. */
-  readonly #acceptedHeads = new Map<SectionId, Map<EntryId, Head>>();
-  /** Sections with accepted entries that did not open. */
-  readonly #unopened = new Set<SectionId>();
+  readonly #acts: Map<EntryId, ReducibleAct>;
+  readonly #wraps: Map<EntryId, ParsedEntry>;
+  readonly #sections: Map<SectionId, SectionState>;
+  /** Sections that this state may change: a copy shares the others with what it was copied from. */
+  readonly #mine = new Set<SectionId>();
+  /** Who wrote what cannot be read. */
+  readonly #unreadable: Map<EntryId, DeviceId>;
+  /** Sections with entries that should have opened and did not. */
+  readonly #unopened: Set<SectionId>;
   /** The newest entry of each of this device's logs, as the store has it. */
-  readonly #ownHeads = new Map<string, StoredHead>();
+  readonly #ownHeads: Map<string, StoredHead>;
+  /** Statements, accepted or not, in the order of arrival. */
+  readonly #stated: OpenedEntry[];
+  /** `null` = it cannot be read. */
+  readonly #decoded: Map<EntryId, HeldStatement | null>;
+  #counting: Counting | null = null;
+  #statements: readonly HeldStatement[] | null = null;
 
-  constructor(engine: Engine, planId: PlanId) {
+  constructor(engine: Engine, planId: PlanId, from?: PlanState) {
     this.#engine = engine;
     this.planId = planId;
-    this.access = reduceAccess(planId, []);
+    this.keys = from === undefined ? new KeyRing() : from.keys.copy();
+    this.held = new Set(from?.held);
+    this.setAside = new Map(from?.setAside);
+    this.newerVersion = from?.newerVersion ?? false;
+    this.access = from?.access ?? reduceAccess(planId, []);
+    this.accessLog = from?.accessLog ?? emptyLog(NO_SECTION);
+    this.#acts = new Map(from === undefined ? [] : from.#acts);
+    this.#wraps = new Map(from === undefined ? [] : from.#wraps);
+    this.#sections = new Map(from === undefined ? [] : from.#sections);
+    this.#unreadable = new Map(from === undefined ? [] : from.#unreadable);
+    this.#unopened = new Set(from === undefined ? [] : from.#unopened);
+    this.#ownHeads = new Map(from === undefined ? [] : from.#ownHeads);
+    this.#stated = [...(from === undefined ? [] : from.#stated)];
+    this.#decoded = new Map(from === undefined ? [] : from.#decoded);
+    this.#counting = from === undefined ? null : from.#counting;
+  }
+
+  /** A copy to try entries on: what it takes in leaves this one as it is. */
+  copy(): PlanState {
+    // From here on both share the sections: whoever changes one first makes its own.
+    this.#mine.clear();
+    return new PlanState(this.#engine, this.planId, this);
   }
 
   /** Sections with at least one entry here. */
   sections(): readonly SectionId[] {
-    return [...this.#logs.keys()];
+    return [...this.#sections.keys()];
   }
 
   /** All held entries of a section, those set aside among them. */
   log(section: SectionId): LogState {
-    return section === NO_SECTION ? this.accessLog : (this.#logs.get(section) ?? emptyLog(section));
+    return section === NO_SECTION ? this.accessLog : (this.#sections.get(section)?.log ?? emptyLog(section));
   }
 
-  /** Whether there are sections of which something was accepted and nothing opens: whoever wrote there would write over what is lost to them. */
+  /** The entries of a section that count [ACCEPT-3]. */
+  accepted(section: SectionId): ReadonlySet<EntryId> {
+    return this.#sections.get(section)?.accepted ?? new Set();
+  }
+
+  /** Entries of a section that are kept and do not count, by themselves or through others: why. */
+  notCounting(section: SectionId): ReadonlyMap<EntryId, NotCounting> {
+    return this.#sections.get(section)?.notCounting ?? new Map();
+  }
+
+  /** The accepted entries of a section, or of the whole plan, in the order of arrival. */
+  contents(section?: SectionId): readonly OpenedEntry[] {
+    if (section !== undefined) return this.#sections.get(section)?.contents() ?? [];
+    const all = new Map<EntryId, OpenedEntry>();
+    for (const one of this.#sections.values()) for (const entry of one.contents()) all.set(entry.id, entry);
+    return [...this.held].flatMap((id) => all.get(id) ?? []);
+  }
+
+  /** Every entry of a section that its bytes do not set aside, accepted or not, in the order of arrival. */
+  opened(section: SectionId): ReadonlyMap<EntryId, OpenedEntry> {
+    return this.#sections.get(section)?.opened ?? new Map();
+  }
+
+  /** What the rules must know of each accepted entry of a section [ACCEPT-1]. */
+  countable(section: SectionId): readonly CountableEntry[] {
+    const one = this.#sections.get(section);
+    return one === undefined
+      ? []
+      : one.countable(new Set(this.setAside.keys())).filter(({ id }) => one.accepted.has(id));
+  }
+
+  acts(): Iterable<ReducibleAct> {
+    return this.#acts.values();
+  }
+
+  /** The wraps held, by id. */
+  wraps(): ReadonlyMap<EntryId, ParsedEntry> {
+    return this.#wraps;
+  }
+
+  /** Judges entries by all acts held. */
+  get counting(): Counting {
+    return (this.#counting ??= createCounting(this.planId, this.#acts.values()));
+  }
+
+  /** Statements that count, in the order of arrival. */
+  get statements(): readonly HeldStatement[] {
+    return (this.#statements ??= this.#acceptedStatements().flatMap((entry) => this.#decode(entry) ?? []));
+  }
+
+  /** How many entries of each author cannot be shown, for the notice. */
+  get unreadableBy(): ReadonlyMap<DeviceId, number> {
+    const counts = new Map<DeviceId, number>();
+    const count = (author: DeviceId): unknown => counts.set(author, (counts.get(author) ?? 0) + 1);
+    for (const author of this.#unreadable.values()) count(author);
+    for (const entry of this.#acceptedStatements()) if (this.#decode(entry) === null) count(entry.author);
+    return counts;
+  }
+
+  /** How many entries of each author are kept and do not count, for the notice. */
+  get notCountingBy(): ReadonlyMap<DeviceId, number> {
+    const counts = new Map<DeviceId, number>();
+    for (const section of this.#sections.values())
+      for (const { id, author } of section.opened.values())
+        if (!section.accepted.has(id)) counts.set(author, (counts.get(author) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Whether there are sections of which something was kept and nothing opens: whoever wrote there would write over what is lost to them. */
   hasSealedSections(): boolean {
-    return [...this.#unopened].some((section) => !this.#acceptedHeads.has(section));
+    return [...this.#unopened].some((section) => (this.#sections.get(section)?.opened.size ?? 0) === 0);
   }
 
+  /** Heads of the accepted set of a section, or of the access log: what a new entry rests on. */
   heads(section: SectionId): readonly Head[] {
-    if (section === NO_SECTION) return headsOf(this.accessLog);
-    return sortHeads([...(this.#acceptedHeads.get(section)?.values() ?? [])]);
+    return section === NO_SECTION ? headsOf(this.accessLog) : (this.#sections.get(section)?.heads() ?? []);
   }
 
   ownHead(section: SectionId, device: DeviceId, incarnation: Incarnation): StoredHead | null {
@@ -101,130 +196,104 @@ export class PlanState {
     return this.access.devices.get(device)?.member ?? null;
   }
 
-  /**
-   * Takes in entries from the store, in arrival order. Those held already are
-   * skipped. Gives back the accepted ones, opened, for the documents.
-   */
-  async takeIn(entries: readonly StoredEntry[]): Promise<readonly OpenedEntry[]> {
+  /** Takes in entries from the store, in arrival order. Those held already are skipped. */
+  async takeIn(entries: readonly StoredEntry[]): Promise<TakenIntoState> {
     const fresh = entries.filter((entry) => !this.held.has(entry.id as EntryId));
     const read: ReadEntry[] = [];
     for (let at = 0; at < fresh.length; at += OPEN_AT_ONCE)
-      read.push(...(await Promise.all(fresh.slice(at, at + OPEN_AT_ONCE).map((entry) => this.#read(entry)))));
+      read.push(
+        ...(await Promise.all(
+          fresh.slice(at, at + OPEN_AT_ONCE).map((entry) => readEntry(this.#engine, this.keys, entry)),
+        )),
+      );
     // Another call may have taken the same in meanwhile.
     return this.#add(read.filter(({ stored }) => !this.held.has(stored.id as EntryId)));
   }
 
-  #add(read: readonly ReadEntry[]): readonly OpenedEntry[] {
+  #add(read: readonly ReadEntry[]): TakenIntoState {
     const acts: LogEntry[] = [];
-    const bySection = new Map<SectionId, LogEntry[]>();
-    const opened: OpenedEntry[] = [];
-    for (const { stored, log, act, sealed } of read) {
-      this.held.add(stored.id as EntryId);
-      if (stored.setAside !== null) this.#noteSetAside(stored);
+    const bySection = new Map<SectionId, { readonly logs: LogEntry[]; readonly opened: OpenedEntry[] }>();
+    for (const one of read) {
+      const { stored, log, act, wrap, opened } = one;
+      const id = stored.id as EntryId;
+      this.held.add(id);
+      this.#noteUnreadable(one);
       if (act !== undefined) this.#acts.set(act.id, act);
+      if (wrap !== undefined) this.#wraps.set(id, wrap);
       if (log === undefined) continue;
-      if (log.section === NO_SECTION) acts.push(log);
-      else push(bySection, log.section, log);
-      if (sealed === undefined) continue;
-      opened.push(sealed);
-      this.claimedAt.set(sealed.id, sealed.body.claimedAt);
-      this.#accept(log);
+      if (log.section === NO_SECTION) {
+        acts.push(log);
+        continue;
+      }
+      const lists = bySection.get(log.section) ?? { logs: [], opened: [] };
+      bySection.set(log.section, lists);
+      lists.logs.push(log);
+      if (opened === undefined) continue;
+      lists.opened.push(opened);
+      if (opened.body.type === 'statement') this.#stated.push(opened);
     }
     if (acts.length > 0) {
       this.accessLog = addEntries(this.accessLog, acts).log;
       this.access = reduceAccess(this.planId, this.#acts.values());
+      this.#counting = null;
     }
-    for (const [section, logs] of bySection) this.#logs.set(section, addEntries(this.log(section), logs).log);
-    this.#addStatements(opened);
-    return opened;
+    for (const [section, { logs, opened }] of bySection) this.#own(section).hold(logs, opened);
+    return this.#count(bySection, acts.length > 0);
   }
 
-  #accept(entry: LogEntry): void {
-    const heads = this.#acceptedHeads.get(entry.section) ?? new Map<EntryId, Head>();
-    this.#acceptedHeads.set(entry.section, heads);
-    for (const dep of entry.deps) heads.delete(dep);
-    heads.set(entry.id, headOf(entry));
-  }
-
-  #addStatements(opened: readonly OpenedEntry[]): void {
-    const statements: HeldStatement[] = [];
-    for (const { id, section, author, body } of opened) {
-      if (body.type !== 'statement') continue;
-      const view = decodeStatement(body.content, this.memberOf(author) ?? '', body.claimedAt);
-      if (view === undefined) this.#countUnreadable(author);
-      else statements.push({ section, entry: id, view });
+  /** What counts now: of these sections, or of all when acts came. */
+  #count(
+    fresh: ReadonlyMap<SectionId, { readonly opened: readonly OpenedEntry[] }>,
+    actsCame: boolean,
+  ): TakenIntoState {
+    const aside = new Set(this.setAside.keys());
+    const grown: OpenedEntry[] = [];
+    const rebuilt = new Set<SectionId>();
+    for (const section of actsCame ? this.#sections.keys() : fresh.keys()) {
+      const state = this.#own(section);
+      const quick = actsCame ? null : state.accept(fresh.get(section)!.opened, this.counting, aside);
+      const change = quick ?? state.recount(this.counting, aside);
+      grown.push(...change.grown);
+      if (change.shrank) rebuilt.add(section);
     }
-    if (statements.length > 0) this.statements = [...this.statements, ...statements];
+    if (grown.length > 0 || rebuilt.size > 0) this.#statements = null;
+    return { grown, rebuilt };
   }
 
-  #noteSetAside(stored: StoredEntry): void {
-    this.setAside.set(stored.id as EntryId, stored.setAside!);
-    if (stored.setAside === 'BodyTooNew' || stored.setAside === 'UnknownKind') this.newerVersion = true;
-    else this.#countUnreadable(stored.device as DeviceId);
+  #own(section: SectionId): SectionState {
+    const known = this.#sections.get(section);
+    if (known !== undefined && this.#mine.has(section)) return known;
+    const own = new SectionState(section, known);
+    this.#sections.set(section, own);
+    this.#mine.add(section);
+    return own;
   }
 
-  #countUnreadable(author: DeviceId): void {
-    this.unreadableBy.set(author, (this.unreadableBy.get(author) ?? 0) + 1);
+  #acceptedStatements(): readonly OpenedEntry[] {
+    return this.#stated.filter(({ id, section }) => this.accepted(section).has(id));
   }
 
-  async #read(stored: StoredEntry): Promise<ReadEntry> {
-    const id = parseEntryId(stored.id);
-    const parsed = parseEntry(stored.bytes);
-    if (id === undefined || !parsed.ok) {
-      this.#countUnreadable(stored.device as DeviceId);
-      return { stored };
+  #decode({ id, section, author, body }: OpenedEntry): HeldStatement | null {
+    const known = this.#decoded.get(id);
+    if (known !== undefined) return known;
+    const view = decodeStatement(body.content, this.memberOf(author) ?? '', body.claimedAt);
+    const statement = view === undefined ? null : { section, entry: id, view };
+    this.#decoded.set(id, statement);
+    return statement;
+  }
+
+  #noteUnreadable({ stored, unopened }: ReadEntry): void {
+    const id = stored.id as EntryId;
+    const author = stored.device as DeviceId;
+    if (stored.setAside !== null) {
+      this.setAside.set(id, stored.setAside);
+      if (stored.setAside === 'BodyTooNew' || stored.setAside === 'UnknownKind') this.newerVersion = true;
+      else this.#unreadable.set(id, author);
+    } else if (unopened === true) {
+      this.#unreadable.set(id, author);
+      if (stored.section !== NO_SECTION) this.#unopened.add(stored.section as SectionId);
     }
-    const entry = parsed.value;
-    if (stored.kind === ENTRY_KINDS.access || stored.kind === ENTRY_KINDS.erase)
-      return { stored, ...(await this.#readAct(id, entry)) };
-    if (stored.kind === ENTRY_KINDS.sealed || stored.kind === ENTRY_KINDS.checkpoint) {
-      const accepted = stored.setAside === null && stored.kind === ENTRY_KINDS.sealed;
-      return { stored, ...(await this.#open(id, entry, accepted)) };
-    }
-    // Of a kind that a later version knows: what rests on it waits for that version beside it.
-    if (entry.prefix.kind === 'unknown' && isInSectionLog(entry))
-      return { stored, log: logEntry(id, entry.prefix, [], entry.bytes.length) };
-    return { stored };
   }
-
-  async #readAct(id: EntryId, entry: ParsedEntry): Promise<Partial<ReadEntry>> {
-    const read = await readAct(this.#engine, entry);
-    if (!read.ok) return {};
-    const log = logEntry(id, entry.prefix, read.value.deps, entry.bytes.length);
-    return { log, act: { id, author: entry.prefix.device, deps: log.deps, act: read.value.act } };
-  }
-
-  /** An entry that does not open is held by its prefix alone, and is never part of the document. */
-  async #open(id: EntryId, entry: ParsedEntry, accepted: boolean): Promise<Partial<ReadEntry>> {
-    const { section, keyId, device, incarnation } = entry.prefix;
-    const key = this.keys.find(section, keyId);
-    const bytes = key === undefined ? undefined : await openEntry(this.#engine, entry, key);
-    const body = bytes?.ok === true ? await decodeBody(this.#engine, bytes.value) : undefined;
-    if (body === undefined || !body.ok) {
-      if (accepted) {
-        this.#unopened.add(section);
-        this.#countUnreadable(device);
-      }
-      return { log: logEntry(id, entry.prefix, [], entry.bytes.length) };
-    }
-    const log = logEntry(id, entry.prefix, body.value.deps, entry.bytes.length);
-    // A clock may say what no date can, and everything that draws or compares it makes a date of it.
-    const claimedAt = Math.min(body.value.claimedAt, LAST_MILLIS);
-    const sealed = { id, section, author: device, incarnation, body: { ...body.value, claimedAt } };
-    return accepted ? { log, sealed } : { log };
-  }
-}
-
-interface ReadEntry {
-  readonly stored: StoredEntry;
-  readonly log?: LogEntry;
-  readonly act?: ReducibleAct;
-  readonly sealed?: OpenedEntry;
-}
-
-/** Whether an entry has a place in a section’s log, so that others may rest on it. */
-export function isInSectionLog({ prefix }: ParsedEntry): boolean {
-  return prefix.section !== NO_SECTION && prefix.seq > 0;
 }
 
 export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -236,10 +305,10 @@ export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 /** Updates by section, in the order given. Sections whose entries are statements only are there too, without updates. */
 export function updatesBySection(opened: readonly OpenedEntry[]): ReadonlyMap<SectionId, readonly Bytes[]> {
   const updates = new Map<SectionId, Bytes[]>();
-  for (const { section, body } of opened) {
+  for (const { section, update } of opened) {
     const list = updates.get(section) ?? [];
     updates.set(section, list);
-    if (body.type === 'update') list.push(body.content);
+    if (update !== null) list.push(update);
   }
   return updates;
 }

@@ -1,14 +1,24 @@
 /**
  * Takes in entries from elsewhere [SESSION-10]. Nothing is stored or shown
- * until all of it is judged; the result is one change of the store. Three ends for an entry: *accepted*; *set aside*, kept with a reason
- * and passed on, with all that rests on it; or *not taken* (unsigned, of an
- * unknown author, not for us, or resting on what is not here).
+ * until all of it is judged; the result is one change of the store. Four ends
+ * for an entry: *kept*, and then it counts or does not [ACCEPT-3]; *set aside*
+ * by its bytes, kept with a reason and passed on, with all that rests on it;
+ * *waiting* for others, in memory [LOG-1]; or *refused* (unsigned, of nobody,
+ * not for us).
  */
 import type { Bytes } from '#lib/bytes.ts';
+import { mayRead } from '#protocol/access/reduce.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { NO_SECTION, type DeviceId, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
+import {
+  NO_SECTION,
+  type DeviceId,
+  type EntryId,
+  type Incarnation,
+  type KeyId,
+  type SectionId,
+} from '#protocol/ids.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
-import { entryIdOf, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
+import { entryIdOf, parseEntry } from '#protocol/oplog/entry.ts';
 import { addEntries, logEntry, type LogEntry } from '#protocol/oplog/log.ts';
 import {
   examine,
@@ -19,23 +29,31 @@ import {
 } from '#protocol/oplog/receive.ts';
 import { checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
 import { openSectionDocument } from '../document/section-document.ts';
+import type { HeldKey } from '../keys/key-ring.ts';
+import type { OwnDevice } from '../keys/plan-record.ts';
 import type { StoredEntry } from '../storage.ts';
-import { isInSectionLog, push, updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
+import { openWraps } from './open-wraps.ts';
+import { push, type OpenedEntry, type PlanState } from './plan-state.ts';
+import { isInSectionLog } from './read-entry.ts';
+import { isOwnOf } from './start-anew.ts';
+import { fitWaiting, type Arrived, type Judged } from './waiting.ts';
 
 const EXAMINE_AT_ONCE = 32;
 
 export interface Received {
   /** To be stored, in an order in which all rests on what comes before. */
   readonly entries: readonly StoredEntry[];
-  /** Accepted and new, opened. */
-  readonly opened: readonly OpenedEntry[];
-  /** How many those are. */
-  readonly added: number;
+  /** Section keys that came in wraps. */
+  readonly newKeys: readonly HeldKey[];
+  /** Of the entries, those that count. */
+  readonly accepted: readonly OpenedEntry[];
   readonly setAside: number;
-  /** Resting on entries that are not here, or of an author not yet known: asked for again another time. */
-  readonly waiting: number;
+  /** Resting on what is not here, of an author not yet known, or under a key that is to come: to be handed in again. */
+  readonly waiting: readonly Judged[];
   /** Refused for ever: no valid signature of anyone ever admitted here, or not an entry at all. */
   readonly refused: number;
+  /** Under keys that this device is not given: dropped. */
+  readonly notForUs: readonly EntryId[];
   /** Two entries in one place of one log: a device or its copy was set back. */
   readonly forks: number;
   /** Newest of all that came, by its writer's clock, whether or not it was new. */
@@ -44,31 +62,33 @@ export interface Received {
   readonly ownUnknown: readonly StoredEntry[];
 }
 
+export interface ReceiveOptions {
+  /** Who receives; `null` = a device that is not admitted yet. */
+  readonly own: OwnDevice | null;
+  /** What waited before. */
+  readonly waiting?: readonly Judged[];
+  /** What the section's open document holds, as one update; at least all that is kept of it. */
+  readonly stateOf?: (section: SectionId) => Bytes | undefined;
+}
+
 /**
- * Judges `entries` against what `state` holds, and takes the accepted ones into
- * `state` (not into the store: that is the caller's one commit).
- * @param opened what the state accepted so far, for scratch documents
+ * Judges `entries` against what `state` holds, and takes those to be kept into
+ * `state` (not into the store: that is the caller's one commit; give a copy).
  */
 export async function receive(
   engine: Engine,
   state: PlanState,
-  opened: readonly OpenedEntry[],
   entries: readonly Bytes[],
-  own: { readonly device: DeviceId } | null,
+  options: ReceiveOptions,
 ): Promise<Received> {
-  const work = new Receiving(engine, state, opened);
+  const work = new Receiving(engine, state, options);
   const fresh = await work.sort(entries);
   await work.takeActs(fresh.filter(isAct));
   await work.takeRest(fresh.filter((it) => !isAct(it)));
-  return work.result(own);
+  return work.result();
 }
 
-interface Arrived {
-  readonly id: EntryId;
-  readonly entry: ParsedEntry;
-}
-
-function isAct({ entry }: Arrived): boolean {
+function isAct({ arrived: { entry } }: Judged): boolean {
   return entry.prefix.kind === 'access' || entry.prefix.kind === 'erase';
 }
 
@@ -76,7 +96,7 @@ type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint
 
 /** An entry of a section, and why it can only be kept beside the document. */
 interface ToTake {
-  readonly arrived: Arrived;
+  readonly judged: Judged;
   /** `null` when it does not open. */
   readonly content: ExaminedContent | null;
   readonly why: string | null;
@@ -85,26 +105,29 @@ interface ToTake {
 class Receiving {
   readonly #engine: Engine;
   readonly #state: PlanState;
-  readonly #accepted: ReadonlyMap<SectionId, readonly Bytes[]>;
+  readonly #options: ReceiveOptions;
   readonly #store: StoredEntry[] = [];
-  readonly #seen: EntryId[] = [];
+  readonly #newKeys: HeldKey[] = [];
+  readonly #seen: { readonly id: EntryId; readonly section: SectionId }[] = [];
   readonly #clientIds = new Map<string, Promise<number>>();
-  readonly #opened: OpenedEntry[] = [];
+  readonly #waiting: Judged[] = [];
+  readonly #notForUs: EntryId[] = [];
   #setAside = 0;
-  #waiting = 0;
   #refused = 0;
   readonly #forksBefore: number;
 
-  constructor(engine: Engine, state: PlanState, opened: readonly OpenedEntry[]) {
+  constructor(engine: Engine, state: PlanState, options: ReceiveOptions) {
     this.#engine = engine;
     this.#state = state;
-    this.#accepted = updatesBySection(opened);
+    this.#options = options;
     this.#forksBefore = countForks(state);
   }
 
-  /** Parses, names, and drops what is here already or came twice. */
-  async sort(entries: readonly Bytes[]): Promise<readonly Arrived[]> {
-    const fresh = new Map<EntryId, Arrived>();
+  /** Parses, names, and drops what is here already or came twice; what waited comes first. */
+  async sort(entries: readonly Bytes[]): Promise<readonly Judged[]> {
+    const fresh = new Map<EntryId, Judged>();
+    for (const judged of this.#options.waiting ?? [])
+      if (!this.#state.held.has(judged.arrived.id)) fresh.set(judged.arrived.id, judged);
     for (const bytes of entries) {
       const parsed = parseEntry(bytes);
       if (!parsed.ok || parsed.value.prefix.plan !== this.#state.planId) {
@@ -112,77 +135,130 @@ class Receiving {
         continue;
       }
       const id = await entryIdOf(this.#engine, parsed.value);
-      this.#seen.push(id);
-      if (!this.#state.held.has(id)) fresh.set(id, { id, entry: parsed.value });
+      this.#seen.push({ id, section: parsed.value.prefix.section });
+      if (!this.#state.held.has(id) && !fresh.has(id))
+        fresh.set(id, { arrived: { id, entry: parsed.value }, ok: null, error: null });
     }
     return [...fresh.values()];
   }
 
   /** Access first: who is admitted decides whose signature counts. Over and over, since an act may admit the author of another. */
-  async takeActs(acts: readonly Arrived[]): Promise<void> {
+  async takeActs(acts: readonly Judged[]): Promise<void> {
     let left = acts;
     for (let progress = true; progress && left.length > 0;) {
-      progress = false;
       const examined = await this.#examineAll(left);
-      const able = examined.filter((it) => it.ok !== null && (it.ok.kind === 'access' || it.ok.kind === 'erase'));
-      const logs = able.map((it) =>
-        logEntry(it.arrived.id, it.arrived.entry.prefix, actDeps(it.ok!), it.arrived.entry.bytes.length),
-      );
+      const able = examined.filter((it) => it.ok !== null);
+      const logs = able.map(({ arrived, ok }) => logOf(arrived, actDeps(ok!)));
       const change = addEntries(this.#state.accessLog, logs);
-      const held = new Map(able.map((it) => [it.arrived.id, it.arrived]));
-      const added = change.added.flatMap(({ id }) => (held.has(id) ? [stored(held.get(id)!, null)] : []));
+      const byId = new Map(able.map((it) => [it.arrived.id, it]));
+      const added = change.added.flatMap(({ id }) => (byId.has(id) ? [stored(byId.get(id)!.arrived, null)] : []));
       this.#store.push(...added);
       await this.#state.takeIn(added);
-      const gone = new Set<EntryId>([...added.map((it) => it.id as EntryId), ...change.refused.map((it) => it.id)]);
+      const gone = new Set<EntryId>(added.map((it) => it.id as EntryId));
+      for (const { id, type } of change.refused) if (type !== 'WaitingFull') gone.add(id);
       for (const { arrived, error } of examined) if (error !== null && !isTransient(error)) gone.add(arrived.id);
       this.#refused += gone.size - added.length;
       progress = added.length > 0;
-      left = left.filter((it) => !gone.has(it.id));
+      left = examined.filter(({ arrived }) => !gone.has(arrived.id));
     }
-    this.#waiting += left.length;
+    this.#waiting.push(...left);
   }
 
-  async takeRest(rest: readonly Arrived[]): Promise<void> {
+  async takeRest(rest: readonly Judged[]): Promise<void> {
+    let left = await this.#takeLoose(await this.#examineAll(rest));
+    // A wrap may bring the key of what came before it.
+    for (let fresh = await this.#openWraps(); fresh > 0; fresh = await this.#openWraps())
+      left = await this.#takeLoose(await this.#examineAll(left));
     const bySection = new Map<SectionId, ToTake[]>();
-    for (const { arrived, ok, error } of await this.#examineAll(rest)) {
-      const { section } = arrived.entry.prefix;
-      const reason = error === null ? null : reasonToKeep(error);
+    for (const judged of left) {
+      const { arrived, ok, error } = judged;
       const content = ok?.kind === 'sealed' || ok?.kind === 'checkpoint' ? ok : null;
-      const why = ok?.kind === 'unknown' || ok?.kind === 'checkpoint' ? 'UnknownKind' : reason;
-      if (ok?.kind === 'wrap' || ok?.kind === 'blob') this.#store.push(stored(arrived, null));
-      else if (ok?.kind === 'unknown' && !isInSectionLog(arrived.entry)) this.#keep(arrived, 'UnknownKind');
-      else if (content !== null || why !== null) push(bySection, section, { arrived, content, why });
-      else if (error !== null && isTransient(error)) this.#waiting++;
+      const why = ok?.kind === 'unknown' || ok?.kind === 'checkpoint' ? 'UnknownKind' : reasonToKeep(error);
+      if (content !== null && !this.#holdsActs(content)) this.#waiting.push(judged);
+      else if (content !== null || why !== null)
+        push(bySection, arrived.entry.prefix.section, { judged, content, why });
+      else if (error?.type === 'KeyNotHeld' && !this.#awaitsKey(error)) this.#notForUs.push(arrived.id);
+      else if (error !== null && isTransient(error)) this.#waiting.push(judged);
       else this.#refused++;
     }
     for (const [section, list] of bySection) await this.#takeSection(section, list);
   }
 
-  /** Entries of one section: in causal order, each against what was accepted before it. */
-  async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
-    const byId = new Map(list.map((it) => [it.arrived.id, it]));
-    const logs = list.map(({ arrived, content }) =>
-      logEntry(arrived.id, arrived.entry.prefix, content?.body.deps ?? [], arrived.entry.bytes.length),
-    );
-    const change = addEntries(this.#state.log(section), logs);
-    this.#refused += change.refused.filter((it) => it.type !== 'WaitingFull').length;
-    this.#waiting +=
-      list.length -
-      change.added.filter((it) => byId.has(it.id)).length -
-      change.refused.filter((it) => it.type !== 'WaitingFull').length;
-    if (change.added.length === 0) return;
+  /** Takes what is in no log: it is known by its id alone. Gives back the others. */
+  async #takeLoose(judged: readonly Judged[]): Promise<readonly Judged[]> {
+    const loose = judged.filter(({ arrived, ok }) => ok !== null && !isInSectionLog(arrived.entry));
+    const taken = loose.map(({ arrived, ok }) => stored(arrived, ok!.kind === 'unknown' ? 'UnknownKind' : null));
+    this.#setAside += taken.filter((it) => it.setAside !== null).length;
+    this.#store.push(...taken);
+    await this.#state.takeIn(taken);
+    return judged.filter((it) => !loose.includes(it));
+  }
 
+  async #openWraps(): Promise<number> {
+    const { own } = this.#options;
+    if (own === null) return 0;
+    const keys = await openWraps(this.#engine, this.#state, own.device);
+    for (const key of keys) this.#state.keys.add(key);
+    this.#newKeys.push(...keys);
+    return keys.length;
+  }
+
+  /** [ACCEPT-1] Until the acts that it names are held, nobody can say whether it counts. */
+  #holdsActs({ body }: ExaminedContent): boolean {
+    return body.access.every((head) => this.#state.accessLog.held.has(head.id));
+  }
+
+  /**
+   * Whether a key that is not here may still come: it is one that no act names
+   * yet, or this device is to have it. One from before this device was let in
+   * does not come; a checkpoint stands for what was written under it.
+   */
+  #awaitsKey({ section, keyId }: { readonly section: SectionId; readonly keyId: KeyId }): boolean {
+    const { own } = this.#options;
+    const named = this.#state.access.keys.get(section);
+    if (own === null || named === undefined) return true;
+    const me = own.device.keys.id;
+    if (!mayRead(this.#state.access, me, section)) return false;
+    const at = named.findIndex((record) => record.keyId === keyId);
+    if (at < 0 || named[at]!.wraps.has(me)) return true;
+    return !named
+      .slice(0, at)
+      .some((newer) => newer.wraps.has(me) || this.#state.keys.find(section, newer.keyId) !== undefined);
+  }
+
+  /** Entries of one section: in causal order, each against what was kept before it. */
+  async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
+    const byId = new Map(list.map((it) => [it.judged.arrived.id, it]));
+    const logs = list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? []));
+    const change = addEntries(this.#state.log(section), logs);
+    const refused = change.refused.filter((it) => it.type !== 'WaitingFull');
+    this.#refused += refused.length;
+    const gone = new Set<EntryId>([...change.added, ...refused].map(({ id }) => id));
+    for (const [id, { judged }] of byId) if (!gone.has(id)) this.#waiting.push(judged);
+    // What stood in the store already, and waited for what came now, is not judged again.
+    const ready = change.added.filter(({ id }) => byId.has(id));
+    if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
+    const taken = await this.#judgeAll(ready, byId, scratch);
+    scratch.close();
+    this.#store.push(...taken);
+    await this.#state.takeIn(taken);
+  }
+
+  async #judgeAll(
+    ready: readonly LogEntry[],
+    byId: ReadonlyMap<EntryId, ToTake>,
+    scratch: Scratch,
+  ): Promise<readonly StoredEntry[]> {
     const taken: StoredEntry[] = [];
     /** Set aside in this round; the state learns of it at the end. */
     const aside = new Set<EntryId>();
-    // What stood in the store already, and waited for what came now, is not judged again.
-    let left = change.added.filter((log) => byId.has(log.id));
+    let left = ready;
     for (let progress = true; progress && left.length > 0;) {
       const pending: LogEntry[] = [];
       const waits = new Set<EntryId>();
       for (const log of left) {
-        const { arrived, content, why } = byId.get(log.id)!;
+        const { judged, content, why } = byId.get(log.id)!;
         const reason = log.deps.some((dep) => waits.has(dep))
           ? 'Pending'
           : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, scratch)));
@@ -193,16 +269,14 @@ class Receiving {
           continue;
         }
         if (reason !== null) aside.add(log.id);
-        taken.push(stored(arrived, reason));
+        taken.push(stored(judged.arrived, reason));
       }
       progress = pending.length < left.length;
       left = pending;
     }
-    this.#waiting += left.length;
-    scratch.close();
+    this.#waiting.push(...left.map(({ id }) => byId.get(id)!.judged));
     this.#setAside += aside.size;
-    this.#store.push(...taken);
-    this.#opened.push(...(await this.#state.takeIn(taken)));
+    return taken;
   }
 
   #restsOnAside(log: LogEntry, aside: ReadonlySet<EntryId>): string | null {
@@ -232,8 +306,12 @@ class Receiving {
     return known;
   }
 
+  /** All that is kept of the section, whether it counts or not: what counts may change, the verdict on bytes may not [DOC-11]. */
   #scratchOf(section: SectionId): Scratch {
-    const updates = this.#accepted.get(section) ?? [];
+    const kept = [...this.#state.opened(section).values()];
+    const open = kept.length === this.#state.accepted(section).size ? this.#options.stateOf?.(section) : undefined;
+    if (open !== undefined) return openScratch(open);
+    const updates = kept.flatMap(({ update }) => (update === null ? [] : [update]));
     if (updates.length === 0) return openScratch(null);
     // Only read from, so any client id will do.
     const document = openSectionDocument(section, 1);
@@ -243,12 +321,7 @@ class Receiving {
     return scratch;
   }
 
-  #keep(arrived: Arrived, reason: string): void {
-    this.#store.push(stored(arrived, reason));
-    this.#setAside++;
-  }
-
-  async #examineAll(arrived: readonly Arrived[]): Promise<readonly Judged[]> {
+  async #examineAll(all: readonly Judged[]): Promise<readonly Judged[]> {
     const context: ReceiveContext = {
       plan: this.#state.planId,
       access: this.#state.access,
@@ -259,50 +332,58 @@ class Receiving {
           : undefined,
     };
     const judged: Judged[] = [];
-    for (let at = 0; at < arrived.length; at += EXAMINE_AT_ONCE) {
-      const chunk = arrived.slice(at, at + EXAMINE_AT_ONCE);
-      const results = await Promise.all(chunk.map((it) => examine(this.#engine, it.entry.bytes, context)));
-      for (const [i, result] of results.entries())
-        judged.push({
-          arrived: chunk[i]!,
-          ok: result.ok ? result.value : null,
-          error: result.ok ? null : result.error,
-        });
-    }
+    for (let at = 0; at < all.length; at += EXAMINE_AT_ONCE)
+      judged.push(
+        ...(await Promise.all(all.slice(at, at + EXAMINE_AT_ONCE).map((one) => this.#examine(one, context)))),
+      );
     return judged;
   }
 
-  result(own: { readonly device: DeviceId } | null): Received {
-    const times = this.#seen.map((id) => this.#state.claimedAt.get(id)).filter((at) => at !== undefined);
+  /** What was judged before is judged again only if the answer may be another. */
+  async #examine(judged: Judged, context: ReceiveContext): Promise<Judged> {
+    const { arrived, ok, error } = judged;
+    if (ok !== null || (error !== null && !isTransient(error))) return judged;
+    if (error?.type === 'KeyNotHeld' && context.sectionKey(error.section, error.keyId) === undefined) return judged;
+    const result = await examine(this.#engine, arrived.entry.bytes, context);
+    return { arrived, ok: result.ok ? result.value : null, error: result.ok ? null : result.error };
+  }
+
+  result(): Received {
+    const { own } = this.#options;
+    const opened = (id: EntryId, section: SectionId): OpenedEntry | undefined => this.#state.opened(section).get(id);
+    const times = this.#seen.flatMap(({ id, section }) => opened(id, section)?.body.claimedAt ?? []);
     return {
       entries: this.#store,
-      opened: this.#opened,
-      added: this.#opened.length,
+      newKeys: this.#newKeys,
+      accepted: this.#store.flatMap((entry) => {
+        const section = entry.section as SectionId;
+        const id = entry.id as EntryId;
+        return this.#state.accepted(section).has(id) ? (opened(id, section) ?? []) : [];
+      }),
       setAside: this.#setAside,
-      waiting: this.#waiting,
+      waiting: fitWaiting(this.#waiting),
       refused: this.#refused,
+      notForUs: this.#notForUs,
       forks: countForks(this.#state) - this.#forksBefore,
       newestAt: times.reduce<number | null>((newest, at) => (newest === null || at > newest ? at : newest), null),
-      ownUnknown: own === null ? [] : this.#store.filter((entry) => entry.device === own.device),
+      ownUnknown: own === null ? [] : this.#store.filter(isOwnOf(own.device.keys.id)),
     };
   }
 }
 
-interface Judged {
-  readonly arrived: Arrived;
-  readonly ok: Examined | null;
-  readonly error: ReceiveError | null;
-}
-
 /** Errors of entries that are validly signed by a member: kept beside the document, so that nothing is lost and all is passed on. */
-function reasonToKeep(error: ReceiveError): string | null {
-  return error.type === 'BodyTooNew' || error.type === 'BodyMalformed' || error.type === 'NotAuthentic'
+function reasonToKeep(error: ReceiveError | null): string | null {
+  return error?.type === 'BodyTooNew' || error?.type === 'BodyMalformed' || error?.type === 'NotAuthentic'
     ? error.type
     : null;
 }
 
 function actDeps(examined: Examined) {
   return examined.kind === 'access' || examined.kind === 'erase' ? examined.payload.deps : [];
+}
+
+function logOf({ id, entry }: Arrived, heads: LogEntry['heads']): LogEntry {
+  return logEntry(id, entry.prefix, heads, entry.bytes.length);
 }
 
 function stored({ id, entry }: Arrived, setAside: string | null): StoredEntry {

@@ -5,6 +5,7 @@
  */
 import type { Bytes } from '#lib/bytes.ts';
 import { sealAct } from '#protocol/access/access-entry.ts';
+import { mayWrite } from '#protocol/access/reduce.ts';
 import { TAG_BYTES } from '#protocol/crypto/aead.ts';
 import { SIGNATURE_BYTES } from '#protocol/crypto/ed25519.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
@@ -37,6 +38,8 @@ export interface SealedRows {
   readonly heads: readonly StoredHead[];
   /** The rows it takes. Those left can become no entry that peers would take in; they stay on disk. */
   readonly rows: readonly PlacedRow[];
+  /** Of those left: what would not count, since this device may not write there now. */
+  readonly withheld: readonly PlacedRow[];
 }
 
 /** Entries of these rows, and the one change that keeps them, made against `state` and nothing newer. */
@@ -55,6 +58,7 @@ class Draft {
   readonly #entries: StoredEntry[] = [];
   readonly #newKeys: HeldKey[] = [];
   readonly #taken: PlacedRow[] = [];
+  readonly #withheld: PlacedRow[] = [];
   readonly #stuck = new Set<string>();
   /** Accepted heads of each section as they will be. */
   readonly #heads = new Map<SectionId, readonly Head[]>();
@@ -109,11 +113,16 @@ class Draft {
   /**
    * An update that is too large for an entry, or that peers would refuse, must
    * not become one: all that rests on it would be set aside with it. It and
-   * what its session wrote after it in the section stay rows.
+   * what its session wrote after it in the section stay rows. So does what
+   * this device may not write: the right may come back.
    */
   async addPiece(piece: Piece): Promise<void> {
     const writer = `${piece.section}/${piece.session}`;
     if (this.#stuck.has(writer)) return;
+    if (!mayWrite(this.#state.access, this.#sealing.own.device.keys.id, piece.section, piece.type)) {
+      this.#withheld.push(...piece.rows);
+      return;
+    }
     // More heads than an entry can name are first joined by empty entries.
     while (this.#headsOf(piece.section).length > LIMITS.deps)
       await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
@@ -181,7 +190,14 @@ class Draft {
         this.#newKeys.map((held) => sealSectionKey(engine, dataKey, this.#state.planId, held)),
       ),
     };
-    return { change, entries: this.#entries, newKeys: this.#newKeys, heads, rows: this.#taken };
+    return {
+      change,
+      entries: this.#entries,
+      newKeys: this.#newKeys,
+      heads,
+      rows: this.#taken,
+      withheld: this.#withheld,
+    };
   }
 
   #headsOf(section: SectionId): readonly Head[] {

@@ -9,7 +9,8 @@ import { isSectionView, type SectionView } from '../document/section-view.ts';
 import { openJson, purposes, sealJson } from '../keys/local-seal.ts';
 import type { StoredView } from '../storage.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
-import { updatesBySection, type OpenedEntry, type PlanState } from './plan-state.ts';
+import type { SectionId } from '#protocol/ids.ts';
+import type { PlanState } from './plan-state.ts';
 
 const CACHE_FORMAT = 1;
 
@@ -36,12 +37,12 @@ export async function sealView(
   return { section: id, bytes: await sealJson(engine, dataKey, purposes.view(planId, id), cached) };
 }
 
-/** The views of a plan that no tab has open, from what was accepted of it. */
-export function viewsOf(state: PlanState, opened: readonly OpenedEntry[], me: MemberRef): readonly SectionCache[] {
-  return [...updatesBySection(opened)].map(([section, updates]) => {
+/** The views of sections that no tab has open, from what is accepted of them. */
+export function viewsOf(state: PlanState, sections: Iterable<SectionId>, me: MemberRef): readonly SectionCache[] {
+  return [...sections].map((section) => {
     // Only read from, so any client id will do.
     const document = openSectionDocument(section, 1);
-    document.applyRemote(updates);
+    document.applyRemote(state.contents(section).flatMap(({ update }) => update ?? []));
     const view = document.view();
     document.close();
     return { me, view, statements: state.statements.filter((it) => it.section === section).map((it) => it.view) };

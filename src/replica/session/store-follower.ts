@@ -1,10 +1,11 @@
 /** Learns from the store what other tabs and files have added to a plan. */
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { NO_SECTION, type DeviceId, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
+import { parseEntry } from '#protocol/oplog/entry.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { StoredEntry, StoredPlan } from '../storage.ts';
 import { addSectionKeys } from './load-plan.ts';
-import type { OpenedEntry, PlanState } from './plan-state.ts';
+import type { PlanState, TakenIntoState } from './plan-state.ts';
 
 export class StoreFollower {
   readonly #ports: ReplicaPorts;
@@ -27,16 +28,16 @@ export class StoreFollower {
     return this.#lastRead;
   }
 
-  /** Takes new entries into the state, and gives back what opened. Own commits are read again and skipped. */
-  async readNew(): Promise<readonly OpenedEntry[]> {
+  /** Takes new entries into the state, and gives back what came of it. Own commits are read again and skipped. */
+  async readNew(): Promise<TakenIntoState> {
     const entries = await this.#ports.storage.entriesAfter(this.#state.planId, this.#lastRead);
     const fresh = entries.filter((entry) => !this.#state.held.has(entry.id as EntryId));
     const last = entries.at(-1)?.id ?? this.#lastRead;
-    if (fresh.some((entry) => this.#lacksKey(entry.section))) await this.reload();
-    const opened = await this.#state.takeIn(fresh);
+    if (fresh.some((entry) => this.#lacksKey(entry))) await this.reload();
+    const taken = await this.#state.takeIn(fresh);
     this.#noteOwnHeads(fresh);
     this.#lastRead = last;
-    return opened;
+    return taken;
   }
 
   /** Reads heads and keys as the store has them: a section is new, or another tab came first. */
@@ -48,8 +49,11 @@ export class StoreFollower {
     return stored;
   }
 
-  #lacksKey(section: string): boolean {
-    return section !== NO_SECTION && !this.#state.keys.has(section as SectionId);
+  /** A key may have come along: with the act or the wrap that brings it, or with what is written under it. */
+  #lacksKey({ section, bytes }: StoredEntry): boolean {
+    if (section === NO_SECTION) return true;
+    const parsed = parseEntry(bytes);
+    return parsed.ok && this.#state.keys.find(section as SectionId, parsed.value.prefix.keyId) === undefined;
   }
 
   /** Entries of this device by other tabs move its logs on. Where logs forked, the store's own heads decide (`reload`). */

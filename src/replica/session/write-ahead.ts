@@ -32,6 +32,8 @@ export interface WriteAhead {
   flush(): Promise<boolean>;
   /** Rows on disk that are not yet in an entry, in the order they were typed: as it is now, and it does not grow while an entry is made. */
   stored(): readonly PlacedRow[];
+  /** Updates of a section that are in no entry yet, on disk or on the way there, in the order they were typed. */
+  unsealed(section: SectionId): readonly Bytes[];
   /** These rows are in an entry now. */
   forget(rows: readonly PlacedRow[]): void;
   getSaving(): SavingState;
@@ -172,6 +174,10 @@ export function createWriteAhead(ports: WriteAheadPorts): WriteAhead {
       return pushed.length === 0 && ready.length === 0 ? true : run();
     },
     stored: () => [...onDisk],
+    unsealed: (section) =>
+      [...onDisk, ...ready.map((it) => it.placed), ...pushed]
+        .filter((it) => it.section === section && it.row.type === 'update')
+        .map((it) => it.row.content),
     forget(rows) {
       const gone = new Set(rows.filter((it) => it.session === ports.session).map((it) => it.n));
       onDisk = onDisk.filter((it) => !gone.has(it.n));

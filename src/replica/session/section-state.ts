@@ -1,0 +1,143 @@
+/**
+ * The entries of one section: what is held, what its bytes set aside (stored,
+ * for ever), and what of the rest counts (computed from the acts each time,
+ * never stored) [ACCEPT-1 to ACCEPT-4].
+ */
+import type { CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
+import type { EntryId, SectionId } from '#protocol/ids.ts';
+import { sortHeads, type Head } from '#protocol/oplog/head.ts';
+import { addEntries, emptyLog, headOf, pastOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
+import { acceptedOf } from '#protocol/access/count.ts';
+import type { OpenedEntry } from './read-entry.ts';
+
+/** What became of a section when entries or acts came. */
+export interface SectionChange {
+  /** Newly accepted, in an order in which they can be applied. */
+  readonly grown: readonly OpenedEntry[];
+  /** Something accepted before is not any more: the document is built again. */
+  readonly shrank: boolean;
+}
+
+const NOTHING: SectionChange = { grown: [], shrank: false };
+
+export class SectionState {
+  readonly section: SectionId;
+  #log: LogState;
+  /** In the order of arrival, which is causal. */
+  readonly #opened: Map<EntryId, OpenedEntry>;
+  #accepted: Set<EntryId>;
+  #notCounting: ReadonlyMap<EntryId, NotCounting>;
+  readonly #heads: Map<EntryId, Head>;
+
+  constructor(section: SectionId, from?: SectionState) {
+    this.section = section;
+    this.#log = from === undefined ? emptyLog(section) : from.#log;
+    this.#opened = new Map(from === undefined ? [] : from.#opened);
+    this.#accepted = new Set(from === undefined ? [] : from.#accepted);
+    this.#notCounting = from === undefined ? new Map() : from.#notCounting;
+    this.#heads = new Map(from === undefined ? [] : from.#heads);
+  }
+
+  /** All held entries, those set aside among them. */
+  get log(): LogState {
+    return this.#log;
+  }
+
+  get opened(): ReadonlyMap<EntryId, OpenedEntry> {
+    return this.#opened;
+  }
+
+  get accepted(): ReadonlySet<EntryId> {
+    return this.#accepted;
+  }
+
+  /** Kept, and neither accepted nor set aside by its bytes: why it does not count by itself. */
+  get notCounting(): ReadonlyMap<EntryId, NotCounting> {
+    return this.#notCounting;
+  }
+
+  /** Heads of the accepted set: what a new entry rests on. */
+  heads(): readonly Head[] {
+    return sortHeads([...this.#heads.values()]);
+  }
+
+  /** Accepted entries in the order of arrival. */
+  contents(): readonly OpenedEntry[] {
+    return [...this.#opened.values()].filter(({ id }) => this.#accepted.has(id));
+  }
+
+  /** Holds entries of this section; the given ones are whole as far as their bytes go. What counts is asked for next. */
+  hold(logs: readonly LogEntry[], opened: readonly OpenedEntry[]): void {
+    this.#log = addEntries(this.#log, logs).log;
+    for (const entry of opened) this.#opened.set(entry.id, entry);
+  }
+
+  /** The common case: each of these counts by itself and rests on what is accepted. `null` = it must be counted anew. */
+  accept(fresh: readonly OpenedEntry[], counting: Counting, aside: ReadonlySet<EntryId>): SectionChange | null {
+    if (fresh.length === 0) return NOTHING;
+    if (this.#log.forks.size > 0) return null;
+    const taken = new Set<EntryId>();
+    for (const entry of fresh) {
+      const countable = this.#countable(entry, aside);
+      const rests = countable.deps.every((dep) => this.#accepted.has(dep) || taken.has(dep));
+      if (!rests || counting.judge(countable, (heads) => pastOf(this.#log, heads).has(entry.id)) !== null) return null;
+      taken.add(entry.id);
+    }
+    for (const id of taken) this.#take(id);
+    return { grown: fresh, shrank: false };
+  }
+
+  /** Counts all entries anew. */
+  recount(counting: Counting, aside: ReadonlySet<EntryId>): SectionChange {
+    const before = this.#accepted;
+    const counted = acceptedOf(counting, this.countable(aside), aside);
+    this.#accepted = new Set();
+    this.#heads.clear();
+    for (const id of this.#opened.keys()) if (counted.accepted.has(id)) this.#take(id);
+    this.#notCounting = counted.notCounting;
+    return {
+      grown: this.contents().filter(({ id }) => !before.has(id)),
+      shrank: [...before].some((id) => !this.#accepted.has(id)),
+    };
+  }
+
+  /** What the rules must know of each entry that its bytes do not set aside [ACCEPT-1]. */
+  countable(aside: ReadonlySet<EntryId>): readonly CountableEntry[] {
+    return [...this.#opened.values()].map((entry) => this.#countable(entry, aside));
+  }
+
+  #countable({ id, section, author, keyId, body }: OpenedEntry, aside: ReadonlySet<EntryId>): CountableEntry {
+    const deps = this.#log.held.get(id)?.deps ?? [];
+    return {
+      id,
+      section,
+      author,
+      keyId,
+      type: body.type,
+      access: body.access.map((head) => head.id),
+      deps: deps.every((dep) => this.#opened.has(dep)) ? deps : this.#restsOn(deps, aside),
+    };
+  }
+
+  /** Through entries that are held without their content, to those that have one. */
+  #restsOn(deps: readonly EntryId[], aside: ReadonlySet<EntryId>): readonly EntryId[] {
+    const found = new Set<EntryId>();
+    const seen = new Set<EntryId>();
+    const open = [...deps];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (this.#opened.has(id) || aside.has(id)) found.add(id);
+      else open.push(...(this.#log.held.get(id)?.deps ?? []));
+    }
+    return [...found];
+  }
+
+  #take(id: EntryId): void {
+    const entry = this.#log.held.get(id);
+    if (entry === undefined) return;
+    this.#accepted.add(id);
+    for (const dep of entry.deps) this.#heads.delete(dep);
+    this.#heads.set(id, headOf(entry));
+  }
+}
