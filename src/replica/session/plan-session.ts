@@ -169,6 +169,10 @@ export class PlanSession implements PlanIntake {
     return entries.filter((entry) => entry.section === NO_SECTION && entry.seq > 0).map((entry) => entry.bytes);
   }
 
+  get entryCount(): number {
+    return this.state.held.size;
+  }
+
   signLine(message: Bytes): Promise<Bytes> {
     return this.#own.device.signer.sign(message);
   }

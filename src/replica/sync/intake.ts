@@ -12,6 +12,8 @@ export interface PlanIntake {
   readonly planId: PlanId;
   /** This device, for this plan. */
   readonly device: DeviceId;
+  /** How many entries are held: more, and some are new. */
+  readonly entryCount: number;
   /** The reduction of all acts held. */
   access(): AccessState;
   /** All access and erase entries held, in the order they came: what a relay is introduced with. */

@@ -7,6 +7,8 @@ const PIECE_ENTRIES = 200;
 
 export class Introduction {
   readonly #intake: PlanIntake;
+  /** What is told, as it was when telling began. */
+  #entries: readonly Bytes[] | null = null;
   #told = 0;
 
   constructor(intake: PlanIntake) {
@@ -15,7 +17,7 @@ export class Introduction {
 
   /** The next piece, in the order they came; empty = all was told. */
   async next(): Promise<readonly Bytes[]> {
-    const entries = await this.#intake.accessEntries();
+    const entries = (this.#entries ??= await this.#intake.accessEntries());
     const piece: Bytes[] = [];
     let bytes = 0;
     for (const entry of entries.slice(this.#told, this.#told + PIECE_ENTRIES)) {
@@ -24,10 +26,11 @@ export class Introduction {
       piece.push(entry);
     }
     this.#told += piece.length;
+    if (piece.length === 0) this.#entries = null;
     return piece;
   }
 
-  /** Whether there are entries that were not told over this line. */
+  /** Whether there are entries that were not told over this line. Reads the store. */
   async isNews(): Promise<boolean> {
     return (await this.#intake.accessEntries()).length > this.#told;
   }

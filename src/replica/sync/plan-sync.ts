@@ -90,6 +90,7 @@ export class PlanSync {
   #introductions = 0;
   #ref = 0;
   #link: PlanLink = { ...NO_LINK, relay: 'offline' };
+  #seen: { readonly entryCount: number; readonly access: unknown; readonly missing: number };
   #work: Promise<void> = Promise.resolve();
   #isEvaluating = false;
   readonly #alarms = new Map<'pause' | 'place' | 'answer', () => void>();
@@ -110,7 +111,8 @@ export class PlanSync {
     this.#handIn = new HandIn(ports.storage, intake.planId);
     this.#introduction = new Introduction(intake);
     this.#fetching = this.#newFetching();
-    this.#stopListening = intake.subscribe(() => this.#evaluateSoon());
+    this.#seen = { entryCount: 0, access: null, missing: 0 };
+    this.#stopListening = intake.subscribe(() => this.#noteChange());
   }
 
   get link(): PlanLink {
@@ -395,6 +397,17 @@ export class PlanSync {
     this.#evaluateSoon();
   }
 
+  /** Called at each key press: only entries, acts and what is lacking are worth a look. */
+  #noteChange(): void {
+    const { entryCount } = this.intake;
+    const access = this.intake.access();
+    const missing = this.intake.missing().length;
+    const seen = this.#seen;
+    if (seen.entryCount === entryCount && seen.access === access && seen.missing === missing) return;
+    this.#seen = { entryCount, access, missing };
+    this.#evaluateSoon();
+  }
+
   /** Looks at what there is to do. Many reasons to look become one look. */
   #evaluateSoon(): void {
     if (this.#phase !== 'open' || this.#isEvaluating) return;
@@ -455,7 +468,8 @@ export class PlanSync {
     const { verdict, record } = await this.#follower.judgeReceipts(this.#record!, receipts);
     // What it says it took is not believed of a relay that has lost what it signed for.
     if (verdict !== 'take') return this.#distrust(verdict as Exclude<Verdict, 'take' | 'again'>, record);
-    const { taken, answered } = this.#handIn.answered(results, await this.#introduction.isNews());
+    const mayIntroduce = results.includes('accessMissing') && (await this.#introduction.isNews());
+    const { taken, answered } = this.#handIn.answered(results, mayIntroduce);
     this.#record = record;
     this.#tookSome ||= taken.length > 0;
     await this.#commit({ heldByRelay: taken });

@@ -1,0 +1,133 @@
+/** Phones that sync with one relay, over lines that a test watches, cuts and meddles with at any frame. */
+import { copyBytes, type Bytes } from '#lib/bytes.ts';
+import { decodeDeviceFrame, decodeRelayFrame } from '#protocol/sync/frame-codec.ts';
+import type { DeviceFrame, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
+import { openIdentity } from '#relay/core/identity.ts';
+import type { RelayLimits } from '#relay/core/limits.ts';
+import { createRelay, type NewPlans, type Relay } from '#relay/core/relay.ts';
+import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
+import { createSyncBoard, type SyncBoard } from '#replica/sync/sync-board.ts';
+import { platformEngine } from './engine.ts';
+import { until } from './manual-clock.ts';
+import { connectInMemory, type MemoryLine } from './memory-line.ts';
+import type { PlanPhone } from './member-phones.ts';
+import { createMemoryRelayStore, emptyRelayDisk, type RelayDisk } from './memory-relay-store.ts';
+
+/** What becomes of a frame: `cut` = it is the last that is heard, and does not arrive. */
+export type Fate = 'pass' | 'twice' | 'cut';
+export type Meddler = (frame: DeviceFrame | RelayFrame) => Fate;
+
+export class RelayHouse {
+  readonly address = 'https://relay.example';
+  disk: RelayDisk = emptyRelayDisk();
+  /** Every frame that passed, in its order. */
+  readonly frames: (DeviceFrame | RelayFrame)[] = [];
+  meddle: Meddler = () => 'pass';
+  readonly #lines = new Set<MemoryLine>();
+  #relay: Relay | null = null;
+  #key: Bytes | null = null;
+  readonly #options: { readonly limits?: Partial<RelayLimits>; readonly newPlans?: NewPlans };
+
+  constructor(options: { readonly limits?: Partial<RelayLimits>; readonly newPlans?: NewPlans } = {}) {
+    this.#options = options;
+  }
+
+  get key(): Bytes {
+    return this.#key!;
+  }
+
+  /** Opens what is on the disk now, in the same era. */
+  async start(options: { readonly limits?: Partial<RelayLimits>; readonly newPlans?: NewPlans } = this.#options) {
+    const engine = platformEngine();
+    const store = createMemoryRelayStore(this.disk);
+    const { signer, era } = await openIdentity(engine, store);
+    this.#key = signer.publicKey;
+    const { limits = {}, newPlans = 'open' } = options;
+    this.#relay = createRelay({
+      store,
+      engine,
+      signer,
+      era,
+      limits,
+      newPlans,
+      clock: () => Date.UTC(2026, 10, 22, 12),
+      chance: (length) => engine.randomBytes(length),
+    });
+  }
+
+  /** Is away, with all its lines. */
+  stop(): void {
+    this.#relay = null;
+    for (const line of this.#lines) line.cut();
+    this.#lines.clear();
+  }
+
+  connect(listener: LineListener): () => void {
+    if (this.#relay === null) {
+      queueMicrotask(() => listener.closed());
+      return () => {};
+    }
+    let line: MemoryLine | null = null;
+    const pass = (frame: DeviceFrame | RelayFrame | null, deliver: () => void): void => {
+      const fate = frame === null ? 'pass' : this.meddle(frame);
+      if (fate === 'cut') return line?.cut();
+      if (frame !== null) this.frames.push(frame);
+      deliver();
+      if (fate === 'twice') deliver();
+    };
+    line = connectInMemory(this.#relay, {
+      opened: (inner) =>
+        listener.opened({
+          ...inner,
+          send: (bytes) => pass(valueOf(decodeDeviceFrame(bytes)), () => inner.send(copyBytes(bytes))),
+        }),
+      received: (bytes) => pass(valueOf(decodeRelayFrame(bytes)), () => listener.received(bytes)),
+      closed: () => listener.closed(),
+    });
+    this.#lines.add(line);
+    return () => line.cut();
+  }
+
+  count(type: (DeviceFrame | RelayFrame)['type']): number {
+    return this.frames.filter((frame) => frame.type === type).length;
+  }
+}
+
+const valueOf = <T>(read: { readonly ok: boolean; readonly value?: T }): T | null => read.value ?? null;
+
+export interface SyncedPhone extends PlanPhone {
+  readonly board: SyncBoard;
+  readonly sync: RelaySync;
+}
+
+/** From now on the phone syncs. The plan must name the relay: see `nameRelay`. */
+export function syncOn(phone: PlanPhone, house: RelayHouse): SyncedPhone {
+  const board = createSyncBoard(phone.tab.ports);
+  const sync = createRelaySync({
+    ports: phone.tab.ports,
+    dataKey: phone.dataKey,
+    board,
+    connect: (listener) => house.connect(listener),
+  });
+  sync.add(phone.session);
+  sync.start();
+  return { ...phone, board, sync };
+}
+
+export async function nameRelay(phone: PlanPhone, house: RelayHouse): Promise<void> {
+  const done = await phone.actions.nameRelay(house.key, house.address);
+  if (!done.ok) throw new Error(done.error.type);
+}
+
+/** Nothing waits on these phones, and all that the relay has is on them. */
+export async function synced(...phones: readonly SyncedPhone[]): Promise<void> {
+  for (const { session } of phones) await session.settle();
+  await until(async () => {
+    for (const { board, tab, session } of phones) {
+      const { relay, caughtUp } = board.link(session.planId);
+      if (relay !== 'online' || !caughtUp || (await tab.storage.countOutbox(session.planId)) > 0) return false;
+    }
+    const ids = new Set(phones.map(({ session }) => [...session.state.held].toSorted().join()));
+    return ids.size === 1;
+  }, 'phones that hold the same and have handed it in');
+}
