@@ -43,10 +43,11 @@ export function acceptedOf(
   const isInPastOf = pastsIn(byId);
   const verdicts = new Map<EntryId, NotCounting | 'AccessMissing' | null>();
   const notCounting = new Map<EntryId, NotCounting>();
-  for (const [id, entry] of byId) {
-    const verdict = counting.judge(entry, (heads) => isInPastOf(id, heads));
-    verdicts.set(id, verdict);
-  }
+  for (const [id, entry] of byId)
+    verdicts.set(
+      id,
+      counting.judge(entry, (heads) => isInPastOf(id, heads)),
+    );
   const isUsable = usableIn(byId, (id) => !asideByBytes.has(id) && verdicts.get(id) !== 'AccessMissing');
   const accepted = new Set<EntryId>();
   for (const [id, verdict] of verdicts) if (verdict === null && isUsable(id)) addWithPast(accepted, id, byId);
@@ -201,17 +202,19 @@ function usableIn(
   byId: ReadonlyMap<EntryId, CountableEntry>,
   isUsableItself: (id: EntryId) => boolean,
 ): (id: EntryId) => boolean {
-  const dependants = new Map<EntryId, EntryId[]>();
-  const unusable = new Set<EntryId>();
   const open: EntryId[] = [];
-  for (const { id, deps } of byId.values()) {
+  for (const { id, deps } of byId.values())
     if (!isUsableItself(id) || deps.some((dep) => !byId.has(dep))) open.push(id);
+  if (open.length === 0) return () => true;
+  const dependants = new Map<EntryId, EntryId[]>();
+  for (const { id, deps } of byId.values()) {
     for (const dep of deps) {
       const list = dependants.get(dep);
       if (list) list.push(id);
       else dependants.set(dep, [id]);
     }
   }
+  const unusable = new Set<EntryId>();
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (unusable.has(id)) continue;
     unusable.add(id);
