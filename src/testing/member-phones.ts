@@ -2,8 +2,11 @@
 import { ensureInstallation } from '#replica/keys/installation.ts';
 import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary } from '#replica/keys/plan-record.ts';
 import { createAccessActions, type AccessActions, type NewGrant } from '#replica/access/actions.ts';
+import { keyToWriteUnder } from '#replica/access/writing-key.ts';
 import type { NewPlan, Replica } from '#replica/api.ts';
+import { createPlan } from '#replica/create-plan.ts';
 import { createReplica } from '#replica/replica.ts';
+import { loadPlan } from '#replica/session/load-plan.ts';
 import { PlanSession } from '#replica/session/plan-session.ts';
 import type { StoredEntry } from '#replica/storage.ts';
 import { createDevice, type DeviceKeys } from '#protocol/crypto/device-keys.ts';
@@ -11,14 +14,14 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import {
   newIncarnation,
   newMemberId,
+  NO_ENTRY,
   NO_SECTION,
-  parsePlanId,
   type MemberId,
   type PlanId,
   type SectionId,
 } from '#protocol/ids.ts';
-import { decodeBody } from '#protocol/oplog/body.ts';
-import { ENTRY_KINDS, openEntry, parseEntry } from '#protocol/oplog/entry.ts';
+import { decodeBody, encodeBody } from '#protocol/oplog/body.ts';
+import { ENTRY_KINDS, openEntry, parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
 import { createPhone, type Phone, type Tab } from './installations.ts';
 import type { ManualClock } from './manual-clock.ts';
 import { INGRID } from './people.ts';
@@ -43,9 +46,10 @@ export interface Newcomer {
 export async function founder(plan: NewPlan = INGRID): Promise<PlanPhone> {
   const phone = createPhone();
   const tab = phone.openTab();
-  const made = await tab.plans.create(plan);
-  await made.close();
-  return openOn(phone, tab, parsePlanId(made.planId)!);
+  const dataKey = await ensureInstallation(tab.ports.engine, tab.storage);
+  const made = await createPlan(tab.ports, dataKey, plan);
+  if (!made.ok) throw new Error(made.error.type);
+  return openOn(phone, tab, made.value);
 }
 
 export async function newcomer(clock: ManualClock): Promise<Newcomer> {
@@ -156,6 +160,39 @@ export async function readable(reader: PlanPhone, from: PlanPhone): Promise<stri
     if (opened?.ok === true) texts.push(new TextDecoder().decode(opened.value.content));
   }
   return texts.join('\n');
+}
+
+/** An entry of this device that says nothing and rests on nothing, in a life of its own. */
+export async function loneEntry(by: PlanPhone): Promise<StoredEntry['bytes']> {
+  const { tab, dataKey, session } = by;
+  const { engine, storage } = tab.ports;
+  const { own, state } = await loadPlan(engine, storage, dataKey, session.planId);
+  const section = core(by);
+  const held = keyToWriteUnder(state.access, state.keys, section)!;
+  const body = await encodeBody(engine, {
+    type: 'update',
+    schema: 1,
+    session: session.nonce,
+    claimedAt: tab.ports.now(),
+    deps: [],
+    access: state.heads(NO_SECTION),
+    receipt: new Uint8Array(0),
+    content: new Uint8Array([0, 0]),
+  });
+  const sealed = await sealEntry(engine, {
+    kind: 'sealed',
+    plan: session.planId,
+    section,
+    device: own.device.keys.id,
+    incarnation: newIncarnation(engine),
+    seq: 1,
+    prev: NO_ENTRY,
+    generation: held.generation,
+    key: held.key,
+    signer: own.device.signer,
+    body,
+  });
+  return sealed.bytes;
 }
 
 async function openOn(phone: Phone, tab: Tab, planId: PlanId): Promise<PlanPhone> {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { currentKey } from '#protocol/access/reduce.ts';
+import { importDevice, newDeviceSecret, type Device } from '#protocol/crypto/device-keys.ts';
+import { wordsToSheet } from '#protocol/crypto/sheet-text.ts';
+import { sheetKeys } from '#protocol/crypto/sheet.ts';
 import { newMemberId, type KeyId, type SectionId } from '#protocol/ids.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
 import {
@@ -10,12 +13,14 @@ import {
   grant,
   grantOf,
   letIn,
+  loneEntry,
   newcomer,
   readable,
   withSecret,
   words,
   type PlanPhone,
 } from '#testing/member-phones.ts';
+import { makeJoin } from './join.ts';
 
 const keysOf = (phone: PlanPhone, section: SectionId): readonly KeyId[] =>
   phone.session.state.keys
@@ -174,15 +179,90 @@ it('[ACCESS-13] makes another owner, who reads all there is, and steps back when
 
 it('[ACCESS-15] invites, is asked, and lets in who asked', async () => {
   const ingrid = await founder();
+  const { engine } = ingrid.tab.ports;
   const member = await grant(ingrid);
+  const invitation = await importDevice(engine, await newDeviceSecret(engine));
+  expect(await ingrid.actions.invite(member, invitation.keys)).toMatchObject({ ok: true });
   const arriving = await newcomer(ingrid.phone.clock);
-  const invitation = (await newcomer(ingrid.phone.clock)).keys;
-  expect(await ingrid.actions.invite(member, invitation)).toMatchObject({ ok: true });
-  expect(ingrid.session.access().invitations.get(invitation.id)).toMatchObject({ member, inForce: true });
-  expect(await ingrid.actions.suspend(invitation.id)).toMatchObject({ ok: true });
-  expect(ingrid.session.access().invitations.get(invitation.id)).toMatchObject({ inForce: false });
+  const { accessLog, planId: plan } = ingrid.session.state;
+  const asked = await makeJoin(engine, { plan, invitation, device: arriving.keys, accessLog });
+  await ingrid.session.takeIn([asked.bytes], { relay: null });
+  const known = ingrid.session.access().invitations.get(invitation.keys.id)!;
+  expect(known).toMatchObject({ member, inForce: true });
+  expect(known.joins.map(({ device }) => device)).toEqual([arriving.keys]);
+  expect(ingrid.session.access().devices.has(arriving.keys.id)).toBe(false);
+
   expect(await ingrid.actions.enrol({ member, kind: 'own', device: arriving.keys })).toMatchObject({ ok: true });
   expect(ingrid.session.access().devices.get(arriving.keys.id)).toMatchObject({ member, live: true });
+  expect(await ingrid.actions.suspend(invitation.keys.id)).toMatchObject({ ok: true });
+  expect(ingrid.session.access().invitations.get(invitation.keys.id)).toMatchObject({ inForce: false });
+});
+
+describe('the sheet', () => {
+  async function sheetOf(ingrid: PlanPhone): Promise<Device> {
+    const { engine } = ingrid.tab.ports;
+    const { words: list } = (await ingrid.tab.plans.sheetWords(ingrid.session.planId))!;
+    const bits = await wordsToSheet(engine, list.join(' '));
+    if (!bits.ok) throw new Error(bits.error.type);
+    return importDevice(engine, await sheetKeys(engine, bits.value));
+  }
+
+  it('[ACCESS-6] brings in a device, which gets all keys in the same commit', async () => {
+    const ingrid = await withSecret();
+    const sheet = await sheetOf(ingrid);
+    const arriving = await newcomer(ingrid.phone.clock);
+    const enrolment = { member: ingrid.member, kind: 'own', device: arriving.keys } as const;
+    expect(await ingrid.actions.enrol(enrolment, sheet)).toMatchObject({ ok: true });
+    const laptop = await arriving.open(ingrid, ingrid.member);
+    await carry(ingrid, laptop);
+    expect(words(laptop)).toBe(words(ingrid));
+    expect(await readable(laptop, ingrid)).toContain('LØYNDOM');
+  });
+
+  it('[ACCESS-14] gives way to another by the votes of all owners, and what it could open is followed by new keys', async () => {
+    const ingrid = await founder();
+    const [old] = ingrid.session.access().sheets.keys();
+    const { keys: fresh } = await newcomer(ingrid.phone.clock);
+    expect(await ingrid.actions.newSheet(fresh)).toMatchObject({ ok: true });
+    const { sheets, keys } = ingrid.session.access();
+    expect([sheets.get(old!)!.inForce, sheets.get(fresh.id)!.inForce]).toEqual([false, true]);
+    for (const records of keys.values()) {
+      expect(records[0]!.clean).toBe(true);
+      expect(records[0]!.wraps.has(old!)).toBe(false);
+      // A sheet opens what was before, too.
+      for (const record of records) expect(record.wraps.has(fresh.id)).toBe(true);
+    }
+    expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: false });
+  });
+
+  it('[ACCESS-14] signs nothing once it is suspended', async () => {
+    const ingrid = await founder();
+    const sheet = await sheetOf(ingrid);
+    expect(await ingrid.actions.suspend(sheet.keys.id)).toMatchObject({ ok: true });
+    const { keys: device } = await newcomer(ingrid.phone.clock);
+    expect(await ingrid.actions.enrol({ member: ingrid.member, kind: 'own', device }, sheet)).toEqual({
+      ok: false,
+      error: { type: 'NotAllowed' },
+    });
+  });
+});
+
+it('[ACCEPT-1] names one entry that joins them where the removed one left more ends than an act can name', async () => {
+  const ingrid = await founder();
+  const member = await grant(ingrid, { history: true });
+  const marit = await letIn(ingrid, member);
+  const ends = await Promise.all(Array.from({ length: 66 }, () => loneEntry(marit)));
+  await ingrid.session.takeIn(ends, { relay: null });
+  const before = ingrid.session.state.accepted(core(ingrid)).size;
+  expect(before).toBeGreaterThan(66);
+  expect(await ingrid.actions.revoke(member, 'all')).toMatchObject({ ok: true });
+  const [removal] = ingrid.session.access().removals;
+  expect(removal!.act).toMatchObject({
+    type: 'revoke',
+    known: [{ section: core(ingrid), heads: [{ device: ingrid.session.device }] }],
+  });
+  expect(ingrid.session.state.accepted(core(ingrid)).size).toBeGreaterThan(before);
+  expect(ingrid.session.state.notCounting(core(ingrid)).size).toBe(0);
 });
 
 it('[ACCESS-15] names the relay, and another one after it', async () => {
