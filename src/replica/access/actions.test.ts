@@ -69,6 +69,17 @@ describe('a grant', () => {
   });
 });
 
+it('[SESSION-8] decides nothing for a plan that is here no longer', async () => {
+  const ingrid = await founder();
+  const before = ingrid.session.access();
+  await ingrid.tab.storage.removePlan(ingrid.session.planId);
+  const member = newMemberId(ingrid.tab.ports.engine);
+  const sections = [core(ingrid)];
+  expect(await ingrid.actions.grant(grantOf(member, sections))).toEqual({ ok: false, error: { type: 'PlanNotHere' } });
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: false, error: { type: 'PlanNotHere' } });
+  expect(ingrid.session.access()).toEqual(before);
+});
+
 describe('a removal', () => {
   it('[ACCESS-12] gives the removed one no key of what is written from then on', async () => {
     const ingrid = await founder();

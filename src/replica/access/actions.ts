@@ -11,14 +11,16 @@ import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { DeviceId, EntryId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { PlanDoesNotOpen } from '../session/load-plan.ts';
 import type { AccessDraft } from './access-draft.ts';
 import { commitAccess, type NotKept } from './commit-access.ts';
 
 /**
  * `NotAllowed`: whoever signs has no right to it as far as this device knows; nothing was written.
- * `StorageFull`, `StorageGone`: the store refused; nothing was written.
+ * `StorageFull`, `StorageGone`: the store refused. `PlanNotHere`, `PlanUnreadable`: the store no longer has the
+ * plan, or what is in it does not open. Nothing was written then either.
  */
-export type AccessError = { readonly type: 'NotAllowed' } | NotKept;
+export type AccessError = { readonly type: 'NotAllowed' } | { readonly type: PlanDoesNotOpen['type'] } | NotKept;
 
 /** The id of the act that was made, by which others name it. */
 export type Acted = Result<EntryId, AccessError>;
@@ -75,7 +77,10 @@ export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, sessi
   const commit = async <T>(
     make: (draft: AccessDraft) => Promise<Result<T, AccessError>>,
   ): Promise<Result<T, AccessError>> => {
-    const done = await commitAccess(ports, dataKey, planId, make);
+    const done = await commitAccess(ports, dataKey, planId, make).catch((error: unknown) => {
+      if (error instanceof PlanDoesNotOpen) return err({ type: error.type });
+      throw error;
+    });
     if (done.ok) {
       ports.channel.post({ type: 'entriesAdded', planId });
       await session.refresh();
