@@ -17,6 +17,15 @@ const head: fc.Arbitrary<Head> = fc.record({
 const checkpoint = fc.record({
   frontier: fc.uniqueArray(head, { maxLength: 6, selector: ({ id }) => id }),
   update: fc.uint8Array({ maxLength: 40 }).map((bytes) => Uint8Array.from(bytes)),
+  statements: fc.uniqueArray(
+    fc.record({
+      id: hex(32).map((text) => parseEntryId(text)!),
+      device: hex(16).map((text) => parseDeviceId(text)!),
+      claimedAt: fc.maxSafeNat(),
+      content: fc.uint8Array({ maxLength: 20 }).map((bytes) => Uint8Array.from(bytes)),
+    }),
+    { maxLength: 3, selector: ({ id }) => id },
+  ),
 });
 
 const [first, second] = ['11', '22'].map((pair) => parseIncarnation(pair.repeat(8))!);
@@ -30,19 +39,23 @@ const at = (seq: number, id: string, incarnation = first!): Head => ({
 describe('the content of a checkpoint', () => {
   it('[CHECKPOINT-1] is read as it was written, with the heads in the order of their ids', () => {
     fc.assert(
-      fc.property(checkpoint, ({ frontier, update }) => {
-        const read = decodeCheckpoint(encodeCheckpoint({ frontier, update }));
-        const sorted = frontier.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-        expect(read).toEqual({ ok: true, value: { frontier: sorted, update } });
+      fc.property(checkpoint, ({ frontier, update, statements }) => {
+        const sorted = <T extends { readonly id: string }>(list: readonly T[]) =>
+          list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        expect(decodeCheckpoint(encodeCheckpoint({ frontier, update, statements }))).toEqual({
+          ok: true,
+          value: { frontier: sorted(frontier), update, statements: sorted(statements) },
+        });
       }),
     );
   });
 
   it('[CHECKPOINT-1] is refused with two heads of one log, heads out of order, and more heads than bytes', () => {
-    const one = encodeCheckpoint({ frontier: [at(1, '01')], update: new Uint8Array(0) });
-    const other = encodeCheckpoint({ frontier: [at(2, '02')], update: new Uint8Array(0) });
-    const elsewhere = encodeCheckpoint({ frontier: [at(2, '02', second)], update: new Uint8Array(0) });
-    const both = (a: typeof one, b: typeof one) => concatBytes(new Uint8Array([0, 2]), a.slice(2), b.slice(2));
+    const one = encodeCheckpoint({ frontier: [at(1, '01')], update: new Uint8Array(0), statements: [] });
+    const other = encodeCheckpoint({ frontier: [at(2, '02')], update: new Uint8Array(0), statements: [] });
+    const elsewhere = encodeCheckpoint({ frontier: [at(2, '02', second)], update: new Uint8Array(0), statements: [] });
+    const both = (a: typeof one, b: typeof one) =>
+      concatBytes(new Uint8Array([0, 2]), a.slice(2, 2 + HEAD_BYTES), b.slice(2));
     expect(decodeCheckpoint(both(one, elsewhere)).ok).toBe(true);
     for (const bytes of [
       both(one, other),
@@ -51,6 +64,9 @@ describe('the content of a checkpoint', () => {
       one.slice(0, 1 + HEAD_BYTES),
       new Uint8Array([0xff, 0xff, 0, 0]),
       new Uint8Array([0]),
+      one.slice(0, -1),
+      concatBytes(one, new Uint8Array(1)),
+      concatBytes(one.slice(0, -2), new Uint8Array([0, 1])),
     ])
       expect(decodeCheckpoint(bytes)).toEqual({ ok: false, error: { type: 'CheckpointMalformed' } });
   });

@@ -1,10 +1,11 @@
 /** What a checkpoint says of a section: what is accepted there now, without what was deleted [CHECKPOINT-1]. */
 import type { Bytes } from '#lib/bytes.ts';
 import type { SectionId } from '#protocol/ids.ts';
-import { encodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf } from '#protocol/oplog/log.ts';
 import { openSectionDocument } from '../document/section-document.ts';
+import type { OpenedEntry } from '../session/read-entry.ts';
 import type { PlanState } from '../session/plan-state.ts';
 
 /** `null` = nothing is accepted there. */
@@ -16,7 +17,7 @@ export function checkpointContent(state: PlanState, section: SectionId): Bytes |
   document.applyRemote(contents.flatMap(({ update }) => (update === null ? [] : [update])));
   const update = document.encodeState();
   document.close();
-  return encodeCheckpoint({ frontier: frontierOf(state, section), update });
+  return encodeCheckpoint({ frontier: frontierOf(state, section), update, statements: statementsIn(contents) });
 }
 
 /** The newest accepted entry of each log; logs that are known from a checkpoint only stand as that says. */
@@ -36,4 +37,13 @@ function frontierOf(state: PlanState, section: SectionId): readonly Head[] {
     for (const head of checkpoint?.frontier ?? []) add(head);
   }
   return [...newest.values()];
+}
+
+/** What was stated here, and what an earlier checkpoint tells of that is not held itself. */
+function statementsIn(contents: readonly OpenedEntry[]): readonly ToldStatement[] {
+  const told = contents.flatMap(({ checkpoint }) => checkpoint?.statements ?? []);
+  const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
+    body.type === 'statement' ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }] : [],
+  );
+  return [...new Map([...told, ...held].map((statement) => [statement.id, statement])).values()];
 }
