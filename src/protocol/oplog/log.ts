@@ -1,8 +1,8 @@
 /**
  * The entries of one section (or of the access log), by what they rest on. An
- * entry is *held* when everything it names is held; until then it *waits* in
- * memory and is never stored [LOG-1]. Data in, data out: nothing is read or
- * written here.
+ * entry is *held* when everything it names is held, or covered by a checkpoint
+ * [CHECKPOINT-2]; until then it *waits* in memory and is never stored [LOG-1].
+ * Data in, data out: nothing is read or written here.
  */
 import { assert } from '#lib/assert.ts';
 import { NO_ENTRY, type EntryId, type SectionId } from '../ids.ts';
@@ -31,6 +31,8 @@ export interface LogState {
   readonly heads: ReadonlyMap<EntryId, LogEntry>;
   readonly waiting: ReadonlyMap<EntryId, LogEntry>;
   readonly waitingBytes: number;
+  /** How far checkpoints stand for each log, `device/incarnation`: what is below is as good as held. */
+  readonly covered: ReadonlyMap<string, number>;
   /** Which held entries stand in one place of one log, `device/incarnation/seq`, by id. */
   readonly places: ReadonlyMap<string, readonly EntryId[]>;
   /** Places that hold two or more [LOG-4]: a restored backup, a cloned profile. All are kept. */
@@ -62,6 +64,7 @@ export function emptyLog(section: SectionId): LogState {
     heads: new Map(),
     waiting: new Map(),
     waitingBytes: 0,
+    covered: new Map(),
     places: new Map(),
     forks: new Map(),
   };
@@ -99,6 +102,19 @@ export function addEntries(log: LogState, entries: Iterable<LogEntry>): LogChang
   return { log: next, added, refused };
 }
 
+/** A checkpoint that counts is here: what its frontier covers is as good as held, and what waited for that is held now. */
+export function coverLog(log: LogState, frontier: readonly Head[]): LogChange {
+  const next = draftOf(log);
+  for (const { device, incarnation, seq } of frontier) {
+    const name = `${device}/${incarnation}`;
+    next.covered.set(name, Math.max(seq, next.covered.get(name) ?? 0));
+  }
+  const added: LogEntry[] = [];
+  const refused: LogError[] = [];
+  settle(next, added, refused);
+  return { log: next, added, refused };
+}
+
 /** Heads in their order on the wire; what a new entry names as deps [LOG-2]. More than LIMITS.deps must first be joined by empty entries. */
 export function headsOf(log: LogState): readonly Head[] {
   return sortHeads([...log.heads.values()].map(headOf));
@@ -112,17 +128,19 @@ export function headOf({ device, incarnation, seq, id }: Head): Head {
 /** Entries that are named and neither held nor waiting: what to ask for. By id. */
 export function missingHeads(log: LogState): readonly Head[] {
   const missing = new Map<EntryId, Head>();
-  for (const entry of log.waiting.values()) {
-    if (entry.prev !== NO_ENTRY)
-      missing.set(entry.prev, {
-        device: entry.device,
-        incarnation: entry.incarnation,
-        seq: entry.seq - 1,
-        id: entry.prev,
-      });
-    for (const head of entry.heads) missing.set(head.id, head);
-  }
-  return sortHeads([...missing.values()].filter(({ id }) => !log.held.has(id) && !log.waiting.has(id)));
+  for (const entry of log.waiting.values()) for (const head of namedBy(entry)) missing.set(head.id, head);
+  return sortHeads([...missing.values()].filter((head) => !isHere(log, head) && !log.waiting.has(head.id)));
+}
+
+/** All that an entry names: `prev`, unless zero, and the heads. */
+export function namedBy(entry: Pick<LogEntry, 'device' | 'incarnation' | 'seq' | 'prev' | 'heads'>): readonly Head[] {
+  const { device, incarnation, seq, prev, heads } = entry;
+  return prev === NO_ENTRY ? heads : [{ device, incarnation, seq: seq - 1, id: prev }, ...heads];
+}
+
+/** Held, or covered by a checkpoint. */
+export function isHere(log: Pick<LogState, 'held' | 'covered'>, { id, device, incarnation, seq }: Head): boolean {
+  return log.held.has(id) || (log.covered.get(`${device}/${incarnation}`) ?? 0) >= seq;
 }
 
 /** All held entries, in the one causal order that everyone who holds them gets [LOG-6]. */
@@ -159,17 +177,19 @@ interface Draft {
   readonly heads: Map<EntryId, LogEntry>;
   readonly waiting: Map<EntryId, LogEntry>;
   waitingBytes: number;
+  readonly covered: Map<string, number>;
   readonly places: Map<string, readonly EntryId[]>;
   readonly forks: Map<string, readonly EntryId[]>;
 }
 
-function draftOf({ section, held, heads, waiting, waitingBytes, places, forks }: LogState): Draft {
+function draftOf({ section, held, heads, waiting, waitingBytes, covered, places, forks }: LogState): Draft {
   return {
     section,
     held: new Map(held),
     heads: new Map(heads),
     waiting: new Map(waiting),
     waitingBytes,
+    covered: new Map(covered),
     places: new Map(places),
     forks: new Map(forks),
   };
@@ -188,7 +208,7 @@ function settle(draft: Draft, added: LogEntry[], refused: LogError[]): void {
   }
   // The list grows while it is walked: what becomes held may free those that waited for it.
   for (const entry of open) {
-    if (!draft.waiting.has(entry.id) || !entry.deps.every((dep) => draft.held.has(dep))) continue;
+    if (!draft.waiting.has(entry.id) || !namedBy(entry).every((head) => isHere(draft, head))) continue;
     draft.waiting.delete(entry.id);
     draft.waitingBytes -= entry.byteLength;
     const error = judge(draft, entry);
@@ -202,16 +222,16 @@ function settle(draft: Draft, added: LogEntry[], refused: LogError[]): void {
   }
 }
 
-/** [LOG-3] Everything it rests on is held: are they what it says they are? */
+/** [LOG-3] Everything it rests on is held: are they what it says they are? Of what is only covered, nobody here can say. */
 function judge(draft: Draft, entry: LogEntry): LogError | undefined {
   const { id, prev } = entry;
   if (prev !== NO_ENTRY) {
-    const before = draft.held.get(prev)!;
-    if (!isSameLog(before, entry) || before.seq !== entry.seq - 1) return { type: 'PrevMismatch', id };
+    const before = draft.held.get(prev);
+    if (before && (!isSameLog(before, entry) || before.seq !== entry.seq - 1)) return { type: 'PrevMismatch', id };
   }
   for (const head of entry.heads) {
-    const named = draft.held.get(head.id)!;
-    if (named.device !== head.device || named.incarnation !== head.incarnation || named.seq !== head.seq)
+    const named = draft.held.get(head.id);
+    if (named && (named.device !== head.device || named.incarnation !== head.incarnation || named.seq !== head.seq))
       return { type: 'DepMismatch', id };
   }
   return undefined;

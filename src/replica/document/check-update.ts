@@ -3,7 +3,7 @@ import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { isRootName } from './root-names.ts';
-import { surveyUpdate } from './update-reader.ts';
+import { surveyState, surveyUpdate } from './update-reader.ts';
 
 /** Why an update is not taken in. The names are frozen: they are kept beside entries that were set aside. */
 export interface UpdateRefused {
@@ -37,6 +37,17 @@ export function checkUpdate(update: Bytes, clientId: number): Result<null, Updat
   if (!survey.ok) return refused(survey.reason);
   if (survey.value.client !== null && survey.value.client !== clientId) return refused('ForeignClient');
   return ok(null);
+}
+
+/** The verdict on a checkpoint's state by its bytes alone: as of an update, but by whomever, and whole in itself [CHECKPOINT-1]. Never throws. */
+export function checkState(state: Bytes): Result<null, UpdateRefused> {
+  if (state.length > LIMITS.inflatedBytes) return refused('TooLarge');
+  const survey = surveyState(state);
+  if (!survey.ok) return refused(survey.reason);
+  const alone = openScratch(null);
+  const tried = alone.try(state);
+  alone.close();
+  return tried;
 }
 
 /** Updates to begin again from, before they are made into one. */

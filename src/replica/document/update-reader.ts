@@ -39,8 +39,17 @@ export interface UpdateSurvey {
 
 /** What an update holds, or why it may not be taken in. Never throws. */
 export function surveyUpdate(update: Uint8Array): { ok: true; value: UpdateSurvey } | { ok: false; reason: Reason } {
+  return surveyed(() => survey(new Cursor(update)));
+}
+
+/** The same of a whole state, which is by many writers [CHECKPOINT-1]: how many structs it has. */
+export function surveyState(state: Uint8Array): { ok: true; value: number } | { ok: false; reason: Reason } {
+  return surveyed(() => surveyWriters(new Cursor(state)));
+}
+
+function surveyed<T>(read: () => T): { ok: true; value: T } | { ok: false; reason: Reason } {
   try {
-    return { ok: true, value: survey(new Cursor(update)) };
+    return { ok: true, value: read() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.reason };
     throw error;
@@ -70,6 +79,26 @@ function survey(cursor: Cursor): UpdateSurvey {
   const deletions = readDeletions(cursor);
   if (!cursor.done) throw new Refusal('TrailingBytes');
   return { client, firstClock, endClock, structs, deletions };
+}
+
+function surveyWriters(cursor: Cursor): number {
+  let structs = 0;
+  for (let writers = cursor.varUint(); writers > 0; writers--) {
+    const count = cursor.varUint();
+    structs += count;
+    if (structs > LIMITS.updateStructs) throw new Refusal('TooManyStructs');
+    if (count === 0) throw new Refusal('Undecodable');
+    cursor.varUint();
+    let clock = cursor.varUint();
+    for (let n = 0; n < count; n++) {
+      const length = readStruct(cursor);
+      if (length < 1 || clock + length > MAX_CLOCK) throw new Refusal('Undecodable');
+      clock += length;
+    }
+  }
+  readDeletions(cursor);
+  if (!cursor.done) throw new Refusal('TrailingBytes');
+  return structs;
 }
 
 const HAS_KEY = 0x20;

@@ -228,6 +228,11 @@ export class PlanSession implements PlanIntake {
     this.#schedule.chose();
   }
 
+  /** Somebody has the plan open on another device: they should see soon what is written here [SESSION-6]. */
+  heardOthers(): void {
+    this.#schedule.company();
+  }
+
   /** Everything typed so far becomes entries now, and what other tabs did is taken in. */
   async settle(): Promise<void> {
     await this.#schedule.sealNow();

@@ -129,6 +129,13 @@ export class PlanState {
     return this.#sections.get(section)?.opened ?? new Map();
   }
 
+  /** What a document of all that is kept of a section would be made of, whether it counts or not. */
+  kept(section: SectionId): readonly OpenedEntry[] {
+    const one = this.#sections.get(section);
+    if (one === undefined) return [];
+    return [...one.opened.values()].filter(({ id, checkpoint }) => checkpoint === null || one.bases.has(id));
+  }
+
   /** What the rules must know of each accepted entry of a section [ACCEPT-1]. */
   countable(section: SectionId): readonly CountableEntry[] {
     const one = this.#sections.get(section);
@@ -237,7 +244,7 @@ export class PlanState {
       this.access = reduceAccess(this.planId, this.#acts.values());
       this.#counting = null;
     }
-    for (const [section, { logs, opened }] of bySection) this.#own(section).hold(logs, opened);
+    for (const [section, { logs, opened }] of bySection) this.#own(section).hold(logs, opened, this.counting);
     return this.#count(bySection, acts.length > 0);
   }
 

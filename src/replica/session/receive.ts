@@ -19,7 +19,8 @@ import {
 } from '#protocol/ids.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { entryIdOf, parseEntry } from '#protocol/oplog/entry.ts';
-import { addEntries, logEntry, type LogEntry } from '#protocol/oplog/log.ts';
+import { decodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { addEntries, coverLog, logEntry, type LogChange, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
 import {
   examine,
   isTransient,
@@ -27,7 +28,7 @@ import {
   type ReceiveContext,
   type ReceiveError,
 } from '#protocol/oplog/receive.ts';
-import { checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
+import { checkState, checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
@@ -35,6 +36,7 @@ import type { StoredEntry } from '../storage.ts';
 import { openWraps } from './open-wraps.ts';
 import { push, type OpenedEntry, type PlanState } from './plan-state.ts';
 import { isInSectionLog } from './read-entry.ts';
+import { judgeAlone } from './section-state.ts';
 import { isOwnOf } from './start-anew.ts';
 import { fitWaiting, type Arrived, type Judged } from './waiting.ts';
 
@@ -173,7 +175,7 @@ class Receiving {
     for (const judged of left) {
       const { arrived, ok, error } = judged;
       const content = ok?.kind === 'sealed' || ok?.kind === 'checkpoint' ? ok : null;
-      const why = ok?.kind === 'unknown' || ok?.kind === 'checkpoint' ? 'UnknownKind' : reasonToKeep(error);
+      const why = ok?.kind === 'unknown' ? 'UnknownKind' : (malformedCheckpoint(ok) ?? reasonToKeep(error));
       if (content !== null && !this.#holdsActs(content)) this.#waiting.push(judged);
       else if (content !== null || why !== null)
         push(bySection, arrived.entry.prefix.section, { judged, content, why });
@@ -230,25 +232,39 @@ class Receiving {
   async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
     const byId = new Map(list.map((it) => [it.judged.arrived.id, it]));
     const logs = list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? []));
-    const change = addEntries(this.#state.log(section), logs);
-    const refused = change.refused.filter((it) => it.type !== 'WaitingFull');
+    const { log, added, refused } = this.#hold(section, logs, list);
     this.#refused += refused.length;
-    const gone = new Set<EntryId>([...change.added, ...refused].map(({ id }) => id));
+    const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
     for (const [id, { judged }] of byId) if (!gone.has(id)) this.#waiting.push(judged);
     // What stood in the store already, and waited for what came now, is not judged again.
-    const ready = change.added.filter(({ id }) => byId.has(id));
+    const ready = added.filter(({ id }) => byId.has(id));
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
-    const taken = await this.#judgeAll(ready, byId, scratch);
+    const taken = await this.#judgeAll(ready, byId, { scratch, log });
     scratch.close();
     this.#store.push(...taken);
     await this.#state.takeIn(taken);
   }
 
+  /** What is held with these, and by what the checkpoints among them that count stand for [CHECKPOINT-2]. */
+  #hold(section: SectionId, logs: readonly LogEntry[], list: readonly ToTake[]): LogChange {
+    let { log, added, refused } = addEntries(this.#state.log(section), logs);
+    for (const { judged, content, why } of list) {
+      if (content?.kind !== 'checkpoint' || why !== null) continue;
+      const entry = openedCheckpoint(judged.arrived, content);
+      if (entry === null || judgeAlone(entry, this.#state.counting, log) !== null) continue;
+      const covered = coverLog(log, entry.checkpoint!.frontier);
+      log = covered.log;
+      added = [...added, ...covered.added];
+      refused = [...refused, ...covered.refused];
+    }
+    return { log, added, refused: refused.filter((it) => it.type !== 'WaitingFull') };
+  }
+
   async #judgeAll(
     ready: readonly LogEntry[],
     byId: ReadonlyMap<EntryId, ToTake>,
-    scratch: Scratch,
+    against: { readonly scratch: Scratch; readonly log: LogState },
   ): Promise<readonly StoredEntry[]> {
     const taken: StoredEntry[] = [];
     /** Set aside in this round; the state learns of it at the end. */
@@ -261,7 +277,7 @@ class Receiving {
         const { judged, content, why } = byId.get(log.id)!;
         const reason = log.deps.some((dep) => waits.has(dep))
           ? 'Pending'
-          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, scratch)));
+          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, against)));
         if (reason === 'Pending') {
           // It builds on what it does not name: that may come yet, now or in another file.
           waits.add(log.id);
@@ -284,8 +300,12 @@ class Receiving {
   }
 
   /** The frozen verdict on content: whose client id, a decodable update, and one that a scratch document takes. */
-  async #judge({ entry, body }: ExaminedContent, scratch: Scratch): Promise<string | null> {
+  async #judge(
+    { kind, entry, body }: ExaminedContent,
+    { scratch, log }: { readonly scratch: Scratch; readonly log: LogState },
+  ): Promise<string | null> {
     if (body.type !== 'update') return null;
+    if (kind === 'checkpoint') return judgeCheckpoint(body.content, scratch, log);
     const { device, section, incarnation } = entry.prefix;
     const clientId = await this.#clientId(device, section, incarnation, body.session);
     const checked = checkUpdate(body.content, clientId);
@@ -308,10 +328,10 @@ class Receiving {
 
   /** All that is kept of the section, whether it counts or not: what counts may change, the verdict on bytes may not [DOC-11]. */
   #scratchOf(section: SectionId): Scratch {
-    const kept = [...this.#state.opened(section).values()];
-    const open = kept.length === this.#state.accepted(section).size ? this.#options.stateOf?.(section) : undefined;
+    const allCount = this.#state.opened(section).size === this.#state.accepted(section).size;
+    const open = allCount ? this.#options.stateOf?.(section) : undefined;
     if (open !== undefined) return openScratch(open);
-    const updates = kept.flatMap(({ update }) => (update === null ? [] : [update]));
+    const updates = this.#state.kept(section).flatMap(({ update }) => (update === null ? [] : [update]));
     if (updates.length === 0) return openScratch(null);
     // Only read from, so any client id will do.
     const document = openSectionDocument(section, 1);
@@ -376,6 +396,31 @@ function reasonToKeep(error: ReceiveError | null): string | null {
   return error?.type === 'BodyTooNew' || error?.type === 'BodyMalformed' || error?.type === 'NotAuthentic'
     ? error.type
     : null;
+}
+
+/** [CHECKPOINT-1] No app writes a checkpoint that cannot be read, or that is no state. */
+function malformedCheckpoint(ok: Examined | null): string | null {
+  if (ok?.kind !== 'checkpoint') return null;
+  return ok.body.type === 'update' && decodeCheckpoint(ok.body.content).ok ? null : 'BodyMalformed';
+}
+
+/** A state must stand by itself; where some of what it stands for is not here, it is what the rest builds on. */
+function judgeCheckpoint(content: Bytes, scratch: Scratch, log: LogState): string | null {
+  const read = decodeCheckpoint(content);
+  if (!read.ok) return 'BodyMalformed';
+  const { frontier, update } = read.value;
+  const checked = checkState(update);
+  if (!checked.ok) return checked.error.reason;
+  if (frontier.every((head) => log.held.has(head.id))) return null;
+  const tried = scratch.try(update);
+  return tried.ok ? null : tried.error.reason;
+}
+
+function openedCheckpoint({ id, entry }: Arrived, { body }: ExaminedContent): OpenedEntry | null {
+  const { section, device, incarnation, keyId } = entry.prefix;
+  const read = decodeCheckpoint(body.content);
+  if (!read.ok) return null;
+  return { id, section, author: device, incarnation, keyId, body, update: read.value.update, checkpoint: read.value };
 }
 
 function actDeps(examined: Examined) {

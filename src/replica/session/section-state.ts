@@ -1,20 +1,30 @@
 /**
  * The entries of one section: what is held, what its bytes set aside (stored,
  * for ever), and what of the rest counts (computed from the acts each time,
- * never stored) [ACCEPT-1 to ACCEPT-4].
+ * never stored) [ACCEPT-1 to ACCEPT-3].
  */
+import { acceptedOf } from '#protocol/access/count.ts';
 import type { CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
+import { isCovered } from '#protocol/oplog/checkpoint.ts';
 import { sortHeads, type Head } from '#protocol/oplog/head.ts';
-import { addEntries, emptyLog, headOf, pastOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
-import { acceptedOf } from '#protocol/access/count.ts';
+import {
+  addEntries,
+  coverLog,
+  emptyLog,
+  headOf,
+  namedBy,
+  pastOf,
+  type LogEntry,
+  type LogState,
+} from '#protocol/oplog/log.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
 /** What became of a section when entries or acts came. */
 export interface SectionChange {
   /** Newly accepted, in an order in which they can be applied. */
   readonly grown: readonly OpenedEntry[];
-  /** Something accepted before is not any more: the document is built again. */
+  /** Something accepted before is not any more, or stands on another base: the document is built again. */
   readonly shrank: boolean;
 }
 
@@ -27,6 +37,8 @@ export class SectionState {
   readonly #opened: Map<EntryId, OpenedEntry>;
   #accepted: Set<EntryId>;
   #notCounting: ReadonlyMap<EntryId, NotCounting>;
+  /** Checkpoints that the document stands on: some of what they cover is not here [CHECKPOINT-2]. */
+  #bases: ReadonlySet<EntryId>;
   readonly #heads: Map<EntryId, Head>;
 
   constructor(section: SectionId, from?: SectionState) {
@@ -35,6 +47,7 @@ export class SectionState {
     this.#opened = new Map(from === undefined ? [] : from.#opened);
     this.#accepted = new Set(from === undefined ? [] : from.#accepted);
     this.#notCounting = from === undefined ? new Map() : from.#notCounting;
+    this.#bases = from === undefined ? new Set() : from.#bases;
     this.#heads = new Map(from === undefined ? [] : from.#heads);
   }
 
@@ -56,6 +69,10 @@ export class SectionState {
     return this.#notCounting;
   }
 
+  get bases(): ReadonlySet<EntryId> {
+    return this.#bases;
+  }
+
   /** Heads of the accepted set: what a new entry rests on. */
   heads(): readonly Head[] {
     return sortHeads([...this.#heads.values()]);
@@ -63,24 +80,25 @@ export class SectionState {
 
   /** Accepted entries in the order of arrival. */
   contents(): readonly OpenedEntry[] {
-    return [...this.#opened.values()].filter(({ id }) => this.#accepted.has(id));
+    return this.#shown([...this.#opened.values()].filter(({ id }) => this.#accepted.has(id)));
   }
 
-  /** Holds entries of this section; the given ones are whole as far as their bytes go. What counts is asked for next. */
-  hold(logs: readonly LogEntry[], opened: readonly OpenedEntry[]): void {
-    this.#log = addEntries(this.#log, logs).log;
+  /** Holds entries of this section; the opened ones are whole as far as their bytes go. What counts is asked for next. */
+  hold(logs: readonly LogEntry[], opened: readonly OpenedEntry[], counting: Counting): void {
     for (const entry of opened) this.#opened.set(entry.id, entry);
+    this.#log = addEntries(this.#log, logs).log;
+    this.#cover(opened, counting);
   }
 
   /** The common case: each of these counts by itself and rests on what is accepted. `null` = it must be counted anew. */
   accept(fresh: readonly OpenedEntry[], counting: Counting, aside: ReadonlySet<EntryId>): SectionChange | null {
     if (fresh.length === 0) return NOTHING;
-    if (this.#log.forks.size > 0) return null;
+    if (this.#log.forks.size > 0 || this.#bases.size > 0) return null;
     const taken = new Set<EntryId>();
     for (const entry of fresh) {
       const countable = this.#countable(entry, aside);
       const rests = countable.deps.every((dep) => this.#accepted.has(dep) || taken.has(dep));
-      if (!rests || counting.judge(countable, (heads) => pastOf(this.#log, heads).has(entry.id)) !== null) return null;
+      if (!rests || entry.checkpoint !== null || this.#judge(entry, counting) !== null) return null;
       taken.add(entry.id);
     }
     for (const id of taken) this.#take(id);
@@ -90,36 +108,34 @@ export class SectionState {
   /** Counts all entries anew. */
   recount(counting: Counting, aside: ReadonlySet<EntryId>): SectionChange {
     const before = this.#accepted;
+    const basesBefore = this.#bases;
+    this.#cover(this.#opened.values(), counting);
     const counted = acceptedOf(counting, this.countable(aside), aside);
     this.#accepted = new Set();
     this.#heads.clear();
     for (const id of this.#opened.keys()) if (counted.accepted.has(id)) this.#take(id);
     this.#notCounting = counted.notCounting;
+    this.#bases = this.#basesNow();
+    const other = [...before].some((id) => basesBefore.has(id) !== this.#bases.has(id));
     return {
       grown: this.contents().filter(({ id }) => !before.has(id)),
-      shrank: [...before].some((id) => !this.#accepted.has(id)),
+      shrank: other || [...before].some((id) => !this.#accepted.has(id)),
     };
   }
 
   /** What the rules must know of each entry that its bytes do not set aside [ACCEPT-1]. */
   countable(aside: ReadonlySet<EntryId>): readonly CountableEntry[] {
-    return [...this.#opened.values()].map((entry) => this.#countable(entry, aside));
+    return [...this.#opened.values()]
+      .filter(({ id }) => this.#log.held.has(id))
+      .map((entry) => this.#countable(entry, aside));
   }
 
-  #countable({ id, section, author, keyId, body }: OpenedEntry, aside: ReadonlySet<EntryId>): CountableEntry {
-    const deps = this.#log.held.get(id)?.deps ?? [];
-    return {
-      id,
-      section,
-      author,
-      keyId,
-      type: body.type,
-      access: body.access.map((head) => head.id),
-      deps: deps.every((dep) => this.#opened.has(dep)) ? deps : this.#restsOn(deps, aside),
-    };
+  #countable(entry: OpenedEntry, aside: ReadonlySet<EntryId>): CountableEntry {
+    const deps = this.#log.held.get(entry.id)?.deps ?? [];
+    return countableOf(entry, deps.every((dep) => this.#opened.has(dep)) ? deps : this.#restsOn(deps, aside));
   }
 
-  /** Through entries that are held without their content, to those that have one. */
+  /** Through entries that are held without their content, to those that have one; what is only covered is left out. */
   #restsOn(deps: readonly EntryId[], aside: ReadonlySet<EntryId>): readonly EntryId[] {
     const found = new Set<EntryId>();
     const seen = new Set<EntryId>();
@@ -133,6 +149,37 @@ export class SectionState {
     return [...found];
   }
 
+  /** [CHECKPOINT-2] What a checkpoint that counts covers is held for us. */
+  #cover(opened: Iterable<OpenedEntry>, counting: Counting): void {
+    for (const entry of opened)
+      if (entry.checkpoint !== null && this.#judge(entry, counting) === null)
+        this.#log = coverLog(this.#log, entry.checkpoint.frontier).log;
+  }
+
+  #judge(entry: OpenedEntry, counting: Counting): ReturnType<Counting['judge']> {
+    return judgeAlone(entry, counting, this.#log);
+  }
+
+  #basesNow(): ReadonlySet<EntryId> {
+    const bases = new Set<EntryId>();
+    const covered: Head[] = [];
+    for (const { id, checkpoint } of this.#opened.values()) {
+      if (checkpoint === null || !this.#accepted.has(id)) continue;
+      const isHere = (head: Head): boolean => this.#log.held.has(head.id) || isCovered(covered, head);
+      if (checkpoint.frontier.every(isHere)) continue;
+      bases.add(id);
+      covered.push(...checkpoint.frontier);
+    }
+    return bases;
+  }
+
+  /** A checkpoint of what is all here changes nothing. */
+  #shown(entries: readonly OpenedEntry[]): readonly OpenedEntry[] {
+    return entries.map((entry) =>
+      entry.checkpoint === null || this.#bases.has(entry.id) ? entry : { ...entry, update: null },
+    );
+  }
+
   #take(id: EntryId): void {
     const entry = this.#log.held.get(id);
     if (entry === undefined) return;
@@ -140,4 +187,25 @@ export class SectionState {
     for (const dep of entry.deps) this.#heads.delete(dep);
     this.#heads.set(id, headOf(entry));
   }
+}
+
+/** Whether an entry counts by itself; those that still wait for others are known to the log as well. */
+export function judgeAlone(entry: OpenedEntry, counting: Counting, log: LogState): ReturnType<Counting['judge']> {
+  return counting.judge(countableOf(entry, []), (heads) => {
+    if (pastOf(log, heads).has(entry.id)) return true;
+    // A checkpoint may stand for what it rests on itself: it is held only when it is known to count.
+    const seen = new Set<EntryId>();
+    const open = [...heads];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (id === entry.id) return true;
+      const known = seen.has(id) ? undefined : (log.held.get(id) ?? log.waiting.get(id));
+      seen.add(id);
+      if (known !== undefined) open.push(...namedBy(known).map((head) => head.id));
+    }
+    return false;
+  });
+}
+
+function countableOf({ id, section, author, keyId, body }: OpenedEntry, deps: readonly EntryId[]): CountableEntry {
+  return { id, section, author, keyId, type: body.type, access: body.access.map((head) => head.id), deps };
 }
