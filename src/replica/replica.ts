@@ -6,7 +6,7 @@ import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { CommandError, Done, PlanCommand, Replica, ReplicaNotice, Undone } from './api.ts';
+import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { CommandContext } from './commands/context.ts';
 import { editText, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
 import { homeOf } from './commands/statement-home.ts';
@@ -15,7 +15,13 @@ import type { ReplicaPorts } from './ports.ts';
 import { sectionIdOf } from './session/live-documents.ts';
 import type { PlanSession } from './session/plan-session.ts';
 import { splitChange } from './session/split-change.ts';
+import { ONLY_HERE } from './sync/link.ts';
+import type { PlanSigns } from './sync/plan-signs.ts';
+import type { Place } from './sync/presence.ts';
+import { createSyncBoard, type SyncBoard } from './sync/sync-board.ts';
 import { assemblePlan } from './views/assemble-plan.ts';
+
+const NOBODY: readonly Presence[] = [];
 
 /** Commands that carry what is being typed: they wait for more, as texts do. */
 const TYPED: ReadonlySet<PlanCommand['type']> = new Set([
@@ -26,12 +32,16 @@ const TYPED: ReadonlySet<PlanCommand['type']> = new Set([
   'changeSubPlan',
 ]);
 
-/** @param onClosed told once, when the replica was closed */
+/**
+ * @param onClosed told once, when the replica was closed
+ * @param board where this tab learns how the plan stands with its relay
+ */
 export function createReplica(
   ports: ReplicaPorts,
   dataKey: DataKey,
   session: PlanSession,
   onClosed: () => void,
+  board: SyncBoard = createSyncBoard(ports),
 ): Replica {
   const { documents, planId } = session;
   const listeners = new Set<() => void>();
@@ -115,6 +125,30 @@ export function createReplica(
   const lookBack = (): Promise<LookBack> =>
     (looking ??= import('./history/look-back.ts').then((it) => new it.LookBack(ports, dataKey, session)));
 
+  const syncListeners = new Set<() => void>();
+  const presenceListeners = new Set<() => void>();
+  let signs: PlanSigns | null = null;
+  let loadingSigns: Promise<void> | null = null;
+  let place: Place = null;
+  let closed = false;
+  /** What is shown of sync is not needed for the first screen: loaded when it is first asked for. */
+  const askSigns = (): PlanSigns | null => {
+    loadingSigns ??= import('./sync/plan-signs.ts').then(({ openPlanSigns }) => {
+      if (closed) return;
+      signs = openPlanSigns(ports, dataKey, session, board, {
+        sync: () => syncListeners.forEach((listener) => listener()),
+        presence: () => presenceListeners.forEach((listener) => listener()),
+      });
+      signs.presence.show(place);
+    });
+    return signs;
+  };
+  const listenTo = (listeners: Set<() => void>, listener: () => void): (() => void) => {
+    askSigns();
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
   return {
     planId,
     getView: () =>
@@ -146,6 +180,14 @@ export function createReplica(
     getSaving: () => session.writeAhead.getSaving(),
     subscribeSaving: (listener) => session.writeAhead.subscribeSaving(listener),
     getNotice: () => noticeOf(session),
+    getSync: () => askSigns()?.status.status ?? ONLY_HERE,
+    subscribeSync: (listener) => listenTo(syncListeners, listener),
+    getPresence: () => askSigns()?.presence.list ?? NOBODY,
+    subscribePresence: (listener) => listenTo(presenceListeners, listener),
+    showPresence(where) {
+      place = where;
+      askSigns()?.presence.show(where);
+    },
 
     history: async (of) => (await lookBack()).history(of),
     news: async () => (await lookBack()).news(seenAtOpening),
@@ -172,7 +214,9 @@ export function createReplica(
 
     settle: () => session.settle(),
     async close() {
+      closed = true;
       stopListening();
+      signs?.close();
       void looking?.then((it) => it.close());
       await session.close();
       onClosed();

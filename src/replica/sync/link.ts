@@ -15,3 +15,13 @@ export const NO_LINK: PlanLink = Object.freeze({ relay: 'none', trouble: null, d
 export function sameLink(a: PlanLink, b: PlanLink): boolean {
   return a.relay === b.relay && a.trouble === b.trouble && a.deliveredAt === b.deliveredAt && a.caughtUp === b.caughtUp;
 }
+
+/** The status before anything is known, and where no relay was chosen. */
+export const ONLY_HERE: SyncStatus = Object.freeze({
+  relay: 'none',
+  waiting: 0,
+  deliveredAt: null,
+  missing: [],
+  silent: [],
+  trouble: null,
+});

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '#testing/manual-clock.ts';
 import { add, founder, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
 import { RelayHouse, nameRelay, syncOn, synced, type SyncedPhone } from '#testing/synced-phones.ts';
 

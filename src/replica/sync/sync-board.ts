@@ -17,6 +17,8 @@ export interface Whispered {
 
 export interface SyncBoard {
   link(planId: string): PlanLink;
+  /** The same, or `undefined` where nobody has said anything yet. */
+  known(planId: string): PlanLink | undefined;
   /** By the tab that runs sync: the others are told. */
   report(planId: string, link: PlanLink): void;
   /** By the tab that runs sync: somebody on another device said something. */
@@ -41,7 +43,8 @@ export function createSyncBoard({ channel }: { readonly channel: Channel }): Syn
   const hearers = new Set<(heard: Whispered) => void>();
 
   const show = (planId: string, link: PlanLink): void => {
-    if (sameLink(links.get(planId) ?? NO_LINK, link)) return;
+    const known = links.get(planId);
+    if (known !== undefined && sameLink(known, link)) return;
     links.set(planId, link);
     for (const listener of listeners) listener(planId);
   };
@@ -74,6 +77,7 @@ export function createSyncBoard({ channel }: { readonly channel: Channel }): Syn
 
   return {
     link: (planId) => links.get(planId) ?? NO_LINK,
+    known: (planId) => links.get(planId),
     report(planId, link) {
       own.add(planId);
       show(planId, link);
