@@ -149,11 +149,14 @@ function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId)
   const inUse = keyInUse(view, holdings, section);
   if (inUse === undefined || !view.holds(section, inUse.keyId)) return false;
   const { entries, checkpoints } = view.content(section);
+  const keys = [...new Set(entries.map(({ keyId }) => keyId))];
   const readers = recipientsOf(access, section).filter(({ id }) => access.devices.get(id)?.kind === 'own');
   return readers.some(({ id }) => {
-    const lacked = entries.filter((entry) => !holdings.has(id, entry.keyId));
-    if (lacked.length === 0) return false;
+    const lacked = new Set(keys.filter((key) => !holdings.has(id, key)));
+    if (lacked.size === 0) return false;
     const readable = checkpoints.filter((checkpoint) => holdings.has(id, checkpoint.keyId));
-    return lacked.some((entry) => !readable.some(({ frontier }) => isCovered(frontier, entry)));
+    return entries.some(
+      (entry) => lacked.has(entry.keyId) && !readable.some(({ frontier }) => isCovered(frontier, entry)),
+    );
   });
 }
