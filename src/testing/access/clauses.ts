@@ -39,6 +39,18 @@ export const CLAUSES = {
   struck: 'ACCESS-19: what a standing removal strikes',
   cascade: 'ACCESS-19: what rests on the void, to the end',
   admittedTwice: 'ACCESS-20: keys are admitted once',
+  rightThen: 'ACCEPT-1 (a): the right where it was written',
+  rightStill: 'ACCEPT-1 (b): the right less what is void now',
+  removedSince: 'ACCEPT-1 (c): the right less removals it does not know',
+  removalsTogether: 'ACCEPT-1 (c): those removals together, not one by one',
+  known: 'ACCEPT-1 (c): but what the removal knew stays',
+  knownPast: 'ACCEPT-1 (c): and the past of what it knew',
+  knownOfOld: 'ACCEPT-1 (c): retire without known allows all',
+  suggest: 'ACCEPT-1: suggesting is enough for a proposal',
+  cleanKey: 'ACCEPT-2: not under an unclean key, knowing of a clean one',
+  onlyKey: 'ACCEPT-2: under an unclean key, if there is no clean one',
+  takenIn: 'ACCEPT-3: the past of what counts is accepted',
+  aside: 'ACCEPT-3: nothing rests on what its bytes set aside',
 } as const;
 export type Clause = keyof typeof CLAUSES;
 /** The clauses to leave out. */

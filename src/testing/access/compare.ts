@@ -1,6 +1,7 @@
 /** Two answers side by side, and the smallest set of acts on which they differ. */
 import type { AccessState, ReducibleAct } from '#protocol/access/state.ts';
 import type { EntryId } from '#protocol/ids.ts';
+import type { Causal } from '#protocol/oplog/causal-order.ts';
 
 /** A state as plain data in one order, so that equal states are equal texts. */
 export function spelled(state: AccessState): Readonly<Record<string, unknown>> {
@@ -60,28 +61,25 @@ export function differences(naive: AccessState, ours: AccessState): readonly str
   return Object.keys(one).filter((part) => JSON.stringify(one[part]) !== JSON.stringify(other[part]));
 }
 
-/** Leaves out acts, one after another, for as long as it still fails; who named one left out names what that one named. */
-export function smallest(
-  acts: readonly ReducibleAct[],
-  fails: (acts: readonly ReducibleAct[]) => boolean,
-): readonly ReducibleAct[] {
-  for (const { id } of acts.toReversed()) {
-    for (const less of [withoutBranch(acts, id), spliced(acts, id)])
-      if (less.length < acts.length && fails(less)) return smallest(less, fails);
+/** Leaves out acts (or entries), one after another, for as long as it still fails; who named one left out names what that one named. */
+export function smallest<T extends Causal>(set: readonly T[], fails: (set: readonly T[]) => boolean): readonly T[] {
+  for (const { id } of set.toReversed()) {
+    for (const less of [withoutBranch(set, id), spliced(set, id)])
+      if (less.length < set.length && fails(less)) return smallest(less, fails);
   }
-  return acts;
+  return set;
 }
 
-function spliced(acts: readonly ReducibleAct[], id: EntryId): readonly ReducibleAct[] {
-  const gone = acts.find((act) => act.id === id)!;
+function spliced<T extends Causal>(set: readonly T[], id: EntryId): readonly T[] {
+  const gone = set.find((one) => one.id === id)!;
   const heal = (deps: readonly EntryId[]) => [...new Set(deps.flatMap((dep) => (dep === id ? gone.deps : [dep])))];
-  return acts.filter((act) => act !== gone).map((act) => ({ ...act, deps: heal(act.deps) }));
+  return set.filter((one) => one !== gone).map((one) => ({ ...one, deps: heal(one.deps) }));
 }
 
-function withoutBranch(acts: readonly ReducibleAct[], id: EntryId): readonly ReducibleAct[] {
+function withoutBranch<T extends Causal>(set: readonly T[], id: EntryId): readonly T[] {
   const gone = new Set([id]);
-  for (const act of acts) if (act.deps.some((dep) => gone.has(dep))) gone.add(act.id);
-  return acts.filter((act) => !gone.has(act.id));
+  for (const one of set) if (one.deps.some((dep) => gone.has(dep))) gone.add(one.id);
+  return set.filter((one) => !gone.has(one.id));
 }
 
 /** A set in words, with short names, for a failure's message. */

@@ -113,7 +113,7 @@ function randomKey(random: Draw, author: DeviceId, sections: string, fold: Naive
   return say.key(random.chance(0.3) ? random.one(Object.values(OWN)) : sections, generation, name, to);
 }
 
-class Draw {
+export class Draw {
   readonly next: () => number;
 
   constructor(seed: number) {
