@@ -5,6 +5,7 @@
  *   --real       with real ciphers
  *   --workers W  so many at a time
  *   --steps S    longer or shorter lives
+ *   --faults a,b only these faults, all of them
  *
  * Prints each seed that fails with what was wrong, the tables of faults and of
  * rules, and in the last line the totals. Exit code 1 if a seed fails.
@@ -20,6 +21,7 @@ interface Slice {
   readonly step: number;
   readonly steps: number;
   readonly cipher: 'cheap' | 'real';
+  readonly faults: readonly string[] | undefined;
 }
 
 const MOST_TOLD = 20;
@@ -31,9 +33,9 @@ function option(name: string, otherwise: number): number {
   return value;
 }
 
-async function work({ from, count, step, steps, cipher }: Slice): Promise<void> {
+async function work({ from, count, step, steps, cipher, faults }: Slice): Promise<void> {
   for (let seed = from; seed < from + count; seed += step) {
-    const run = await simulate(seed, { steps, cipher }).catch((error: unknown): Simulation => ({
+    const run = await simulate(seed, { steps, cipher, ...(faults && { faults }) }).catch((error: unknown): Simulation => ({
       seed,
       faults: {},
       rules: {},
@@ -49,11 +51,13 @@ async function prove(): Promise<void> {
   const count = option('count', 500);
   const workers = Math.min(count, option('workers', availableParallelism()));
   const cipher = process.argv.includes('--real') ? 'real' : 'cheap';
+  const at = process.argv.indexOf('--faults');
+  const faults = at < 0 ? undefined : (process.argv[at + 1] ?? '').split(',');
   const tally = emptyTally();
   const began = performance.now();
   const one = (i: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      const slice: Slice = { from: from + i, count: count - i, step: workers, steps: option('steps', 200), cipher };
+      const slice: Slice = { from: from + i, count: count - i, step: workers, steps: option('steps', 200), cipher, faults };
       const worker = new Worker(new URL(import.meta.url), { workerData: slice });
       worker.on('message', (run: Simulation) => note(tally, run));
       worker.once('error', reject);

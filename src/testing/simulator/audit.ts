@@ -1,4 +1,5 @@
 /** A device that slept through it all gets everything at once, in another order, and must end where the others are. */
+import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { entriesOn, give } from './meet.ts';
 import { whatStands, type Survivor } from './invariants.ts';
 import { cloneOf } from './founding.ts';
@@ -14,7 +15,9 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   const device = world.makeDevice({ ...sleeper, name: `${sleeper.name}, asleep till now` }, cloneOf(sleeper));
   const tab = await world.open(device);
   if (tab === null) return;
-  const entries = world.shuffled(entriesOn(world, owner[0])).map(({ bytes }) => bytes);
+  // Wraps lie with who made them, and with whom they are for.
+  const wraps = survivors.flatMap(([it]) => entriesOn(world, it).filter(({ kind }) => kind === ENTRY_KINDS.wrap));
+  const entries = world.shuffled([...entriesOn(world, owner[0]), ...wraps]).map(({ bytes }) => bytes);
   // In one piece or in three: nothing may hang on where one call ends.
   const third = Math.ceil(entries.length / (world.chance() < 0.5 ? 1 : 3));
   for (let at = 0; at < entries.length; at += third) await give(world, device, tab, entries.slice(at, at + third));

@@ -11,10 +11,14 @@ import type { Engine } from '#protocol/crypto/engine.ts';
 import { createPlans } from '#replica/plans.ts';
 import { NO_SAFETY, sealOwnDevice, sealSafety, sealSummary, type OwnDevice } from '#replica/keys/plan-record.ts';
 import type { PlanRecord, StoredEntry } from '#replica/storage.ts';
+import { createRelaySync } from '#replica/sync/relay-sync.ts';
+import { createSyncBoard } from '#replica/sync/sync-board.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
 import { cloneDisk, createMemoryDisk, openMemoryStorage, type MemoryDisk } from '../memory-storage.ts';
+import type { RelayDisk } from '../memory-relay-store.ts';
 import { INGRID } from '../people.ts';
 import { Pen } from './pen.ts';
+import { freshRelayDisk, RELAY_ADDRESS, relayKey, RelayNet } from './relay-net.ts';
 import { SimPhone } from './phone.ts';
 import { simEngine, type CipherKind } from './sim-engine.ts';
 
@@ -33,6 +37,8 @@ export interface Founded {
   readonly plan: PlanId;
   readonly sections: Readonly<Record<SectionName, SectionId>>;
   readonly devices: readonly FoundedDevice[];
+  /** The disk of the plan's relay, which all have handed in everything to. */
+  readonly relay: RelayDisk;
 }
 
 interface Person {
@@ -122,13 +128,16 @@ async function found(engine: Engine): Promise<Founded> {
       readable.get(name)!.map((it) => sections[it]),
       [keys],
     );
+  await opening.act({ type: 'relay', key: await relayKey(engine), address: RELAY_ADDRESS });
   await opening.commit();
   const entries = [...first.disk.plans.get(plan)!.entries.values()];
   for (const { phone, own } of people) await letIn(engine, clock, plan, phone, own, entries);
+  const relay = await handIn(engine, clock, plan, [first, ...people.map(({ phone }) => phone)]);
   const devices = people.map(({ name, role, member, id, disk }) => ({ name, role, member, id, disk }));
   return {
     plan,
     sections,
+    relay,
     devices: [
       { name: 'Ingrid 1', role: 'owner', member: ingrid, id: opening.own.device.keys.id, disk: first.disk },
       ...devices,
@@ -170,6 +179,32 @@ async function letIn(
   );
   await clock.advance(1_000);
   await tab.replica.close();
+}
+
+/** Everybody syncs with the relay, until nobody has anything to hand in. */
+async function handIn(
+  engine: Engine,
+  clock: ManualClock,
+  plan: PlanId,
+  phones: readonly SimPhone[],
+): Promise<RelayDisk> {
+  const net = await RelayNet.start(engine, clock, () => 0, freshRelayDisk(engine));
+  for (const phone of phones) {
+    const tab = await phone.openTab(plan);
+    const sync = createRelaySync({
+      ports: tab.ports,
+      dataKey: await phone.dataKey(),
+      board: createSyncBoard(tab.ports),
+      connect: (listener) => net.connect(listener, 0),
+    });
+    sync.add(tab.session);
+    sync.start();
+    await clock.advance(5_000);
+    if ((await tab.storage.countOutbox(plan)) > 0) throw new Error('not all was handed in');
+    await sync.stop();
+    await tab.replica.close();
+  }
+  return net.disk;
 }
 
 /** All that a device holds at the moment it was let in: its keys, and the acts that say so. */

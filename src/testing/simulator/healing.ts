@@ -13,13 +13,17 @@ const MOST_ROUNDS = 8;
 export async function heal(world: World): Promise<readonly (readonly [SimDevice, SimTab])[]> {
   comeTogether(world);
   world.slowMs = 0;
+  if (world.net !== null) await world.during(world.net.mend());
   for (const device of world.devices) await wakeUp(world, device);
+  if (world.net !== null) await syncAll(world);
   let round = 0;
-  while ((await meetAll(world)) > 0)
+  for (let news = await meetAll(world); news > 0; news = await meetAll(world)) {
+    if (round === 0 && world.net !== null) world.rule('[SYNC-12] entries that the relay did not bring', news);
     if (++round > MOST_ROUNDS) {
       world.fail(`after ${round} rounds there was still news`);
       break;
     }
+  }
   const opened: (readonly [SimDevice, SimTab])[] = [];
   for (const device of world.devices) {
     const before = device.tabs.map((tab) => shownBy(world, tab));
@@ -40,6 +44,13 @@ function shownBy(world: World, { session }: SimTab): string {
   return JSON.stringify(assemblePlan(views, { planId: world.plan, me: '', statements: session.statements() }));
 }
 
+/** The relay is honest again, and everybody has a line and some minutes. */
+async function syncAll(world: World): Promise<void> {
+  for (const device of world.devices) device.sync?.relay.online();
+  await world.clock.advance(2 * 60_000);
+  for (const [lie, times] of Object.entries(world.net!.told)) world.faults[`relay ${lie}`] = times;
+}
+
 /** Tabs thaw, get time, and are closed; one is opened that takes care of what killed ones left. */
 async function wakeUp(world: World, device: SimDevice): Promise<void> {
   thawAll(world, device);
@@ -57,7 +68,11 @@ async function wakeUp(world: World, device: SimDevice): Promise<void> {
 /** What this device must do now that it has heard from others [ACCESS-9]; true = it did something. */
 async function owes(world: World, device: SimDevice, tab: SimTab): Promise<boolean> {
   const actions = await actionsOf(device, tab);
-  const done = await world.during(actions.doDuties(), tab);
+  const work = actions.doDuties().catch((error: unknown) => {
+    world.fail(`${device.name} cannot do what it owes: ${String(error)}`);
+    return null;
+  });
+  const done = await world.during(work, tab);
   return done?.ok === true && done.value;
 }
 

@@ -6,12 +6,15 @@ import { DAMAGE } from './damage.ts';
 import { heal } from './healing.ts';
 import { examineWorld } from './invariants.ts';
 import { MALICE } from './malice.ts';
+import { RELAY } from './relay-steps.ts';
 import { EVERYDAY, type Step } from './steps.ts';
 import { World } from './world.ts';
 
 export interface SimulationOptions {
   readonly steps?: number;
   readonly cipher?: CipherKind;
+  /** Only these faults, all of them. */
+  readonly faults?: readonly string[];
 }
 
 export interface Simulation {
@@ -26,19 +29,27 @@ export interface Simulation {
 
 /** Faults that a seed has to do with or not; many at once hide each other. */
 const SHARE_OF_FAULTS = 0.4;
-const STEPS: readonly Step[] = [...EVERYDAY, ...ACCESS, ...MALICE, ...DAMAGE];
+const STEPS: readonly Step[] = [...EVERYDAY, ...ACCESS, ...MALICE, ...DAMAGE, ...RELAY];
 /** What is no step of its own, but colours others. */
-const COLOURS = ['duplicates', 'partial', 'slow disk', 'clock skew'];
+const COLOURS = ['relay', 'duplicates', 'partial', 'slow disk', 'clock skew'];
 const FAULTS = [...new Set([...COLOURS, ...STEPS.map(({ fault }) => fault).filter((it) => it !== undefined)])];
+
+const NEED_RELAY = ['relay', ...RELAY.map(({ fault }) => fault!)];
 
 /** Lives one plan. Throws only where the simulator itself is wrong. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulation> {
   const { steps = 200, cipher = 'cheap' } = options;
   const world = await World.make({ seed, cipher });
-  for (const fault of FAULTS) if (world.chance() < SHARE_OF_FAULTS) world.enabled.add(fault);
+  const { faults: wanted } = options;
+  for (const fault of FAULTS)
+    if (wanted === undefined ? world.chance() < SHARE_OF_FAULTS : wanted.includes(fault)) world.enabled.add(fault);
   if (world.enabled.has('slow disk')) {
     world.slowMs = 1 + Math.floor(world.chance() * 30);
     world.fault('slow disk');
+  }
+  if (NEED_RELAY.some((fault) => world.enabled.has(fault))) {
+    await world.startRelay();
+    world.fault('relay');
   }
   world.people();
   if (world.enabled.has('malicious writer') || world.enabled.has('backdated acts')) nameRogue(world);

@@ -2,10 +2,14 @@
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DeviceId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
+import { cloneRelayDisk } from '../memory-relay-store.ts';
 import { cloneDisk, type MemoryDisk } from '../memory-storage.ts';
 import { seededRandom } from '../random.ts';
 import { busyEngine } from '../busy-engine.ts';
 import { cloneOf, founded, type Founded, type FoundedDevice, type Role } from './founding.ts';
+import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
+import { createSyncBoard } from '#replica/sync/sync-board.ts';
+import { RelayNet } from './relay-net.ts';
 import { SimPhone, type SimTab } from './phone.ts';
 import { simEngine, type CipherKind } from './sim-engine.ts';
 
@@ -25,6 +29,8 @@ export interface SimDevice {
   rogue: boolean;
   /** Broken for good: it writes nothing and gives nothing. */
   lost: boolean;
+  /** The tab that has the line to the relay. */
+  sync: { readonly tab: SimTab; readonly relay: RelaySync } | null;
 }
 
 /** Something an honest person typed that has reached a disk. */
@@ -59,6 +65,8 @@ export class World {
   readonly broken: string[] = [];
   /** Names of the faults that this seed has to do with. */
   readonly enabled = new Set<string>();
+  /** In seeds that have one. */
+  net: RelayNet | null = null;
   /** How slow disks are, in milliseconds. */
   slowMs = 0;
   #words = 0;
@@ -86,6 +94,12 @@ export class World {
 
   get sectionIds(): readonly SectionId[] {
     return Object.values(this.founded.sections);
+  }
+
+  /** A relay that has all that the plan began with. */
+  async startRelay(): Promise<void> {
+    const disk = cloneRelayDisk(this.founded.relay);
+    this.net = await RelayNet.start(this.engine, this.clock, this.chance, disk);
   }
 
   /** All devices of the founding. */
@@ -116,6 +130,7 @@ export class World {
       side: 0,
       rogue: false,
       lost: false,
+      sync: null,
     };
   }
 
@@ -174,7 +189,10 @@ export class World {
   /** A tab that works: one that is open, or a new one. `null` when the plan does not open there. */
   async liveTab(device: SimDevice): Promise<SimTab | null> {
     for (const tab of [...device.tabs]) if (tab.storage.isGone()) this.kill(device, tab);
-    return device.tabs.find((tab) => !tab.frozen) ?? (await this.open(device));
+    const here = device.tabs.find((tab) => !tab.frozen);
+    if (here === undefined) return this.open(device);
+    await this.syncOver(device, here);
+    return here;
   }
 
   async open(device: SimDevice): Promise<SimTab | null> {
@@ -185,7 +203,24 @@ export class World {
       return null;
     });
     if (tab !== null) device.tabs.push(tab);
+    if (tab !== null) await this.syncOver(device, tab);
     return tab;
+  }
+
+  /** One tab of a device has the line to the relay: the first, or the next when that one dies. */
+  async syncOver(device: SimDevice, tab: SimTab): Promise<void> {
+    const { net } = this;
+    if (net === null || device.sync !== null) return;
+    const face = this.devices.indexOf(device);
+    const relay = createRelaySync({
+      ports: tab.ports,
+      dataKey: await device.phone.dataKey(),
+      board: createSyncBoard(tab.ports),
+      connect: (listener) => net.connect(listener, face),
+    });
+    device.sync = { tab, relay };
+    relay.add(tab.session);
+    relay.start();
   }
 
   /** The process is gone, with what was not on disk. */
@@ -193,6 +228,9 @@ export class World {
     this.noteWords(device);
     tab.kill();
     device.tabs = device.tabs.filter((it) => it !== tab);
+    if (device.sync?.tab !== tab) return;
+    void device.sync.relay.stop().catch(() => undefined);
+    device.sync = null;
   }
 
   /** Words that have reached the disk since this was last asked. */
