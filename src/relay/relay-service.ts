@@ -47,6 +47,7 @@ export async function openRelay(
     chance: (length) => engine.randomBytes(length),
     limits: { quotaBytes: settings.quotaBytes, ...limits },
     newPlans: newPlansOf(settings),
+    onFailure: logFailure,
   });
   return ok({
     relay,
@@ -57,6 +58,12 @@ export async function openRelay(
       release();
     },
   });
+}
+
+/** By name and code: a message may quote what it choked on. */
+function logFailure(error: unknown): void {
+  const { name = 'Error', code = '', errcode = '' } = error as { name?: string; code?: string; errcode?: number };
+  console.error(`A request failed: ${name} ${code} ${errcode}`.trimEnd());
 }
 
 function newPlansOf({ open, registrationToken }: RelaySettings): NewPlans {

@@ -21,6 +21,8 @@ export interface RelayUnderTest {
   readonly key: Bytes;
   /** The relay's time; a test may move it. */
   now: number;
+  /** What the relay said should not happen. */
+  readonly failures: unknown[];
 }
 
 export async function startedRelay(
@@ -34,6 +36,7 @@ export async function startedRelay(
     engine,
     key: signer.publicKey,
     now: Date.UTC(2026, 10, 22, 12),
+    failures: [],
     relay: createRelay({
       store,
       engine,
@@ -41,6 +44,7 @@ export async function startedRelay(
       era,
       limits,
       newPlans,
+      onFailure: (error) => started.failures.push(error),
       clock: () => started.now,
       chance: (length) => engine.randomBytes(length),
     }),

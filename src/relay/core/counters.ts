@@ -18,7 +18,7 @@ export type Counter =
   | 'whispers_forwarded'
   | 'whispers_dropped'
   | 'refused_too_many'
-  | 'store_failures'
+  | 'failures'
   | 'notes_kept'
   | 'notes_read';
 

@@ -34,6 +34,7 @@ export interface LinePorts {
   readonly mailboxes: Mailboxes;
   /** New plans of each address. */
   readonly founding: Buckets;
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** The version of the frames that this relay speaks [SYNC-2]. */
@@ -117,9 +118,10 @@ export class LineSession implements ConnectedLine {
     if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) return this.#refuseTooMany(frame);
     try {
       await this.#dealWith(frame);
-    } catch {
-      // The store failed. Nothing was acknowledged, and what it was is not logged: an error may quote what it choked on.
-      this.#ports.counters.add('store_failures');
+    } catch (error) {
+      // Nothing was acknowledged: the device hands it in again.
+      this.#ports.counters.add('failures');
+      this.#ports.onFailure(error);
       await this.#refuse(frame.plan, refOf(frame), 'failed');
     }
   }

@@ -161,8 +161,9 @@ export class OpenPlan implements MailboxListener {
     this.#isSending = true;
     try {
       for (let next = this.#nextBehind(); next && !this.#closed; next = this.#nextBehind()) await this.#sendPiece(next);
-    } catch {
-      this.#ports.counters.add('store_failures');
+    } catch (error) {
+      this.#ports.counters.add('failures');
+      this.#ports.onFailure(error);
       if (!this.#closed) this.#line.fail();
     } finally {
       this.#isSending = false;

@@ -31,6 +31,8 @@ export interface RelayPorts {
   readonly chance: (length: number) => Bytes;
   readonly limits?: Partial<RelayLimits>;
   readonly newPlans?: NewPlans;
+  /** Told of what should not happen: a store that fails, a bug. What it says may quote what it choked on: not for a log. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /** Whether plans that are not here yet are taken: from anybody, with a token (its UTF-8), or not at all. */
@@ -79,6 +81,7 @@ export function createRelay(ports: RelayPorts): Relay {
     ...ports,
     limits,
     newPlans,
+    onFailure: ports.onFailure ?? (() => {}),
     counters,
     mailboxes,
     founding: new Buckets({ perSecond: limits.newPlansPerHour / 3600, atOnce: limits.newPlansPerHour }),

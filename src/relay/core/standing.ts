@@ -5,6 +5,7 @@
  */
 import type { Bytes } from '#lib/bytes.ts';
 import { mayRead, rightOf } from '#protocol/access/reduce.ts';
+import { rightIn } from '#protocol/access/standing.ts';
 import type { AccessState, Grant } from '#protocol/access/state.ts';
 import { NO_SECTION, type DeviceId, type MemberId, type SectionId } from '#protocol/ids.ts';
 import type { Right } from '#protocol/access/act.ts';
@@ -44,8 +45,15 @@ export function signingKeyOf(state: AccessState, device: DeviceId): Bytes | unde
 
 /** The right of a member in a section by the grants that are not over [ACCESS-11]. */
 export function rightNow(state: AccessState, member: MemberId, section: SectionId, now: number): Right | null {
-  const grants = state.grants.filter((grant) => !isOver(grant, now));
-  return rightOf(grants.length === state.grants.length ? state : { ...state, grants }, member, section);
+  if (!state.grants.some((grant) => isOver(grant, now))) return rightOf(state, member, section);
+  const good = state.grants.filter((grant) => grant.member === member && !isOver(grant, now));
+  const owner = state.owners.find((one) => one.member === member);
+  const standing = {
+    ownership: () => owner && (owner.custodian ? 'custodian' : 'owner'),
+    ownSection: () => state.ownSections.get(section),
+    grantsTo: () => good.map((grant) => ({ ...grant, writer: undefined })),
+  } as const;
+  return rightIn(standing, member, section);
 }
 
 /** Whether a stream is given to this device [SYNC-9]. */

@@ -112,6 +112,13 @@ class Store implements SqliteStore {
   }
 
   async append(plan: PlanId, batch: Batch): Promise<Appended> {
+    const appended = this.#appendNow(plan, batch);
+    // What is erased is still in the write-ahead log until that is written back.
+    if (batch.erased.length > 0) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return appended;
+  }
+
+  #appendNow(plan: PlanId, batch: Batch): Appended {
     return inTransaction(this.#db, () => {
       const mailbox = this.#mailboxOf(plan);
       const heads = new Map<string, StreamHead & { readonly n: number }>();

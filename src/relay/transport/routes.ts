@@ -32,7 +32,7 @@ export function routeRelay(routed: Routed, request: IncomingMessage, response: S
   if (!isOwn) return false;
   answer(routed, path, request, response).catch(() => {
     // Which of the caller's bytes it was is not logged; `/metrics` counts.
-    routed.relay.counters.add('store_failures');
+    routed.relay.counters.add('failures');
     if (!response.headersSent) answerEmpty(response, 500);
     else response.destroy();
   });
