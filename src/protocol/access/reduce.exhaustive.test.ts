@@ -11,9 +11,10 @@ import { NaiveActs, naiveReduce } from '#testing/access/naive-reduce.ts';
 import { randomActs } from '#testing/access/random-acts.ts';
 import { smallSets } from '#testing/access/small-sets.ts';
 import { seededRandom } from '#testing/random.ts';
-import type { EntryId } from '../ids.ts';
+import type { EntryId, SectionId } from '../ids.ts';
+import type { RemovalAct } from './act.ts';
 import { reduceAccess, rightOf } from './reduce.ts';
-import type { ReducibleAct } from './state.ts';
+import type { AccessState, ReducibleAct } from './state.ts';
 
 /** Of the sets of three over all acts, and of those over the quarrels only, one in so many. */
 const ONE_IN = PROVE ? 1 : 6;
@@ -122,6 +123,22 @@ describe('random sets of up to thirty acts', () => {
     expect(ended).toBeGreaterThan(SOME_SETS / 50);
   });
 
+  it('[ACCESS-19] let a removal that stands hold against all that did not know of it', () => {
+    let held = 0;
+    for (let seed = 0; seed < SOME_SETS; seed++) {
+      const acts = randomActs(seed, 30);
+      const naive = new NaiveActs(acts);
+      const state = reduceAccess(PLAN, acts);
+      for (const { id: removal, act } of state.removals) {
+        const knewOfIt = (id: EntryId) => naive.past(id)!.has(removal);
+        for (const what of stillHeld(state, act))
+          expect(knewOfIt(what), `seed ${seed}: ${act.type} ${removal}`).toBe(true);
+        held += 1;
+      }
+    }
+    expect(held).toBeGreaterThan(SOME_SETS / 2);
+  });
+
   it('[ACCESS-11] give no right but by a grant in force, ownership or one’s own section, each by an act that holds', () => {
     let rights = 0;
     for (let seed = 0; seed < SOME_SETS; seed++) {
@@ -184,6 +201,32 @@ describe('removals in a ring', () => {
     );
   });
 });
+
+/** The acts on which that rests which a removal ends, where it is there all the same. */
+function stillHeld(state: AccessState, removal: RemovalAct): readonly EntryId[] {
+  switch (removal.type) {
+    case 'retire':
+      return [...state.devices.values()]
+        .filter(({ keys, live }) => live && keys.id === removal.device)
+        .map(({ act }) => act);
+    case 'suspend':
+      return [...state.sheets.values(), ...state.invitations.values()]
+        .filter(({ keys, inForce }) => inForce && keys.id === removal.sheet)
+        .map(({ act }) => act);
+    case 'stepBack':
+      return state.owners.filter(({ member }) => member === removal.member).map(({ act }) => act);
+    case 'revoke': {
+      const whole = removal.sections.length === 0;
+      const isThere = (section: SectionId) => whole || removal.sections.includes(section);
+      const grants = state.grants.filter(({ member, sections }) => member === removal.member && sections.some(isThere));
+      const theirs = [...state.devices.values()].filter(({ member, live }) => live && member === removal.member);
+      const asked = [...state.invitations.values()].filter(
+        ({ member, inForce }) => inForce && member === removal.member,
+      );
+      return [...grants, ...(whole ? [...theirs, ...asked] : [])].map(({ act }) => act);
+    }
+  }
+}
 
 /** A few parts of a set that hold the past of all in them. */
 function partsOf(acts: readonly ReducibleAct[], seed: number): readonly (readonly ReducibleAct[])[] {
