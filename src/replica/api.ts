@@ -520,7 +520,7 @@ export interface Plans {
    * From now on the plan is kept by this relay too, for all its devices, and this one hands in to it.
    * @param relay its Ed25519 key, 64 hexadecimal digits, and its address
    */
-  useRelay(
+  nameRelay(
     planId: string,
     relay: { readonly key: string; readonly address: string },
   ): Promise<Result<null, RelayError>>;

@@ -17,7 +17,9 @@ import { createReplica } from './replica.ts';
 import { PlanDoesNotOpen } from './session/load-plan.ts';
 import { withPlanLock } from './session/plan-lock.ts';
 import { PlanSession } from './session/plan-session.ts';
+import { Relays } from './relays.ts';
 import { openViews } from './session/section-cache.ts';
+import { createSyncBoard } from './sync/sync-board.ts';
 
 /** The store refused while a plan was made: nothing of it was kept. */
 export class PlanNotKept extends Error {
@@ -34,6 +36,9 @@ export class PlanNotKept extends Error {
 export function createPlans(ports: ReplicaPorts): Plans {
   const { engine, storage } = ports;
   const sessions = new Set<PlanSession>();
+  /** Among the sessions: those that no screen has open, and how to end what they attend to. */
+  const hidden = new Map<PlanSession, () => void>();
+  const board = createSyncBoard(ports);
   let known: Promise<DataKey> | null = null;
 
   /** The data key, opened once. */
@@ -76,18 +81,52 @@ export function createPlans(ports: ReplicaPorts): Plans {
     await Promise.all(sessionsOf(planId).map((session) => session.refresh()));
   };
 
+  /** What acts of others leave owing is done while the plan is open here. */
+  const attend = (key: DataKey, session: PlanSession): (() => void) => {
+    let end = (): void => {};
+    void import('./access/keep-duties.ts').then(({ keepDuties }) => {
+      if (sessions.has(session)) end = keepDuties(ports, key, session);
+    });
+    return () => end();
+  };
+
+  const plansChanged = (): void => {
+    ports.channel.post({ type: 'plansChanged' });
+    relays.changed();
+  };
+
+  const relays = new Relays(ports, board, {
+    dataKey,
+    sessionOf: (planId) => sessionsOf(planId).find((session) => !hidden.has(session)) ?? null,
+    async openHidden(planId) {
+      const key = await requireKey();
+      const session = await PlanSession.open(ports, key, planId);
+      sessions.add(session);
+      hidden.set(session, attend(key, session));
+      return session;
+    },
+    async closeHidden(session) {
+      sessions.delete(session);
+      hidden.get(session)?.();
+      hidden.delete(session);
+      await session.close();
+    },
+    refresh: (planId) => refresh(planId),
+    tell: plansChanged,
+  });
+
   const open = async (planId: string): Promise<Replica> => {
     const key = await requireKey();
     const session = await PlanSession.open(ports, key, planId);
     sessions.add(session);
-    let endDuties = (): void => {};
-    const replica = createReplica(ports, key, session, () => {
+    const endDuties = attend(key, session);
+    const closed = (): void => {
       sessions.delete(session);
       endDuties();
-    });
-    void import('./access/keep-duties.ts').then(({ keepDuties }) => {
-      if (sessions.has(session)) endDuties = keepDuties(ports, key, session);
-    });
+      relays.changed();
+    };
+    const replica = createReplica(ports, key, session, closed, board);
+    relays.changed();
     session.summary.start(() => {
       const view = replica.getView();
       return { ownerName: view.ownerName.value ?? '', relation: view.relation, isExample: view.isExample };
@@ -112,7 +151,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
       const key = await makeKey();
       const created = await createPlan(ports, key, plan);
       if (!created.ok) throw new PlanNotKept(storeError(created.error).type);
-      ports.channel.post({ type: 'plansChanged' });
+      plansChanged();
       return open(created.value);
     },
 
@@ -167,21 +206,30 @@ export function createPlans(ports: ReplicaPorts): Plans {
         return isHere ? null : openAsNewDevice(ports, opened.value, makeKey);
       });
       if (made !== null) {
-        if (made.ok) ports.channel.post({ type: 'plansChanged' });
+        if (made.ok) plansChanged();
         return made;
       }
       const key = await requireKey();
       await settle(planId, key);
       const done = await mergeCopy(ports, key, opened.value);
       if (done.ok) await refresh(planId);
+      // It may have brought the act that names a relay.
+      if (done.ok) plansChanged();
       return done;
     },
 
     async remove(planId) {
+      await relays.drop(planId);
       await Promise.all(sessionsOf(planId).map((session) => session.close()));
       // Under the lock: nobody who is about to change the plan's record puts it back.
       await withPlanLock(ports.locks, planId, () => storage.removePlan(planId));
-      ports.channel.post({ type: 'plansChanged' });
+      plansChanged();
     },
+
+    relay: (planId) => relays.relay(planId),
+    nameRelay: (planId, relay) => relays.name(planId, relay),
+    setRelayOn: (planId, on) => relays.setOn(planId, on),
+    relayAddresses: async () => [...(await relays.byAddress()).keys()],
+    runSync: (address, connect) => relays.run(address, connect),
   };
 }

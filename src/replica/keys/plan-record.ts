@@ -36,6 +36,8 @@ export interface SafetyRecord {
   readonly enrolledAt: { readonly [deviceId: string]: EpochMillis };
   /** The newest entry, by arrival here, that counts as seen by whoever holds this device; `null` = no mark was ever made. */
   readonly seen: string | null;
+  /** Whoever holds this device wants it to hand in nothing to the plan's relay. */
+  readonly relayOff: boolean;
 }
 
 export const NO_SAFETY: SafetyRecord = {
@@ -44,6 +46,7 @@ export const NO_SAFETY: SafetyRecord = {
   sheetConfirmedAt: null,
   enrolledAt: {},
   seen: null,
+  relayOff: false,
 };
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
