@@ -2,11 +2,13 @@
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { decodeDeviceFrame, decodeRelayFrame } from '#protocol/sync/frame-codec.ts';
 import type { DeviceFrame, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
+import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { openIdentity } from '#relay/core/identity.ts';
 import type { RelayLimits } from '#relay/core/limits.ts';
 import { createRelay, type NewPlans, type Relay } from '#relay/core/relay.ts';
 import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
 import { createSyncBoard, type SyncBoard } from '#replica/sync/sync-board.ts';
+import { busyEngine } from './busy-engine.ts';
 import { platformEngine } from './engine.ts';
 import { until } from './manual-clock.ts';
 import { connectInMemory, type MemoryLine } from './memory-line.ts';
@@ -22,6 +24,8 @@ export class RelayHouse {
   disk: RelayDisk = emptyRelayDisk();
   /** Every frame that passed, in its order. */
   readonly frames: (DeviceFrame | RelayFrame)[] = [];
+  /** Time stands still for those who sync with it while it works. */
+  readonly engine = busyEngine(platformEngine());
   meddle: Meddler = () => 'pass';
   readonly #lines = new Set<MemoryLine>();
   #relay: Relay | null = null;
@@ -38,7 +42,7 @@ export class RelayHouse {
 
   /** Opens what is on the disk now, in the same era. */
   async start(options: { readonly limits?: Partial<RelayLimits>; readonly newPlans?: NewPlans } = this.#options) {
-    const engine = platformEngine();
+    const { engine } = this;
     const store = createMemoryRelayStore(this.disk);
     const { signer, era } = await openIdentity(engine, store);
     this.#key = signer.publicKey;
@@ -102,6 +106,7 @@ export interface SyncedPhone extends PlanPhone {
 
 /** From now on the phone syncs. The plan must name the relay: see `nameRelay`. */
 export function syncOn(phone: PlanPhone, house: RelayHouse): SyncedPhone {
+  phone.phone.clock.waitFor(() => house.engine.isBusy());
   const board = createSyncBoard(phone.tab.ports);
   const sync = createRelaySync({
     ports: phone.tab.ports,
@@ -119,15 +124,31 @@ export async function nameRelay(phone: PlanPhone, house: RelayHouse): Promise<vo
   if (!done.ok) throw new Error(done.error.type);
 }
 
-/** Nothing waits on these phones, and all that the relay has is on them. */
+/** Nothing waits on these phones, and all that the relay has is on them. Time passes until then. */
 export async function synced(...phones: readonly SyncedPhone[]): Promise<void> {
   for (const { session } of phones) await session.settle();
-  await until(async () => {
-    for (const { board, tab, session } of phones) {
-      const { relay, caughtUp } = board.link(session.planId);
-      if (relay !== 'online' || !caughtUp || (await tab.storage.countOutbox(session.planId)) > 0) return false;
-    }
-    const ids = new Set(phones.map(({ session }) => [...session.state.held].toSorted().join()));
-    return ids.size === 1;
-  }, 'phones that hold the same and have handed it in');
+  await until(
+    async () => {
+      await passTime(phones, 500);
+      for (const { board, tab, session } of phones) {
+        const { relay, caughtUp } = board.link(session.planId);
+        if (relay !== 'online' || !caughtUp || (await tab.storage.countOutbox(session.planId)) > 0) return false;
+      }
+      return new Set(phones.map(held)).size === 1;
+    },
+    `phones that hold the same and have handed it in: ${phones.map(({ board, session }) => JSON.stringify(board.link(session.planId))).join()}`,
+  );
+}
+
+/** What is on the phone's disk, wraps (which differ) apart. */
+export function held({ phone, session }: PlanPhone): string {
+  const entries = [...phone.disk.plans.get(session.planId)!.entries.values()];
+  return entries
+    .flatMap(({ id, kind }) => (kind === ENTRY_KINDS.wrap ? [] : [id]))
+    .toSorted()
+    .join();
+}
+
+export async function passTime(phones: readonly PlanPhone[], ms: number): Promise<void> {
+  for (const clock of new Set(phones.map(({ phone }) => phone.clock))) await clock.advance(ms);
 }
