@@ -1,6 +1,6 @@
 /** What a checkpoint says of a section: what is accepted there now, without what was deleted [CHECKPOINT-1]. */
 import type { Bytes } from '#lib/bytes.ts';
-import type { SectionId } from '#protocol/ids.ts';
+import type { EntryId, SectionId } from '#protocol/ids.ts';
 import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf } from '#protocol/oplog/log.ts';
@@ -17,7 +17,11 @@ export function checkpointContent(state: PlanState, section: SectionId): Bytes |
   document.applyRemote(contents.flatMap(({ update }) => (update === null ? [] : [update])));
   const update = document.encodeState();
   document.close();
-  return encodeCheckpoint({ frontier: frontierOf(state, section), update, statements: statementsIn(contents) });
+  return encodeCheckpoint({
+    frontier: frontierOf(state, section),
+    update,
+    statements: statementsIn(contents, state.access.erased),
+  });
 }
 
 /** The newest accepted entry of each log; logs that are known from a checkpoint only stand as that says. */
@@ -40,8 +44,8 @@ function frontierOf(state: PlanState, section: SectionId): readonly Head[] {
 }
 
 /** What was stated here, and what an earlier checkpoint tells of that is not held itself. */
-function statementsIn(contents: readonly OpenedEntry[]): readonly ToldStatement[] {
-  const told = contents.flatMap(({ checkpoint }) => checkpoint?.statements ?? []);
+function statementsIn(contents: readonly OpenedEntry[], erased: ReadonlySet<EntryId>): readonly ToldStatement[] {
+  const told = contents.flatMap(({ checkpoint }) => checkpoint?.statements ?? []).filter(({ id }) => !erased.has(id));
   const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
     body.type === 'statement' ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }] : [],
   );

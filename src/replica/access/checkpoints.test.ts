@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { add, carry, founder, grant, letIn, readable, withSecret, words } from '#testing/member-phones.ts';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import {
+  add,
+  carry,
+  founder,
+  grant,
+  letIn,
+  readable,
+  withSecret,
+  words,
+  type PlanPhone,
+} from '#testing/member-phones.ts';
 
 it('[CHECKPOINT-1] lets a newcomer read from now on, and opens no word that was deleted before', async () => {
   const ingrid = await withSecret();
@@ -29,4 +40,30 @@ it('[CHECKPOINT-1] covers what comes late under a key that the newcomer is not t
   await carry(ingrid, marit);
   expect(words(marit)).toBe(words(ingrid));
   expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: false });
+});
+
+it('[CHECKPOINT-1] tells a newcomer who coordinates, and the device that said so is believed before a checkpoint', async () => {
+  const ingrid = await founder();
+  const anna = ingrid.replica.run({ type: 'addParticipant', fields: { name: 'Anna Lina' } });
+  const appointed = ingrid.replica.run({
+    type: 'appointCoordinator',
+    participant: anna.ok ? anna.value.created! : '',
+    level: 'municipality',
+    from: '2026-11-22' as CalendarDate,
+    appointedBy: '',
+  });
+  expect(appointed.ok).toBe(true);
+  await ingrid.session.settle();
+  const hers = ingrid.session.statements().filter(({ content }) => content.statement === 'coordinatorAppointed');
+  expect(hers).toHaveLength(1);
+  const stated = (phone: PlanPhone) =>
+    phone.session.statements().filter(({ content }) => content.statement === 'coordinatorAppointed');
+
+  const marit = await letIn(ingrid, await grant(ingrid, { right: 'read' }));
+  expect(stated(marit)).toEqual(hers);
+  // With the key of what was before, the entry itself is there, and is told once.
+  const owner = { code: 'parent', method: 'this-device', date: '2026-11-22' } as const;
+  expect(await ingrid.actions.makeOwner(marit.member, owner)).toMatchObject({ ok: true });
+  await carry(ingrid, marit);
+  expect(stated(marit)).toEqual(hers);
 });
