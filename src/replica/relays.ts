@@ -85,7 +85,9 @@ export class Relays {
     const { createAccessActions } = await import('./access/actions.ts');
     const session = { planId: id, refresh: () => this.#host.refresh(planId) };
     const named = await createAccessActions(this.#ports, dataKey, session).nameRelay(key, relay.address);
-    return named.ok ? this.setOn(planId, true) : err({ type: named.error.type });
+    if (named.ok) return this.setOn(planId, true);
+    const { type } = named.error;
+    return err({ type: type === 'StorageFull' || type === 'StorageGone' ? type : 'NotAllowed' });
   }
 
   async setOn(planId: string, on: boolean): Promise<Result<null, RelayError>> {
