@@ -49,15 +49,13 @@ export async function openRelay(
     newPlans: newPlansOf(settings),
     onFailure: logFailure,
   });
-  return ok({
-    relay,
-    store,
-    async stop() {
-      await relay.stop();
-      await store.close();
-      release();
-    },
-  });
+  const stop = async (): Promise<void> => {
+    await relay.stop();
+    await store.close();
+    release();
+  };
+  let stopped: Promise<void> | undefined;
+  return ok({ relay, store, stop: () => (stopped ??= stop()) });
 }
 
 /** By name and code: a message may quote what it choked on. */

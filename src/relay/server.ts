@@ -14,6 +14,9 @@ export type RunningServer = {
   stop(patience?: number): Promise<void>;
 };
 
+/** How long a line that is polled may take to hear that the relay goes down. */
+const GOODBYE_MS = 1_000;
+
 /** Where to listen; what else the settings say is as if nobody had said anything. */
 export type ServerSettings = Pick<Settings, 'host' | 'port'> &
   Partial<Pick<Settings, 'relays' | 'origins' | 'trustProxy' | 'metricsToken'>>;
@@ -38,9 +41,8 @@ export async function startServer(
     address: addressOf(server, settings.host),
     async stop(patience = 5_000) {
       // Lines first: a server does not end while one of them is open.
-      const stopped = stop(server, patience);
-      await stopRelay?.();
-      await stopped;
+      await stopRelay?.(Math.min(patience, GOODBYE_MS));
+      await stop(server, patience);
     },
   };
 }
@@ -50,7 +52,7 @@ function serveRelay(
   serveApp: RequestListener,
   service: RelayService,
   { origins = [], trustProxy = false, metricsToken = '' }: ServerSettings,
-): () => Promise<void> {
+): (patience: number) => Promise<void> {
   const { relay, store } = service;
   const rules: RouteRules = { origins, trustProxy, metricsToken };
   const polls = createPollLines(relay);
@@ -59,9 +61,9 @@ function serveRelay(
   server.on('request', (request, response) => {
     if (!routeRelay({ relay, store, polls, rules }, request, response)) serveApp(request, response);
   });
-  return async () => {
+  return async (patience) => {
     await service.stop();
-    polls.stop();
+    await polls.stop(patience);
     lines.stop();
   };
 }

@@ -87,6 +87,13 @@ export function createRelay(ports: RelayPorts): Relay {
     founding: new Buckets({ perSecond: limits.newPlansPerHour / 3600, atOnce: limits.newPlansPerHour }),
   };
   const isProvenLine = (name: string): boolean => [...lines].some((line) => line.isProven(name));
+  let stopping = false;
+  const refuse = (line: LineSession, peer: Peer, reason: CloseReason): LineSession => {
+    if (reason === 'tooMany') counters.add('refused_too_many');
+    line.end();
+    peer.close(reason);
+    return line;
+  };
   return {
     notes: new Notes(store, clock, limits, counters, isProvenLine),
     counters,
@@ -99,14 +106,10 @@ export function createRelay(ports: RelayPorts): Relay {
     about: { key: signer.publicKey, open: newPlans === 'open' },
     connect(peer) {
       const line = new LineSession(linePorts, peer);
-      const there = perAddress.get(peer.address) ?? 0;
       counters.add('lines_opened');
-      if (there >= limits.linesPerAddress) {
-        counters.add('refused_too_many');
-        line.end();
-        peer.close('tooMany');
-        return line;
-      }
+      if (stopping) return refuse(line, peer, 'goingDown');
+      const there = perAddress.get(peer.address) ?? 0;
+      if (there >= limits.linesPerAddress) return refuse(line, peer, 'tooMany');
       perAddress.set(peer.address, there + 1);
       lines.add(line);
       line.onEnd = () => {
@@ -119,6 +122,7 @@ export function createRelay(ports: RelayPorts): Relay {
       return line;
     },
     async stop() {
+      stopping = true;
       await Promise.all([...lines].map((line) => line.goDown()));
     },
   };

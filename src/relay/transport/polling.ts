@@ -31,7 +31,8 @@ const HELLO = 1;
 
 export interface PollLines {
   handle(request: IncomingMessage, response: ServerResponse, address: string): Promise<void>;
-  stop(): void;
+  /** Ends all lines, once they were given what waits for them or the patience (ms) is over. */
+  stop(patience: number): Promise<void>;
 }
 
 export function createPollLines(relay: Relay, times: PollTimes = POLL_TIMES): PollLines {
@@ -66,8 +67,11 @@ export function createPollLines(relay: Relay, times: PollTimes = POLL_TIMES): Po
       await line.receive(frames.value);
       return answerEmpty(response, 200);
     },
-    stop() {
+    async stop(patience) {
       clearInterval(sweep);
+      const until = performance.now() + patience;
+      while (performance.now() < until && [...lines.values()].some((line) => line.hasMore))
+        await new Promise((resolve) => setTimeout(resolve, 10));
       for (const line of lines.values()) line.end();
     },
   };
@@ -96,6 +100,10 @@ class PollLine {
       send: (frame) => this.#send(frame),
       close: () => this.#closeSoon(),
     });
+  }
+
+  get hasMore(): boolean {
+    return this.#out.length > 0;
   }
 
   isSilent(silenceMs: number): boolean {
