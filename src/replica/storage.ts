@@ -44,6 +44,8 @@ export interface StoredEntry {
   readonly bytes: Bytes;
   /** Set when the entry is kept but not in the document: why (a frozen reason name). */
   readonly setAside: string | null;
+  /** The payload was erased: `bytes` are the erased form [ENTRY-9]. */
+  readonly erased?: true;
 }
 
 /** Something typed and not yet in an entry: the write-ahead of one session. */
@@ -108,6 +110,8 @@ export interface PlanChange {
   readonly addRows?: readonly StoredRow[];
   /** An entry with an id that is there already is left as it is. */
   readonly addEntries?: readonly StoredEntry[];
+  /** In place of the entries' bytes, their erased forms; of entries that are not here, nothing. Where they stand in the order, and in the outbox, stays. */
+  readonly eraseEntries?: readonly { readonly id: string; readonly bytes: Bytes }[];
   readonly putHeads?: readonly StoredHead[];
   readonly putSectionKeys?: readonly StoredSectionKey[];
   readonly putViews?: readonly StoredView[];

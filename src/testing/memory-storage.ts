@@ -172,6 +172,10 @@ function applyChange(before: PlanOnDisk | undefined, change: PlanChange): Result
   const entries = new Map(before?.entries);
   for (const entry of change.addEntries ?? [])
     if (!entries.has(entry.id)) entries.set(entry.id, { ...entry, bytes: copyBytes(entry.bytes) });
+  for (const { id, bytes } of change.eraseEntries ?? []) {
+    const whole = entries.get(id);
+    if (whole !== undefined) entries.set(id, { ...whole, bytes: copyBytes(bytes), erased: true });
+  }
   const rows = new Map(before?.rows);
   for (const row of change.takeRows ?? []) rows.delete(rowKey(row));
   for (const row of change.addRows ?? []) rows.set(rowKey(row), { ...row, bytes: copyBytes(row.bytes) });

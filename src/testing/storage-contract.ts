@@ -293,6 +293,24 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect(await storage.readOutbox(PLAN, 10)).toEqual([]);
     });
 
+    it('[ENTRY-9] puts the erased form of an entry in the place of the whole, and leaves it where it stood', async () => {
+      const { storage, reopen } = await withPlan();
+      await storage.commit(PLAN, { addEntries: [entry(1), entry(2), entry(3)], heldByRelay: [hexId(3)] });
+      await storage.commit(PLAN, {
+        eraseEntries: [
+          { id: hexId(2), bytes: bytes(8) },
+          { id: hexId(7), bytes: bytes(8) },
+        ],
+      });
+      const again = await reopen();
+      const erased: StoredEntry = { ...entry(2), bytes: bytes(8), erased: true };
+      expect(await again.entriesAfter(PLAN, null)).toEqual([entry(1), erased, entry(3)]);
+      expect(await again.readOutbox(PLAN, 9)).toEqual([entry(1), erased]);
+      // The whole is not taken back.
+      await again.commit(PLAN, { addEntries: [entry(2)] });
+      expect((await again.readPlan(PLAN))?.entries[1]).toEqual(erased);
+    });
+
     it('writes nothing for a plan that was removed under the writer', async () => {
       const { storage } = await withPlan();
       await storage.removePlan(PLAN);

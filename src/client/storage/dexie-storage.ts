@@ -200,8 +200,15 @@ function tablesOf(db: PlanDatabase, change: PlanChange) {
   return tables;
 }
 
-function touchesOutbox({ putPlan, addEntries, heldByRelay, offerAgain, putRelay }: PlanChange): boolean {
-  return [putPlan, addEntries, heldByRelay, offerAgain, putRelay].some((it) => it !== undefined);
+function touchesOutbox({
+  putPlan,
+  addEntries,
+  eraseEntries: erased,
+  heldByRelay,
+  offerAgain,
+  putRelay,
+}: PlanChange): boolean {
+  return [putPlan, addEntries, erased, heldByRelay, offerAgain, putRelay].some((it) => it !== undefined);
 }
 
 async function write(db: Tables, planId: string, change: PlanChange): Promise<void> {
@@ -224,6 +231,7 @@ async function write(db: Tables, planId: string, change: PlanChange): Promise<vo
   if (change.addRows !== undefined) await db.rows.bulkPut(change.addRows.map((row) => ({ ...row, planId })));
   if (touchesOutbox(change)) await bringOutboxUpToDate(db, planId);
   if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
+  if (change.eraseEntries !== undefined) await eraseEntries(db, planId, change.eraseEntries);
   if (touchesOutbox(change)) await writeOutbox(db, planId, change);
   if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
   if (change.putSectionKeys !== undefined)
@@ -245,6 +253,18 @@ async function newEntries(db: Tables, planId: string, entries: readonly StoredEn
     fresh.push({ ...entry, planId });
   }
   return fresh;
+}
+
+/** What is left of an entry takes the place of the whole. */
+async function eraseEntries(
+  db: Tables,
+  planId: string,
+  erased: NonNullable<PlanChange['eraseEntries']>,
+): Promise<void> {
+  for (const { id, bytes } of erased) {
+    const whole = await db.entries.get({ planId, id });
+    if (whole !== undefined) await db.entries.put({ ...whole, bytes, erased: true });
+  }
 }
 
 function withoutPlan<T extends { readonly planId: string }>({ planId: _, ...rest }: T): Omit<T, 'planId'> {

@@ -110,7 +110,7 @@ function contentOf(entries: readonly StoredEntry[], state: LoadedPlan['state']):
     ...entries.filter((entry) => entry.section !== NO_SECTION),
   ];
   return {
-    entries: ordered.map(({ bytes }) => ({ form: 'whole', bytes })),
+    entries: ordered.map(({ bytes, erased }) => ({ form: erased === true ? 'erased' : 'whole', bytes })),
     keys: state.keys.all().map(({ section, generation, key }) => ({ section, generation, keyId: key.keyId, key })),
   };
 }

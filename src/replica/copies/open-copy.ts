@@ -11,7 +11,7 @@ import { createDevice, importDevice, type Device } from '#protocol/crypto/device
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { wordsToSheet } from '#protocol/crypto/sheet-text.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
-import { newIncarnation, type MemberId } from '#protocol/ids.ts';
+import { newIncarnation, type EntryId, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { OpenCopyError, OpenedCopy } from '../api.ts';
 import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
@@ -24,6 +24,7 @@ import {
   type SafetyRecord,
 } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { erasedFormsOf } from '../session/erase.ts';
 import { loadPlan } from '../session/load-plan.ts';
 import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
@@ -144,17 +145,20 @@ export function mergeCopy(
       added: received.accepted.length,
       newestAt: received.newestAt,
     };
-    if (received.entries.length === 0 && newKeys.length === 0) return ok(done);
+    const eraseEntries = await erasedFormsOf(engine, state, stored.entries);
+    if (received.entries.length === 0 && newKeys.length === 0 && eraseEntries.length === 0) return ok(done);
 
     const restart =
       received.ownUnknown.length > 0
         ? await startAnew(ports, dataKey, state, own, received.ownUnknown, stored.plan)
         : {};
     const putSectionKeys = await Promise.all(newKeys.map((key) => sealSectionKey(engine, dataKey, planId, key)));
-    const changed = new Set(received.accepted.map((entry) => entry.section));
+    const erased = state.erase(eraseEntries.map(({ id }) => id as EntryId));
+    const changed = new Set([...received.accepted.map((entry) => entry.section), ...erased.rebuilt]);
     const putViews = await sealViews(ports, dataKey, planId, viewsOf(state, changed, own.member));
     const kept = await ports.storage.commit(planId, {
       addEntries: received.entries,
+      eraseEntries,
       putSectionKeys,
       putViews,
       ...restart,
@@ -183,9 +187,9 @@ function namedKeys(state: PlanState): readonly HeldKey[] {
     .filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
 }
 
-/** Entries in their erased form are not taken in: erasing is a format only so far [ACCESS-8]. */
+/** Whole or erased: which of the two shows in what acts say. */
 function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
-  return backup.entries.filter((entry) => entry.form === 'whole').map((entry) => entry.bytes);
+  return backup.entries.map((entry) => entry.bytes);
 }
 
 /**

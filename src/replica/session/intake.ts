@@ -37,6 +37,8 @@ export interface IntakeHost {
   own(): OwnDevice;
   /** Takes in what the store has by now. The plan's lock is held. */
   learn(): Promise<void>;
+  /** Drops what acts say is to be erased. The plan's lock is held. */
+  erase(): Promise<boolean>;
   /** This device writes under another incarnation from now on. */
   adopt(device: PlanRecord['device']): Promise<void>;
   /** What the open document of a section holds. */
@@ -91,6 +93,7 @@ export class SessionIntake {
     const { engine, storage } = this.#ports;
     const host = this.#host;
     await host.learn();
+    await host.erase();
     const draft = host.state.copy();
     const received = await receive(engine, draft, entries, {
       own: host.own(),
@@ -109,6 +112,7 @@ export class SessionIntake {
     if (change.putPlan !== undefined) await host.adopt(change.putPlan.device);
     if (received.entries.length > 0) {
       await host.learn();
+      await host.erase();
       host.told();
     }
     host.emit();

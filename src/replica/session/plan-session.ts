@@ -23,6 +23,7 @@ import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
 import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
+import { erasedFormsOf } from './erase.ts';
 import { SessionIntake } from './intake.ts';
 import { LiveDocuments } from './live-documents.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
@@ -127,6 +128,7 @@ export class PlanSession implements PlanIntake {
       state,
       own: () => this.#own,
       learn: () => this.#takeInFromStore(),
+      erase: () => this.#eraseNamed(),
       adopt: (device) => this.#adoptDevice(device),
       stateOf: (section) => this.documents.find(section)?.encodeState(),
       told: () => this.#hint(),
@@ -259,6 +261,7 @@ export class PlanSession implements PlanIntake {
     if (this.#closed) return;
     await this.#adoptIncarnation();
     await this.#takeInFromStore();
+    if (this.state.toErase().length > 0) await withPlanLock(this.#ports.locks, this.planId, () => this.#eraseNamed());
   }
 
   async close(): Promise<void> {
@@ -276,6 +279,8 @@ export class PlanSession implements PlanIntake {
     await this.documents.refill();
     await this.documents.apply(updatesBySection(opened));
     await this.#leaveLostLogs();
+    if (this.state.toErase().length > 0)
+      await withPlanLock(this.#ports.locks, this.planId, () => this.#eraseNamed(), STEAL_AT_OPEN_MS);
     if (stored.rows.length > 0) await this.#sealDeadRows(STEAL_AT_OPEN_MS);
     this.#stopListening = this.#ports.channel.listen((message) => {
       if (message.type !== 'entriesAdded' || message.planId !== this.planId) return;
@@ -308,7 +313,7 @@ export class PlanSession implements PlanIntake {
   async #sealUnderLock(rowsNow: () => Promise<readonly PlacedRow[]>, own: boolean): Promise<boolean> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       await this.#takeInFromStore();
-      if (!(await this.#keepIncarnation())) return false;
+      if (!(await this.#keepIncarnation()) || !(await this.#eraseNamed())) return false;
       const rows = await rowsNow();
       if (rows.length === 0) return true;
       const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
@@ -428,6 +433,20 @@ export class PlanSession implements PlanIntake {
     this.#incarnationIsNew = false;
     this.#deviceRecord = device;
     return true;
+  }
+
+  /** Under the lock: what an act says is to be erased goes from the store, from memory and from the first screen [ACCESS-8]. */
+  async #eraseNamed(): Promise<boolean> {
+    if (this.state.toErase().length === 0) return true;
+    const { engine, storage } = this.#ports;
+    const eraseEntries = await erasedFormsOf(engine, this.state, await storage.entriesAfter(this.planId, null));
+    const done = await storage.commit(this.planId, { eraseEntries });
+    if (!done.ok) return false;
+    const taken = this.state.erase(this.state.toErase());
+    await this.#show(taken);
+    const views = await storage.commit(this.planId, await this.#sealViews(taken.rebuilt));
+    this.#emit();
+    return views.ok;
   }
 
   /** Rows that a killed tab left: sealed under the nonce they were typed with, before anything else is written here. */

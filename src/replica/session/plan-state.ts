@@ -20,6 +20,7 @@ import {
 import type { ParsedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { addEntries, emptyLog, headsOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
+import { LAST_MILLIS } from '../document/plain.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import type { StoredEntry, StoredHead } from '../storage.ts';
 import { createCounting } from '#protocol/access/count.ts';
@@ -66,6 +67,7 @@ export class PlanState {
   readonly #stated: OpenedEntry[];
   /** `null` = it cannot be read. */
   readonly #decoded: Map<EntryId, HeldStatement | null>;
+  readonly #erased: Set<EntryId>;
   #counting: Counting | null = null;
   #statements: readonly HeldStatement[] | null = null;
 
@@ -85,6 +87,7 @@ export class PlanState {
     this.#unopened = new Set(from === undefined ? [] : from.#unopened);
     this.#ownHeads = new Map(from === undefined ? [] : from.#ownHeads);
     this.#stated = [...(from === undefined ? [] : from.#stated)];
+    this.#erased = new Set(from === undefined ? [] : from.#erased);
     this.#decoded = new Map(from === undefined ? [] : from.#decoded);
     this.#counting = from === undefined ? null : from.#counting;
   }
@@ -160,7 +163,10 @@ export class PlanState {
 
   /** Statements that count, in the order of arrival. */
   get statements(): readonly HeldStatement[] {
-    return (this.#statements ??= this.#acceptedStatements().flatMap((entry) => this.#decode(entry) ?? []));
+    return (this.#statements ??= [
+      ...this.#told(),
+      ...this.#acceptedStatements().flatMap((entry) => this.#decode(entry) ?? []),
+    ]);
   }
 
   /** How many entries of each author cannot be shown, for the notice. */
@@ -217,6 +223,29 @@ export class PlanState {
     return this.#add(read.filter(({ stored }) => !this.held.has(stored.id as EntryId)));
   }
 
+  /** Held entries that an act says are to be erased, and that are whole here [ACCESS-8]. Acts never are: without one nobody could tell who may what. */
+  toErase(): readonly EntryId[] {
+    return [...this.access.erased].filter((id) => this.held.has(id) && !this.#erased.has(id) && !this.#acts.has(id));
+  }
+
+  /** The payloads of these held entries are gone from the store. */
+  erase(ids: readonly EntryId[]): TakenIntoState {
+    const gone = new Set(ids);
+    const touched = new Map<SectionId, { readonly opened: readonly OpenedEntry[] }>();
+    for (const id of ids) {
+      this.#erased.add(id);
+      this.#unreadable.delete(id);
+      this.#wraps.delete(id);
+    }
+    for (const [section, { log }] of this.#sections) {
+      if (!ids.some((id) => log.held.has(id))) continue;
+      this.#own(section).erase(ids);
+      touched.set(section, { opened: [] });
+    }
+    this.#stated.splice(0, this.#stated.length, ...this.#stated.filter(({ id }) => !gone.has(id)));
+    return this.#count(touched, true);
+  }
+
   #add(read: readonly ReadEntry[]): TakenIntoState {
     const acts: LogEntry[] = [];
     const bySection = new Map<SectionId, { readonly logs: LogEntry[]; readonly opened: OpenedEntry[] }>();
@@ -227,6 +256,7 @@ export class PlanState {
       this.#noteUnreadable(one);
       if (act !== undefined) this.#acts.set(act.id, act);
       if (wrap !== undefined) this.#wraps.set(id, wrap);
+      if (stored.erased === true) this.#erased.add(id);
       if (log === undefined) continue;
       if (log.section === NO_SECTION) {
         acts.push(log);
@@ -244,7 +274,11 @@ export class PlanState {
       this.access = reduceAccess(this.planId, this.#acts.values());
       this.#counting = null;
     }
-    for (const [section, { logs, opened }] of bySection) this.#own(section).hold(logs, opened, this.counting);
+    for (const [section, { logs, opened }] of bySection) {
+      const state = this.#own(section);
+      state.hold(logs, opened, this.counting);
+      state.erase(logs.flatMap(({ id }) => (this.#erased.has(id) ? [id] : [])));
+    }
     return this.#count(bySection, acts.length > 0);
   }
 
@@ -278,6 +312,21 @@ export class PlanState {
 
   #acceptedStatements(): readonly OpenedEntry[] {
     return this.#stated.filter(({ id, section }) => this.accepted(section).has(id));
+  }
+
+  /** Statements that checkpoints tell of and that are not held themselves; where two tell, by the one of the lower id [CHECKPOINT-1]. */
+  #told(): readonly HeldStatement[] {
+    const told = new Map<EntryId, HeldStatement>();
+    for (const one of this.#sections.values()) {
+      const checkpoints = one.contents().filter(({ checkpoint }) => checkpoint !== null);
+      for (const { section, checkpoint } of checkpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+        for (const { id, device, claimedAt, content } of checkpoint!.statements) {
+          if (this.held.has(id) || told.has(id) || this.access.erased.has(id)) continue;
+          const view = decodeStatement(content, this.memberOf(device) ?? '', Math.min(claimedAt, LAST_MILLIS));
+          if (view !== undefined) told.set(id, { section, entry: id, view });
+        }
+    }
+    return [...told.values()];
   }
 
   #decode({ id, section, author, body }: OpenedEntry): HeldStatement | null {

@@ -14,7 +14,7 @@ import {
 } from '#protocol/ids.ts';
 import { decodeBody, type Body } from '#protocol/oplog/body.ts';
 import { decodeCheckpoint, type Checkpoint } from '#protocol/oplog/checkpoint.ts';
-import { ENTRY_KINDS, openEntry, parseEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
+import { ENTRY_KINDS, openEntry, parseEntry, parseErasedEntry, type ParsedEntry } from '#protocol/oplog/entry.ts';
 import { logEntry, type LogEntry } from '#protocol/oplog/log.ts';
 import { LAST_MILLIS } from '../document/plain.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
@@ -47,6 +47,7 @@ export interface ReadEntry {
 /** Reads one entry of the store. An entry that does not open is held by its prefix alone, and is never part of the document. */
 export async function readEntry(engine: Engine, keys: KeyRing, stored: StoredEntry): Promise<ReadEntry> {
   const id = parseEntryId(stored.id);
+  if (stored.erased === true) return readErased(stored, id);
   const parsed = parseEntry(stored.bytes);
   if (id === undefined || !parsed.ok) return { stored, unopened: true };
   const entry = parsed.value;
@@ -65,6 +66,14 @@ export async function readEntry(engine: Engine, keys: KeyRing, stored: StoredEnt
         ? { stored, log: logEntry(id, entry.prefix, [], entry.bytes.length) }
         : { stored };
   }
+}
+
+/** [ENTRY-9] Held by its prefix: what rests on it still stands. */
+function readErased(stored: StoredEntry, id: EntryId | undefined): ReadEntry {
+  const parsed = parseErasedEntry(stored.bytes);
+  if (id === undefined || !parsed.ok) return { stored, unopened: true };
+  const { prefix } = parsed.value;
+  return isInSectionLog(parsed.value) ? { stored, log: logEntry(id, prefix, [], stored.bytes.length) } : { stored };
 }
 
 async function readActOf(engine: Engine, id: EntryId, entry: ParsedEntry): Promise<Partial<ReadEntry>> {
@@ -112,6 +121,6 @@ async function open(
 }
 
 /** Whether an entry has a place in a section’s log, so that others may rest on it. */
-export function isInSectionLog({ prefix }: ParsedEntry): boolean {
+export function isInSectionLog({ prefix }: Pick<ParsedEntry, 'prefix'>): boolean {
   return prefix.section !== NO_SECTION && prefix.seq > 0;
 }

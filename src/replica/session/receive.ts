@@ -18,9 +18,17 @@ import {
   type SectionId,
 } from '#protocol/ids.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
-import { entryIdOf, parseEntry } from '#protocol/oplog/entry.ts';
+import { ERASED_BYTES, entryIdOf, parseEntry, parseErasedEntry } from '#protocol/oplog/entry.ts';
 import { decodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
-import { addEntries, coverLog, logEntry, type LogChange, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
+import {
+  addEntries,
+  coverLog,
+  logEntry,
+  type LogChange,
+  type LogEntry,
+  type LogError,
+  type LogState,
+} from '#protocol/oplog/log.ts';
 import {
   examine,
   isTransient,
@@ -33,6 +41,7 @@ import { openSectionDocument } from '../document/section-document.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
 import type { StoredEntry } from '../storage.ts';
+import { readErasedForm, storedErased } from './erase.ts';
 import { openWraps } from './open-wraps.ts';
 import { push, type OpenedEntry, type PlanState } from './plan-state.ts';
 import { isInSectionLog } from './read-entry.ts';
@@ -86,6 +95,7 @@ export async function receive(
   const work = new Receiving(engine, state, options);
   const fresh = await work.sort(entries);
   await work.takeActs(fresh.filter(isAct));
+  await work.takeErased();
   await work.takeRest(fresh.filter((it) => !isAct(it)));
   return work.result();
 }
@@ -104,6 +114,14 @@ interface ToTake {
   readonly why: string | null;
 }
 
+/** What entries of a section are judged against. */
+interface Against {
+  readonly scratch: Scratch;
+  /** With all that is judged now. */
+  readonly log: LogState;
+  readonly erased: ReadonlyMap<EntryId, StoredEntry>;
+}
+
 class Receiving {
   readonly #engine: Engine;
   readonly #state: PlanState;
@@ -113,7 +131,10 @@ class Receiving {
   readonly #seen: { readonly id: EntryId; readonly section: SectionId }[] = [];
   readonly #clientIds = new Map<string, Promise<number>>();
   readonly #waiting: Judged[] = [];
+  /** Of the length of an erased form [ENTRY-9]: which of the two forms it is shows in what acts say. */
+  readonly #perhapsErased: Bytes[] = [];
   readonly #notForUs: EntryId[] = [];
+  readonly #erased: StoredEntry[] = [];
   #setAside = 0;
   #refused = 0;
   readonly #forksBefore: number;
@@ -132,6 +153,10 @@ class Receiving {
       if (!this.#state.held.has(judged.arrived.id)) fresh.set(judged.arrived.id, judged);
     for (const bytes of entries) {
       const parsed = parseEntry(bytes);
+      if (bytes.length === ERASED_BYTES) {
+        this.#perhapsErased.push(bytes);
+        if (!parsed.ok) continue;
+      }
       if (!parsed.ok || parsed.value.prefix.plan !== this.#state.planId) {
         this.#refused++;
         continue;
@@ -166,12 +191,23 @@ class Receiving {
     this.#waiting.push(...left);
   }
 
+  /** Entries that come in their erased form, and hold the place of what rests on them. */
+  async takeErased(): Promise<void> {
+    for (const bytes of this.#perhapsErased) {
+      const form = await readErasedForm(this.#engine, this.#state.access, bytes);
+      if (form === null && !parseEntry(bytes).ok) this.#refused++;
+      if (form !== null && !this.#state.held.has(form.id as EntryId)) this.#erased.push(form);
+    }
+  }
+
   async takeRest(rest: readonly Judged[]): Promise<void> {
-    let left = await this.#takeLoose(await this.#examineAll(rest));
+    const examined = await this.#examineAll(rest);
+    let left = await this.#takeLoose(await this.#eraseNamed(examined));
     // A wrap may bring the key of what came before it.
     for (let fresh = await this.#openWraps(); fresh > 0; fresh = await this.#openWraps())
       left = await this.#takeLoose(await this.#examineAll(left));
     const bySection = new Map<SectionId, ToTake[]>();
+    for (const { section } of this.#erased) bySection.set(section as SectionId, []);
     for (const judged of left) {
       const { arrived, ok, error } = judged;
       const content = ok?.kind === 'sealed' || ok?.kind === 'checkpoint' ? ok : null;
@@ -184,6 +220,20 @@ class Receiving {
       else this.#refused++;
     }
     for (const [section, list] of bySection) await this.#takeSection(section, list);
+  }
+
+  /** What an act has erased is refused, but for its place in its log. Gives back the others. */
+  async #eraseNamed(judged: readonly Judged[]): Promise<readonly Judged[]> {
+    const left: Judged[] = [];
+    for (const one of judged) {
+      const { id, entry } = one.arrived;
+      // Judged so far that its author signed it.
+      const isSigned = one.ok !== null || one.error?.type === 'KeyNotHeld' || reasonToKeep(one.error) !== null;
+      if (!isSigned || !this.#state.access.erased.has(id)) left.push(one);
+      else if (isInSectionLog(entry)) this.#erased.push(await storedErased(this.#engine, id, entry));
+      else this.#refused++;
+    }
+    return left;
   }
 
   /** Takes what is in no log: it is known by its id alone. Gives back the others. */
@@ -231,16 +281,20 @@ class Receiving {
   /** Entries of one section: in causal order, each against what was kept before it. */
   async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
     const byId = new Map(list.map((it) => [it.judged.arrived.id, it]));
-    const logs = list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? []));
+    const erased = new Map(this.#erased.filter((it) => it.section === section).map((it) => [it.id as EntryId, it]));
+    const logs = [
+      ...list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? [])),
+      ...[...erased.values()].flatMap(logOfErased),
+    ];
     const { log, added, refused } = this.#hold(section, logs, list);
     this.#refused += refused.length;
     const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
     for (const [id, { judged }] of byId) if (!gone.has(id)) this.#waiting.push(judged);
     // What stood in the store already, and waited for what came now, is not judged again.
-    const ready = added.filter(({ id }) => byId.has(id));
+    const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
-    const taken = await this.#judgeAll(ready, byId, { scratch, log });
+    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased });
     scratch.close();
     this.#store.push(...taken);
     await this.#state.takeIn(taken);
@@ -248,23 +302,27 @@ class Receiving {
 
   /** What is held with these, and by what the checkpoints among them that count stand for [CHECKPOINT-2]. */
   #hold(section: SectionId, logs: readonly LogEntry[], list: readonly ToTake[]): LogChange {
-    let { log, added, refused } = addEntries(this.#state.log(section), logs);
+    const change = addEntries(this.#state.log(section), logs);
+    let { log } = change;
+    const addedLater: LogEntry[] = [];
+    const refusedLater: LogError[] = [];
     for (const { judged, content, why } of list) {
       if (content?.kind !== 'checkpoint' || why !== null) continue;
       const entry = openedCheckpoint(judged.arrived, content);
       if (entry === null || judgeAlone(entry, this.#state.counting, log) !== null) continue;
       const covered = coverLog(log, entry.checkpoint!.frontier);
       log = covered.log;
-      added = [...added, ...covered.added];
-      refused = [...refused, ...covered.refused];
+      addedLater.push(...covered.added);
+      refusedLater.push(...covered.refused);
     }
-    return { log, added, refused: refused.filter((it) => it.type !== 'WaitingFull') };
+    const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
+    return { log, added: [...change.added, ...addedLater], refused: refusedForEver };
   }
 
   async #judgeAll(
     ready: readonly LogEntry[],
     byId: ReadonlyMap<EntryId, ToTake>,
-    against: { readonly scratch: Scratch; readonly log: LogState },
+    against: Against,
   ): Promise<readonly StoredEntry[]> {
     const taken: StoredEntry[] = [];
     /** Set aside in this round; the state learns of it at the end. */
@@ -274,6 +332,11 @@ class Receiving {
       const pending: LogEntry[] = [];
       const waits = new Set<EntryId>();
       for (const log of left) {
+        const form = against.erased.get(log.id);
+        if (form !== undefined) {
+          taken.push(form);
+          continue;
+        }
         const { judged, content, why } = byId.get(log.id)!;
         const reason = log.deps.some((dep) => waits.has(dep))
           ? 'Pending'
@@ -300,10 +363,7 @@ class Receiving {
   }
 
   /** The frozen verdict on content: whose client id, a decodable update, and one that a scratch document takes. */
-  async #judge(
-    { kind, entry, body }: ExaminedContent,
-    { scratch, log }: { readonly scratch: Scratch; readonly log: LogState },
-  ): Promise<string | null> {
+  async #judge({ kind, entry, body }: ExaminedContent, { scratch, log }: Against): Promise<string | null> {
     if (body.type !== 'update') return null;
     if (kind === 'checkpoint') return judgeCheckpoint(body.content, scratch, log);
     const { device, section, incarnation } = entry.prefix;
@@ -429,6 +489,11 @@ function actDeps(examined: Examined) {
 
 function logOf({ id, entry }: Arrived, heads: LogEntry['heads']): LogEntry {
   return logEntry(id, entry.prefix, heads, entry.bytes.length);
+}
+
+function logOfErased({ id, bytes }: StoredEntry): readonly LogEntry[] {
+  const parsed = parseErasedEntry(bytes);
+  return parsed.ok ? [logEntry(id as EntryId, parsed.value.prefix, [], bytes.length)] : [];
 }
 
 function stored({ id, entry }: Arrived, setAside: string | null): StoredEntry {

@@ -39,6 +39,8 @@ export class SectionState {
   #notCounting: ReadonlyMap<EntryId, NotCounting>;
   /** Checkpoints that the document stands on: some of what they cover is not here [CHECKPOINT-2]. */
   #bases: ReadonlySet<EntryId>;
+  /** Held by their prefixes: their payloads are erased. */
+  readonly #erased: Map<EntryId, Head>;
   readonly #heads: Map<EntryId, Head>;
 
   constructor(section: SectionId, from?: SectionState) {
@@ -48,6 +50,7 @@ export class SectionState {
     this.#accepted = new Set(from === undefined ? [] : from.#accepted);
     this.#notCounting = from === undefined ? new Map() : from.#notCounting;
     this.#bases = from === undefined ? new Set() : from.#bases;
+    this.#erased = new Map(from === undefined ? [] : from.#erased);
     this.#heads = new Map(from === undefined ? [] : from.#heads);
   }
 
@@ -90,10 +93,19 @@ export class SectionState {
     this.#cover(opened, counting);
   }
 
+  /** The payloads of these are erased. What counts is asked for next. */
+  erase(ids: Iterable<EntryId>): void {
+    for (const id of ids) {
+      const entry = this.#log.held.get(id);
+      this.#opened.delete(id);
+      if (entry !== undefined) this.#erased.set(id, headOf(entry));
+    }
+  }
+
   /** The common case: each of these counts by itself and rests on what is accepted. `null` = it must be counted anew. */
   accept(fresh: readonly OpenedEntry[], counting: Counting, aside: ReadonlySet<EntryId>): SectionChange | null {
+    if (this.#log.forks.size > 0 || this.#bases.size > 0 || this.#erased.size > 0) return null;
     if (fresh.length === 0) return NOTHING;
-    if (this.#log.forks.size > 0 || this.#bases.size > 0) return null;
     const taken = new Set<EntryId>();
     for (const entry of fresh) {
       const countable = this.#countable(entry, aside);
@@ -166,7 +178,10 @@ export class SectionState {
     for (const { id, checkpoint } of this.#opened.values()) {
       if (checkpoint === null || !this.#accepted.has(id)) continue;
       const isHere = (head: Head): boolean => this.#log.held.has(head.id) || isCovered(covered, head);
-      if (checkpoint.frontier.every(isHere)) continue;
+      const isErased = [...this.#erased.values()].some(
+        (head) => isCovered(checkpoint.frontier, head) && !isCovered(covered, head),
+      );
+      if (!isErased && checkpoint.frontier.every(isHere)) continue;
       bases.add(id);
       covered.push(...checkpoint.frontier);
     }
