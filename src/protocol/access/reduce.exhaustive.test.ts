@@ -17,7 +17,7 @@ import { reduceAccess, rightOf } from './reduce.ts';
 import type { AccessState, ReducibleAct } from './state.ts';
 
 /** Of the sets of three over all acts, and of those over the quarrels only, one in so many. */
-const ONE_IN = PROVE ? 1 : 6;
+const ONE_IN = PROVE ? 1 : 8;
 const LARGE_SETS = PROVE ? 100_000 : 10_000;
 const SOME_SETS = PROVE ? 10_000 : 400;
 

@@ -13,7 +13,7 @@ export interface SmallSet {
 }
 
 /**
- * All sets of one to `size` acts. An act that is not authorised ends a set: nothing can rest on its effect. Ids, and so
+ * All sets of one to `size` acts. What has arrived at any moment, in any causal order, is one of them too. An act that is not authorised ends a set: nothing can rest on its effect. Ids, and so
  * the order of what is concurrent, are drawn anew for each set. `skip`: which to leave out, to be quick; what they would grow into, too.
  */
 export function* smallSets(
@@ -29,8 +29,7 @@ export function* smallSets(
     for (const past of closedSubsets(pasts)) {
       const isAfterLast = past.has(picks.length - 1);
       for (const [index, { act }] of menu.entries()) {
-        // Of two that do not know of each other, either could come first: one of the two ways is enough.
-        if (picks.length > 0 && !isAfterLast && index < picks.at(-1)!) continue;
+        const isOtherWay = picks.length > 0 && !isAfterLast && index < picks.at(-1)!;
         if (skip(picks.length + 1)) continue;
         const id = hexOf(`${founding.name} ${drawn++}`, 32) as EntryId;
         const deps = [...roots, ...[...past].map((at) => before.added[at]!.id)];
@@ -38,6 +37,8 @@ export function* smallSets(
         const acts = [...before.acts, one];
         const naive = new NaiveActs(acts, undefined, before.naive);
         const set = { acts, added: [...before.added, one], naive };
+        // Of two that do not know of each other, either could come first: one of the two ways is enough.
+        if (isOtherWay && naive.written(id)) continue;
         yield set;
         if (picks.length + 1 < size && naive.written(id)) yield* grow(set, [...picks, index], [...pasts, past]);
       }
