@@ -70,14 +70,27 @@ describe('[ACCESS-17] a removal strikes by author, where the rank is not above i
     expect([other.verdict(raised), other.verdict(lowered), other.verdict(leaves)]).toEqual([V, H, H]);
   });
 
-  it('[ACCESS-16] an own section raises nobody', () => {
-    const plan = ingridsPlan('own rank', { Bo: { A: 'write' } });
-    plan.add('bo', say.enrol('Bo', 'bo2'));
+  it('or of one member: a stolen device wins nothing by having heard of more', () => {
+    const plan = ingridsPlan('stolen', { Bo: { A: 'write' } });
+    plan.add('bo', say.enrol('Bo', 'stolen'));
     const heads = plan.heads;
-    const own = plan.add('bo2', say.key('O', 0, 'own', ['bo2'], 'Bo'), heads);
-    const thief = plan.add('bo2', say.enrol('Bo', 'thief'), [own]);
-    plan.add('bo', say.retire('bo2'), heads);
-    expect(plan.verdict(thief)).toBe(V);
+    const raised = plan.add('phone', say.grant('Bo', 'A', 'admin', true), heads);
+    const thiefs = plan.add('stolen', say.enrol('Bo', 'thief'), [raised]);
+    const back = plan.add('stolen', say.retire('bo'), [raised]);
+    const bos = plan.add('bo', say.retire('stolen'), heads);
+    expect([thiefs, back, bos].map((id) => plan.verdict(id))).toEqual([V, H, H]);
+    expect(['bo', 'stolen', 'thief'].map((device) => plan.isLive(device))).toEqual([false, false, false]);
+  });
+
+  it('[ACCESS-16] an own section raises nobody', () => {
+    const plan = ingridsPlan('own rank', { Arne: { A: 'write' }, Bo: { A: 'write' } });
+    plan.add('bo', say.key('O', 0, 'own', ['bo'], 'Bo'));
+    plan.add('bo', say.grant('Arne', 'O', 'write'));
+    const heads = plan.heads;
+    const own = plan.add('arne', say.key('P', 0, 'own', ['arne'], 'Arne'), heads);
+    const named = plan.add('arne', say.key('O', 1, 'k', ['arne']), [own]);
+    plan.add('bo', say.revoke('Arne', 'O'), heads);
+    expect([own, named].map((id) => plan.verdict(id))).toEqual([H, V]);
   });
 });
 

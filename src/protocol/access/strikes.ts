@@ -45,7 +45,10 @@ function rankOf(past: Standing, author: DeviceId, member: MemberId | undefined, 
 
 /** [ACCESS-17] Whether a removal strikes an act that is concurrent with it. */
 export function strikes(removal: ActInPast, other: ActInPast): boolean {
-  return strikesSubject(removal, other.act) || (other.rank <= removal.rank && strikesAuthor(removal, other));
+  if (strikesSubject(removal, other.act)) return true;
+  // Between devices of one member, it is no matter which has heard of more.
+  const isOfOneMember = other.member !== undefined && other.member === removal.member;
+  return (other.rank <= removal.rank || isOfOneMember) && strikesAuthor(removal, other);
 }
 
 function strikesAuthor(removal: ActInPast, { author, member, act, target }: ActInPast): boolean {
