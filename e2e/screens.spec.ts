@@ -40,7 +40,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   for (const device of devices) await device.remove();
-  await app.stop();
+  await app.remove();
 });
 
 async function walker(

@@ -1,5 +1,5 @@
 import type { SampleIds } from '#client/app/routes.ts';
-import type { ServedApp } from './app.ts';
+import type { App } from './app.ts';
 import { daysFromToday } from './days.ts';
 import type { Device } from './device.ts';
 import { answersIt, asks } from './person/comments.ts';
@@ -36,7 +36,7 @@ export async function takesIn(receiver: Person, sender: Person): Promise<void> {
 
 /** A plan with something on every screen: people, a coordinator, measures of each kind, an evaluation, a question, an area that is kept to oneself, a choice to make, something deleted, one of each other thing, and a plan beside it. */
 export async function filledPlan(
-  app: ServedApp,
+  app: App,
   newDevice: () => Promise<Device>,
 ): Promise<{ readonly person: Person; readonly ids: SampleIds }> {
   const device = await newDevice();

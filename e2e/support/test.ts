@@ -18,7 +18,7 @@ export const test = base.extend<OfTest, OfWorker>({
     async ({}, give) => {
       const app = await ServedApp.start();
       await give(app);
-      await app.stop();
+      await app.remove();
     },
     { scope: 'worker' },
   ],

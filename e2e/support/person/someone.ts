@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { ServedApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Device } from '../device.ts';
 import { words, type Language } from '../words.ts';
 
@@ -9,12 +9,12 @@ import { words, type Language } from '../words.ts';
  */
 export class Someone {
   readonly device: Device;
-  readonly app: ServedApp;
+  readonly app: App;
   language: Language;
   /** The tab in use; the first one unless the person has turned to another. */
   protected tab: Page | undefined;
 
-  constructor(device: Device, app: ServedApp, language: Language = 'nn') {
+  constructor(device: Device, app: App, language: Language = 'nn') {
     this.device = device;
     this.app = app;
     this.language = language;
