@@ -82,6 +82,19 @@ describe('[ACCESS-17] a removal strikes by author, where the rank is not above i
     expect(['bo', 'stolen', 'thief'].map((device) => plan.isLive(device))).toEqual([false, false, false]);
   });
 
+  it('[ACCESS-16] an owner’s act is above a custodian’s', () => {
+    const plan = new PlanActs('custody');
+    plan.add('sheet', say.open('sheet', 'Kari', 'kari', 'custodian'));
+    plan.add('kari', say.key('A', 0, 'first', ['kari', 'sheet']));
+    plan.add('kari', say.grant('Ola', 'A', 'write'));
+    plan.add('kari', say.enrol('Ola', 'ola'));
+    const heads = plan.heads;
+    const owner = plan.add('kari', say.owner('Ola'), heads);
+    const act = plan.add('ola', say.grant('Per', 'A', 'read'), [owner]);
+    const removal = plan.add('kari', say.revoke('Ola', 'A'), heads);
+    expect([owner, act, removal].map((id) => plan.verdict(id))).toEqual([H, H, H]);
+  });
+
   it('[ACCESS-16] an own section raises nobody', () => {
     const plan = ingridsPlan('own rank', { Arne: { A: 'write' }, Bo: { A: 'write' } });
     plan.add('bo', say.key('O', 0, 'own', ['bo'], 'Bo'));
@@ -91,6 +104,10 @@ describe('[ACCESS-17] a removal strikes by author, where the rank is not above i
     const named = plan.add('arne', say.key('O', 1, 'k', ['arne']), [own]);
     plan.add('bo', say.revoke('Arne', 'O'), heads);
     expect([own, named].map((id) => plan.verdict(id))).toEqual([H, V]);
+    // A grant of admin does.
+    const raised = plan.add('phone', say.grant('Arne', 'B', 'admin'), heads);
+    const kept = plan.add('arne', say.key('O', 2, 'k2', ['arne']), [raised]);
+    expect(plan.verdict(kept)).toBe(H);
   });
 });
 
@@ -165,8 +182,9 @@ describe('[ACCESS-18] which removals stand', () => {
     expect(plan.state().grants).toEqual([]);
   });
 
-  it('a chain is settled from its start', () => {
-    const plan = ingridsPlan('chain', { Arne: { A: 'admin' }, Bo: { A: 'admin' } });
+  // Of several names, so that the acts' ids stand in several orders.
+  it.each(['one', 'two', 'three', 'four', 'five', 'six'])('a chain is settled from its start (%s)', (name) => {
+    const plan = ingridsPlan(name, { Arne: { A: 'admin' }, Bo: { A: 'admin' } });
     plan.add('phone', say.grant('Cato', 'A', 'admin'));
     plan.add('phone', say.enrol('Cato', 'cato'));
     const said = [
@@ -236,6 +254,19 @@ describe('[ACCESS-19] what is void', () => {
     expect(state.everAdmitted.get(keysOf('dora').id)).toMatchObject({ live: false, member: memberOf('Dora') });
   });
 
+  it('is no removal that each of two void acts alone would have allowed: whom it put out stays out', () => {
+    const plan = ingridsPlan('two grounds', { Arne: { A: 'onward' }, Bo: { A: 'onward' } });
+    plan.add('phone', say.grant('Dora', 'A', 'write'));
+    const heads = plan.heads;
+    const grants = ['arne', 'bo'].map((by) => plan.add(by, say.grant('Cato', 'A', 'admin'), heads));
+    const enrol = plan.add('phone', say.enrol('Cato', 'cato'), grants);
+    const removal = plan.add('cato', say.revoke('Dora', 'A'), [enrol]);
+    const named = plan.add('cato', say.key('A', 1, 'k', ['cato']), [removal]);
+    for (const member of ['Arne', 'Bo']) plan.add('phone', say.revoke(member), heads);
+    expect([...grants, removal, named].map((id) => plan.verdict(id))).toEqual([V, V, H, V]);
+    expect(rightOf(plan.state(), memberOf('Dora'), sectionOf('A'))).toBe(null);
+  });
+
   it('is not what would be allowed without it', () => {
     const plan = ingridsPlan('without', { Arne: { A: 'onward' } });
     const heads = plan.heads;
@@ -244,6 +275,12 @@ describe('[ACCESS-19] what is void', () => {
     const enrol = plan.add('phone', say.enrol('Bo', 'bo'));
     plan.add('phone', say.revoke('Arne'), heads);
     expect([plan.verdict(enrol), rightOf(plan.state(), memberOf('Bo'), sectionOf('A'))]).toEqual([H, 'write']);
+  });
+
+  it('[ACCESS-5] is no first act that comes after another act, whatever that is', () => {
+    const plan = new PlanActs('not first');
+    plan.add('stranger', say.join('stranger'));
+    expect(plan.tries('sheet', say.open('sheet', 'Ingrid', 'phone'))).toBe('unauthorised');
   });
 
   it('[ACCESS-5] is everything of a second first act, its removals too', () => {
