@@ -120,6 +120,16 @@ describe('[ACCESS-12] revoking', () => {
     expect(plan.tries('phone', say.enrol('Arne', 'arne2'))).toBe('holds');
   });
 
+  it('ends the invitations that the member wrote, too', () => {
+    const plan = ingridsPlan('written', { Arne: { A: 'onward' }, Bo: { A: 'onward' } });
+    plan.add('arne', say.grant('Cato', 'A', 'read'));
+    plan.add('arne', say.invite('link', 'Cato'));
+    plan.add('phone', say.invite('other', 'Cato'));
+    plan.add('phone', say.revoke('Arne'));
+    const { invitations } = plan.state();
+    expect(['link', 'other'].map((name) => invitations.get(keysOf(name).id)!.inForce)).toEqual([false, true]);
+  });
+
   it('is done by owners and sheets, by admins in their sections, and by the member', () => {
     const plan = ingridsPlan('by whom', { Arne: { A: 'admin', B: 'write' }, Bo: { AB: 'write' } });
     expect(plan.wouldSay('sheet', say.revoke('Bo'))).toBe('holds');

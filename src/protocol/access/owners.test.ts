@@ -34,6 +34,13 @@ describe('[ACCESS-13] owners', () => {
     expect(plan.wouldSay('arne', say.grant('Cato', 'B', 'read'))).toBe('unauthorised');
   });
 
+  it('are owners by the first act that made them so', () => {
+    const plan = ingridsPlan('first');
+    const heads = plan.heads;
+    const made = ['phone', 'sheet', 'phone'].map((by) => plan.add(by, say.owner('Arne'), heads));
+    expect(plan.state().owners[1]!.act).toBe(made.toSorted()[0]);
+  });
+
   it('end custody when there is one, whoever they are', () => {
     const plan = heldByKari('custody');
     expect(plan.state().owners[0]!.custodian).toBe(true);
