@@ -1,10 +1,10 @@
 /**
  * The entries of one section: what is held, what its bytes set aside (stored,
  * for ever), and what of the rest counts (computed from the acts each time,
- * never stored) [ACCEPT-1 to ACCEPT-3].
+ * never stored) [ACCEPT-1 to ACCEPT-4].
  */
 import { acceptedOf } from '#protocol/access/count.ts';
-import type { CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
+import type { Accepted, CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
 import { isCovered } from '#protocol/oplog/checkpoint.ts';
 import { sortHeads, type Head } from '#protocol/oplog/head.ts';
@@ -18,6 +18,7 @@ import {
   type LogEntry,
   type LogState,
 } from '#protocol/oplog/log.ts';
+import { contradicted } from './clock-claims.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
 /** What became of a section when entries or acts came. */
@@ -122,7 +123,7 @@ export class SectionState {
     const before = this.#accepted;
     const basesBefore = this.#bases;
     this.#cover(this.#opened.values(), counting);
-    const counted = acceptedOf(counting, this.countable(aside), aside);
+    const counted = this.#counted(counting, aside);
     this.#accepted = new Set();
     this.#heads.clear();
     for (const id of this.#opened.keys()) if (counted.accepted.has(id)) this.#take(id);
@@ -133,6 +134,14 @@ export class SectionState {
       grown: this.contents().filter(({ id }) => !before.has(id)),
       shrank: other || [...before].some((id) => !this.#accepted.has(id)),
     };
+  }
+
+  #counted(counting: Counting, aside: ReadonlySet<EntryId>): Accepted {
+    const countable = this.countable(aside);
+    const counted = acceptedOf(counting, countable, aside);
+    const standing = [...this.#opened.values()].filter(({ id }) => counted.accepted.has(id));
+    const lost = contradicted(this.#log, standing);
+    return lost.size === 0 ? counted : acceptedOf(counting, countable, new Set([...aside, ...lost]));
   }
 
   /** What the rules must know of each entry that its bytes do not set aside [ACCEPT-1]. */
