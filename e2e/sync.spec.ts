@@ -22,6 +22,7 @@ test('three phones write apart, without a relay and through restarts, and come t
 
     // The others are made from the copy, and need to be told of no relay.
     const tablet = await secondPhone(phone, await newDevice());
+    await phone.opensPlace('plan');
     const laptop = await secondPhone(phone, await newDevice());
     const plan = phone.planPath;
     const people = [phone, tablet, laptop];
