@@ -112,12 +112,22 @@ describe('keys for those who are to read', () => {
     const plan = await openedPlan(engine);
     const { member, phone } = await withDidrik(plan);
     const [next] = nextKey(plan);
-    await plan.act(plan.phone, keyAct([next!], [plan.sheet, phone]));
+    await plan.act(plan.phone, keyAct([next!], [plan.sheet, plan.phone, phone]));
     expect(owed(plan)).toEqual([]);
     const second = await makeAuthor(engine);
     await plan.act(phone, { type: 'enrol', member, kind: 'own', device: second.device.keys });
     expect(owed(plan, phone)).toEqual([{ type: 'wrap', to: idOf(second), keys: [next] }]);
     expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(second), keys: [next] }]);
+  });
+
+  it('wraps a key to the device that made it, too: it may be set back to before', async () => {
+    const plan = await openedPlan(engine);
+    const later = { section: newSectionId(engine), generation: 0, keyId: newKeyId() };
+    await plan.act(plan.phone, keyAct([later], [plan.sheet]));
+    expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(plan.phone), keys: [later] }]);
+    expect(owed(plan, plan.phone, { lacks: [later.keyId] })).toEqual([]);
+    await plan.act(plan.phone, keyAct([later], [plan.phone]));
+    expect(owed(plan)).toEqual([]);
   });
 
   it('[ACCESS-11] is no affair of whoever may not write there', async () => {
@@ -134,7 +144,7 @@ describe('keys for those who are to read', () => {
     await plan.act(file, { type: 'enrol', member: plan.member, kind: 'own', device: fresh.device.keys });
     expect(owed(plan)).toEqual([]);
     const later = { section: newSectionId(engine), generation: 0, keyId: newKeyId() };
-    await plan.act(plan.phone, keyAct([later], [plan.sheet, file]));
+    await plan.act(plan.phone, keyAct([later], [plan.sheet, plan.phone, file]));
     expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(fresh), keys: [later] }]);
   });
 });
@@ -147,7 +157,7 @@ describe('keys that must be followed by others', () => {
     expect(owed(plan)).toEqual([]);
     await plan.act(plan.phone, { type: 'revoke', member, sections: [], known: [] });
     expect(owed(plan)).toEqual([rotation(plan.section)]);
-    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet]));
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, plan.phone]));
     expect(owed(plan)).toEqual([]);
   });
 
@@ -157,7 +167,7 @@ describe('keys that must be followed by others', () => {
     await plan.act(plan.phone, { type: 'enrol', member: plan.member, kind: 'file', device: file.device.keys });
     await plan.act(plan.phone, { type: 'retire', device: idOf(file), known: [] });
     expect(owed(plan)).toEqual([rotation(plan.section)]);
-    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet]));
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, plan.phone]));
     expect(owed(plan)).toEqual([]);
   });
 
@@ -169,8 +179,8 @@ describe('keys that must be followed by others', () => {
     await plan.act(plan.phone, keyAct([plan.named], [phone, tablet]));
     await plan.act(plan.phone, { type: 'revoke', member, sections: [], known: [] });
     const heads = headsOf(plan.accessLog);
-    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, tablet]), heads);
-    await plan.act(tablet, keyAct(nextKey(plan), [plan.sheet, plan.phone]), heads);
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, plan.phone, tablet]), heads);
+    await plan.act(tablet, keyAct(nextKey(plan), [plan.sheet, plan.phone, tablet]), heads);
     expect(plan.access().keys.get(plan.section)).toHaveLength(3);
     expect(owed(plan)).toEqual([]);
     expect(owed(plan, tablet)).toEqual([]);
@@ -199,7 +209,7 @@ describe('checkpoints', () => {
     const plan = await openedPlan(engine);
     const { phone } = await withDidrik(plan);
     const [next] = nextKey(plan);
-    await plan.act(plan.phone, keyAct([next!], [plan.sheet, phone]));
+    await plan.act(plan.phone, keyAct([next!], [plan.sheet, plan.phone, phone]));
     const old = written(plan.key.keyId, 1, plan.phone);
     const due: readonly Duty[] = [{ type: 'checkpoint', section: plan.section }];
     expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints: [] } })).toEqual(due);
@@ -214,7 +224,7 @@ describe('checkpoints', () => {
   it('[CHECKPOINT-1] counts no checkpoint that the reader has no key for', async () => {
     const plan = await openedPlan(engine);
     const { phone } = await withDidrik(plan);
-    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, phone]));
+    await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, plan.phone, phone]));
     const old = written(plan.key.keyId, 1, plan.phone);
     const checkpoints = [{ keyId: plan.key.keyId, frontier: [old] }];
     expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints } })).toHaveLength(1);

@@ -130,7 +130,9 @@ function missingWraps(view: DutyView, holdings: Holdings, sections: readonly Sec
     for (const key of access.keys.get(section) ?? []) {
       if (!view.holds(section, key.keyId)) continue;
       for (const { id } of recipients) {
-        if (id === view.device || holdings.has(id, key.keyId)) continue;
+        // Who made a key holds it until set back to an older copy: then only a wrap brings it again.
+        const isSafe = holdings.has(id, key.keyId) && (id !== key.author || key.wraps.has(id));
+        if (isSafe) continue;
         if (!isEntitled(access, holdings, id, section, key)) continue;
         missing.set(id, [...(missing.get(id) ?? []), nameOf(key)]);
       }

@@ -52,16 +52,18 @@ export async function nextKey(engine: Engine, access: AccessState, section: Sect
   return { section, generation: Math.min(highest + 1, LAST_GENERATION), keyId: key.keyId, key };
 }
 
-/** Names keys (at most 256, all for the same recipients) and wraps them to each of `to` but the author itself. */
+/**
+ * Names keys (at most 256, all for the same recipients) and wraps them to each of `to`. The author is one of them as
+ * a rule: a device that is set back to an older copy of itself would else have lost for ever what it made since.
+ */
 export async function nameKeys(
   engine: Engine,
   { plan, device, incarnation }: KeyNamer,
   keys: readonly NamedKey[],
   to: readonly DeviceKeys[],
 ): Promise<NamedKeys> {
-  const others = to.filter(({ id }) => id !== device.keys.id).slice(0, LIMITS.liveDevices);
   const sealed = await Promise.all(
-    others.map(async (recipient) => ({
+    to.slice(0, LIMITS.liveDevices).map(async (recipient) => ({
       to: recipient.id,
       wrap: await sealWrap(engine, {
         plan,
