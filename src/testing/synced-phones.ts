@@ -1,6 +1,7 @@
 /** Phones that sync with one relay, over lines that a test watches, cuts and meddles with at any frame. */
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { decodeDeviceFrame, decodeRelayFrame } from '#protocol/sync/frame-codec.ts';
+import { checkPublicKey } from '#protocol/crypto/ed25519.ts';
 import type { DeviceFrame, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
 import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { openIdentity } from '#relay/core/identity.ts';
@@ -46,6 +47,8 @@ export class RelayHouse {
     const store = createMemoryRelayStore(this.disk);
     const { signer, era } = await openIdentity(engine, store);
     this.#key = signer.publicKey;
+    // Loads what is loaded when it is first needed: no clock waits for that.
+    await checkPublicKey(signer.publicKey);
     const { limits = {}, newPlans = 'open' } = options;
     this.#relay = createRelay({
       store,

@@ -113,6 +113,9 @@ export class PlanSync {
     this.#fetching = this.#newFetching();
     this.#seen = { entryCount: 0, access: null, missing: 0 };
     this.#stopListening = intake.subscribe(() => this.#noteChange());
+    // What is known from before is told, also where there is no network now.
+    const named = intake.access().relay;
+    if (named !== null) this.#do(() => this.#readRecord(named.key));
   }
 
   get link(): PlanLink {
@@ -196,7 +199,8 @@ export class PlanSync {
   async #open(line: PlanLine): Promise<void> {
     const named = this.intake.access().relay;
     if (named === null || !equalBytes(named.key, line.key)) return this.#end('wrongKey');
-    await this.#readRecord(line.key);
+    // Another relay acknowledged what left the outbox.
+    if (await this.#readRecord(line.key)) await this.#commit({ offerAgain: true });
     await this.#ask(line);
   }
 
@@ -211,18 +215,18 @@ export class PlanSync {
     this.#expectAnswer();
   }
 
-  async #readRecord(key: Bytes): Promise<void> {
+  /** What is known of the relay of this key. @returns whether there is a record of another */
+  async #readRecord(key: Bytes): Promise<boolean> {
     const { engine, storage, dataKey } = this.#ports;
     const { planId } = this.intake;
     const record = await openRelayRecord(engine, dataKey, planId, await storage.readRelay(planId));
     if (record?.key === toHex(key)) {
       this.#record = this.#kept = record;
       this.#tell({ deliveredAt: record.deliveredAt, trouble: record.trouble });
-      return;
+      return false;
     }
     this.#record = newRelayRecord(key);
-    // Another relay acknowledged what left the outbox.
-    if (record !== null) await this.#commit({ offerAgain: true });
+    return record !== null;
   }
 
   async #deal(frame: PlanFrame): Promise<void> {
