@@ -195,6 +195,11 @@ export async function loneEntry(by: PlanPhone): Promise<StoredEntry['bytes']> {
   return sealed.bytes;
 }
 
+/** The phone as it was when it was cloned: the same device, set back. */
+export function setBack(clone: Phone, { session }: PlanPhone): Promise<PlanPhone> {
+  return openOn(clone, clone.openTab(), session.planId);
+}
+
 async function openOn(phone: Phone, tab: Tab, planId: PlanId): Promise<PlanPhone> {
   const dataKey = await ensureInstallation(tab.ports.engine, tab.storage);
   const session = await PlanSession.open(tab.ports, dataKey, planId);

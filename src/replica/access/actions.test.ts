@@ -16,6 +16,7 @@ import {
   loneEntry,
   newcomer,
   readable,
+  setBack,
   withSecret,
   words,
   type PlanPhone,
@@ -158,6 +159,19 @@ describe('a removal', () => {
 });
 
 describe('what is owed', () => {
+  it('[KEY-9] brings a device its own keys again after it was set back to before it made them', async () => {
+    const ingrid = await founder();
+    const tablet = await letIn(ingrid, ingrid.member);
+    const before = ingrid.phone.clone();
+    ingrid.replica.run({ type: 'addGoal', ownWords: 'Symje', areas: ['leisure'] });
+    await carry(ingrid, tablet);
+    const again = await setBack(before, ingrid);
+    expect(again.replica.getView().goals).toHaveLength(0);
+    await carry(tablet, again);
+    expect(again.replica.getView().goals).toHaveLength(1);
+    expect(await again.actions.doDuties()).toEqual({ ok: true, value: false });
+  });
+
   it('[ACCESS-8] wraps the key of a section for a phone that was let in while the section was begun', async () => {
     const ingrid = await founder();
     const tablet = await letIn(ingrid, ingrid.member);
