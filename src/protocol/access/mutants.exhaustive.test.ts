@@ -17,7 +17,9 @@ const random = Array.from({ length: MOST_SETS / 2 }, (_, seed) => randomActs(see
 const small = FOUNDINGS.flatMap((founding) => [...smallSets(founding, founding.core, 2)].map(({ acts }) => acts));
 const states = new Map<readonly ReducibleAct[], ReturnType<typeof reduceAccess>>();
 
-describe.each(Object.keys(CLAUSES) as Clause[])('without %s', (clause) => {
+const clauses = (Object.keys(CLAUSES) as Clause[]).filter((clause) => CLAUSES[clause].startsWith('ACCESS'));
+
+describe.each(clauses)('without %s', (clause) => {
   it(`[${CLAUSES[clause].split(/[: ]/u)[0]!}] ${CLAUSES[clause]}`, () => {
     const found = firstSeen(random, clause);
     const foundSmall = firstSeen(small, clause);

@@ -7,7 +7,8 @@ import { expectAgreement, PROVE } from '#testing/access/agree.ts';
 import { History, memberOf, PLAN, say, sectionOf } from '#testing/access/cast.ts';
 import { differences, told } from '#testing/access/compare.ts';
 import { FOUNDINGS } from '#testing/access/foundings.ts';
-import { NaiveActs, naiveReduce } from '#testing/access/naive-reduce.ts';
+import { NaiveActs } from '#testing/access/naive-acts.ts';
+import { naiveReduce, stateOf } from '#testing/access/naive-reduce.ts';
 import { randomActs } from '#testing/access/random-acts.ts';
 import { smallSets } from '#testing/access/small-sets.ts';
 import { seededRandom } from '#testing/random.ts';
@@ -28,7 +29,7 @@ describe.each(FOUNDINGS)('on top of $name', (founding) => {
     const random = seededRandom(founding.menu.length);
     const skip = (depth: number) => depth === 3 && random() * ONE_IN >= 1;
     for (const { acts, naive } of smallSets(founding, founding.menu, 3, skip)) {
-      const state = naive.state(PLAN);
+      const state = stateOf(naive, PLAN);
       expectAgreement(acts, founding.name, state);
       sets += 1;
       if ([...state.ignored.values()].includes('void')) withVoid += 1;
@@ -40,7 +41,7 @@ describe.each(FOUNDINGS)('on top of $name', (founding) => {
   it.runIf(PROVE)('[ACCESS-18] every set of up to four removals and what they strike', () => {
     let sets = 0;
     for (const { acts, naive } of smallSets(founding, founding.core, 4)) {
-      expectAgreement(acts, founding.name, naive.state(PLAN));
+      expectAgreement(acts, founding.name, stateOf(naive, PLAN));
       sets += 1;
     }
     process.stdout.write(`${founding.name}: ${sets} sets of up to 4\n`);

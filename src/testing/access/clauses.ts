@@ -21,6 +21,7 @@ export const CLAUSES = {
   endedSheets: 'ACCESS-14: a sheet that was ended brings no other in force',
   joinOnce: 'ACCESS-15: an invitation joins once',
   rank: 'ACCESS-17: by author, only where the rank is no higher',
+  oneMember: 'ACCESS-17: or where both authors are of one member',
   authorRetired: 'ACCESS-17 author: whom it retires',
   authorRevoked: 'ACCESS-17 author: whose whole member it revokes',
   authorRevokedThere: 'ACCESS-17 author: revoked in a section that is named',

@@ -5,7 +5,8 @@ import type { EntryId } from '#protocol/ids.ts';
 import { PLAN } from './cast.ts';
 import { NOTHING, type Without } from './clauses.ts';
 import { isAtLeast, type NaiveFold } from './naive-fold.ts';
-import { NaiveActs, naiveReduce } from './naive-reduce.ts';
+import { NaiveActs } from './naive-acts.ts';
+import { naiveReduce } from './naive-reduce.ts';
 
 type Ids = ReadonlySet<EntryId>;
 

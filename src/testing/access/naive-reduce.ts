@@ -1,311 +1,117 @@
 /**
  * A second reduction of the access log, written from SPEC.md ACCESS-4 to
- * ACCESS-20 alone and as literally as it can be: sets of acts, and recursion
- * over them. The one that runs in the app must give the same.
+ * ACCESS-20 alone and as literally as it can be. The one that runs in the app
+ * must give the same.
  */
-import type { AccessState, ReducibleAct, SectionKeyRecord } from '#protocol/access/state.ts';
-import type { DeviceId, EntryId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
+import type { RemovalAct } from '#protocol/access/act.ts';
+import type { AccessState, AdmittedDevice, ReducibleAct, SectionKeyRecord } from '#protocol/access/state.ts';
+import type { DeviceId, EntryId, PlanId, SectionId } from '#protocol/ids.ts';
 import { NOTHING, type Without } from './clauses.ts';
-import { isAllowed } from './naive-allow.ts';
-import { NaiveFold } from './naive-fold.ts';
-import { isRemoval, strikes, type Written } from './naive-strikes.ts';
+import { NaiveActs, type Ids } from './naive-acts.ts';
+import type { NaiveFold } from './naive-fold.ts';
+import { isRemoval } from './naive-strikes.ts';
 
-type Ids = ReadonlySet<EntryId>;
-type Removal = ReducibleAct & {
-  readonly act: Extract<ReducibleAct['act'], { type: 'revoke' | 'retire' | 'stepBack' | 'suspend' }>;
-};
-
+/** `without`: clauses of the rules to leave out. */
 export function naiveReduce(plan: PlanId, acts: Iterable<ReducibleAct>, without: Without = NOTHING): AccessState {
-  return new NaiveActs(acts, without).state(plan);
+  return stateOf(new NaiveActs(acts, without), plan);
 }
 
-/** Acts with all that follows from which of them are there. */
-export class NaiveActs {
-  readonly byId = new Map<EntryId, ReducibleAct>();
-  /** Those whose past is here, in causal order [LOG-6]. */
-  readonly order: readonly EntryId[];
-  readonly #without: Without;
-  readonly #pasts: Map<EntryId, Ids | null> = new Map();
-  readonly #written: Map<EntryId, Written | null> = new Map();
-  readonly #voidInPast: Map<EntryId, Ids> = new Map();
-  readonly #depths: Map<EntryId, number> = new Map();
-
-  /** `like`: a smaller set of the same acts, whose pasts (and so all that was true there) are the same. */
-  constructor(acts: Iterable<ReducibleAct>, without: Without = NOTHING, like?: NaiveActs) {
-    this.#without = without;
-    if (like) {
-      this.#pasts = new Map([...like.#pasts].filter(([, past]) => past !== null));
-      this.#written = new Map(like.#written);
-      this.#voidInPast = new Map(like.#voidInPast);
-      this.#depths = new Map(like.#depths);
-    }
-    for (const act of acts) this.byId.set(act.id, act);
-    const complete = [...this.byId.keys()].filter((id) => this.past(id) !== null);
-    this.order = without.has('causalOrder') ? this.#asItCame(complete) : this.#causalOrder(complete);
-  }
-
-  /** [ACCESS-4] `null`: not all of it is here. */
-  past(id: EntryId): Ids | null {
-    const known = this.#pasts.get(id);
-    if (known !== undefined) return known;
-    const all = new Set<EntryId>();
-    let complete = true;
-    for (const dep of this.byId.get(id)!.deps) {
-      const before = this.byId.has(dep) ? this.past(dep) : null;
-      if (before === null) complete = false;
-      else for (const one of [dep, ...before]) all.add(one);
-    }
-    const past = complete ? all : null;
-    this.#pasts.set(id, past);
-    return past;
-  }
-
-  /** [LOG-6] */
-  #causalOrder(ids: readonly EntryId[]): readonly EntryId[] {
-    const placed = new Set<EntryId>();
-    while (placed.size < ids.length) {
-      const next = ids.filter((id) => !placed.has(id) && this.byId.get(id)!.deps.every((one) => placed.has(one)));
-      placed.add(next.toSorted()[0]!);
-    }
-    return [...placed];
-  }
-
-  /** A mutant: of what may come next, what came first. */
-  #asItCame(ids: readonly EntryId[]): readonly EntryId[] {
-    const placed = new Set<EntryId>();
-    while (placed.size < ids.length)
-      placed.add(ids.find((id) => !placed.has(id) && this.byId.get(id)!.deps.every((one) => placed.has(one)))!);
-    return [...placed];
-  }
-
-  /** What was true where an authorised act was written; `null` if it is not authorised [ACCESS-4]. */
-  written(id: EntryId): Written | null {
-    const known = this.#written.get(id);
-    if (known !== undefined) return known;
-    const act = this.byId.get(id)!;
-    const seen = this.#without.has('pastOnly') ? this.#before(id) : this.past(id)!;
-    const fold = this.fold(seen, this.voidInPast(id));
-    const written = isAllowed(act, fold) ? whereWritten(act, fold) : null;
-    this.#written.set(id, written);
-    return written;
-  }
-
-  /** A mutant: all that stands before it in causal order. */
-  #before(id: EntryId): Ids {
-    return new Set(this.order.slice(0, this.order.indexOf(id)));
-  }
-
-  voidInPast(id: EntryId): Ids {
-    const known = this.#voidInPast.get(id);
-    if (known) return known;
-    const found = this.void(this.past(id)!);
-    this.#voidInPast.set(id, found);
-    return found;
-  }
-
-  /** The authorised ones of a set taken at their word, in causal order, some left out. What is own is own by those left out too [ACCESS-8]. */
-  fold(set: Ids, leftOut: Ids): NaiveFold {
-    const authorised = this.order.filter((id) => set.has(id) && this.written(id));
-    const own = new Map<SectionId, MemberId>();
-    for (const id of authorised) {
-      const { act } = this.byId.get(id)!;
-      if (act.type !== 'key' || !act.own) continue;
-      if (!leftOut.has(id) || !this.#without.has('ownForEver'))
-        for (const { section } of act.keys) own.set(section, act.own.member);
-    }
-    const fold = new NaiveFold(this.#without, own);
-    for (const id of authorised) if (!leftOut.has(id)) fold.apply(this.byId.get(id)!, this.written(id)!.knownOwn);
-    return fold;
-  }
-
-  /** [ACCESS-17 to ACCESS-19] Which authorised acts of a set are void in it. The set holds the past of all in it. */
-  void(set: Ids): Ids {
-    const authorised = this.order.filter((id) => set.has(id) && this.written(id));
-    const outside = this.#outsideTheFirst(authorised);
-    const acts = authorised.filter((id) => !outside.has(id));
-    const removals = acts.map((id) => this.byId.get(id)!).filter((one): one is Removal => isRemoval(one.act));
-    const voidRemovals = this.#voidRemovals(removals, acts);
-    const standing = removals.filter(({ id }) => !voidRemovals.has(id));
-    const found = new Set([...outside, ...voidRemovals]);
-    const others = acts.filter((id) => !removals.some((removal) => removal.id === id));
-    if (!this.#without.has('struck'))
-      for (const id of others) if (standing.some((removal) => this.#strikes(removal, id))) found.add(id);
-    if (this.#without.has('cascade')) return found;
-    for (const id of others) if (!found.has(id) && !this.#isAllowedWithout(id, found)) found.add(id);
-    return found;
-  }
-
-  /** [ACCESS-5] Those that are, or rest on, another opening than the one with the lowest id. */
-  #outsideTheFirst(ids: readonly EntryId[]): Ids {
-    if (this.#without.has('lowestOpen')) return new Set();
-    const first = ids.filter((id) => this.byId.get(id)!.act.type === 'open').toSorted()[0];
-    return new Set(ids.filter((id) => id !== first && !this.past(id)!.has(first!)));
-  }
-
-  /** [ACCESS-18] */
-  #voidRemovals(removals: readonly Removal[], acts: readonly EntryId[]): Ids {
-    const arrows = new Map(removals.map((removal) => [removal.id, this.#fell(removal, acts)]));
-    const ids = removals.map(({ id }) => id);
-    const reaches = (from: EntryId, to: EntryId, passed: EntryId[] = []): boolean =>
-      arrows.get(from)!.has(to) ||
-      ids.some((via) => !passed.includes(via) && arrows.get(from)!.has(via) && reaches(via, to, [...passed, via]));
-    const inOneCycle = (a: EntryId, b: EntryId) => a === b || (reaches(a, b) && reaches(b, a));
-    const isVoid = (id: EntryId): boolean => {
-      const cycle = ids.filter((other) => inOneCycle(id, other));
-      if (this.#without.has('cycle') && cycle.length > 1) return true;
-      return ids.some(
-        (from) =>
-          !cycle.includes(from) &&
-          cycle.some((to) => arrows.get(from)!.has(to)) &&
-          (this.#without.has('arrowOrder') || !isVoid(from)),
-      );
-    };
-    return new Set(this.#without.has('arrow') ? [] : ids.filter((id) => isVoid(id)));
-  }
-
-  /** [ACCESS-17] */
-  #fell(removal: Removal, acts: readonly EntryId[]): Ids {
-    const fell = new Set<EntryId>();
-    for (const id of acts) {
-      if (this.#strikes(removal, id)) fell.add(id);
-      else if (!this.#without.has('fellOnwards') && [...this.past(id)!].some((one) => fell.has(one))) {
-        if (!this.#isAllowedWithout(id, new Set([...fell, ...this.voidInPast(id)]))) fell.add(id);
-      }
-    }
-    return fell;
-  }
-
-  #strikes(removal: Removal, id: EntryId): boolean {
-    const concurrent = id !== removal.id && !this.past(id)!.has(removal.id) && !this.past(removal.id)!.has(id);
-    if (!concurrent) return false;
-    return strikes(removal, this.written(removal.id)!, this.byId.get(id)!, this.written(id)!, this.#without);
-  }
-
-  /** Whether it is allowed in the fold of the authorised acts of its past, these left out. */
-  #isAllowedWithout(id: EntryId, leftOut: Ids): boolean {
-    return isAllowed(this.byId.get(id)!, this.fold(this.past(id)!, leftOut));
-  }
-
-  state(plan: PlanId): AccessState {
-    const all = new Set(this.order);
-    const authorised = this.order.filter((id) => this.written(id));
-    const voids = this.void(all);
-    const fold = this.fold(all, voids);
-    const whyIgnored = (id: EntryId) => {
-      if (!all.has(id)) return 'incomplete';
-      if (this.byId.get(id)!.act.type === 'unknown') return 'unknown';
-      if (voids.has(id)) return 'void';
-      return this.written(id) ? null : 'unauthorised';
-    };
-    const ignored = new Map(
-      [...this.byId.keys()].flatMap((id) => {
-        const why = whyIgnored(id);
-        return why === null ? [] : [[id, why] as const];
-      }),
-    );
-    const live = fold.devices.map((device) => ({ ...device, live: fold.isLive(device) }));
-    const removals = authorised
-      .filter((id) => !voids.has(id))
-      .map((id) => this.byId.get(id)!)
-      .filter((one): one is Removal => isRemoval(one.act))
-      .map(({ id, author, act }) => ({ id, author, act }))
-      .toSorted(byId);
-    return {
-      plan,
-      owners: fold.owners,
-      devices: new Map(live.map((device) => [device.keys.id, device])),
-      everAdmitted: this.#everAdmitted(authorised),
-      sheets: new Map(fold.sheets.map((sheet) => [sheet.keys.id, sheet])),
-      invitations: new Map(fold.invitations.map((one) => [one.keys.id, one])),
-      grants: fold.grants,
-      ownSections: fold.own,
-      keys: this.#keys(authorised, voids, fold),
-      removals,
-      relay: this.#relay(fold),
-      erased: fold.erased,
-      ignored,
-    };
-  }
-
-  #everAdmitted(authorised: readonly EntryId[]): AccessState['everAdmitted'] {
-    const devices = new Map<DeviceId, AccessState['devices'] extends ReadonlyMap<DeviceId, infer D> ? D : never>();
-    for (const id of authorised) {
-      const { act, author } = this.byId.get(id)!;
-      if (act.type !== 'open' && act.type !== 'enrol') continue;
-      const kind = act.type === 'open' ? 'own' : act.kind;
-      if (!devices.has(act.device.id))
-        devices.set(act.device.id, {
-          keys: act.device,
-          member: act.member,
-          kind,
-          enrolledBy: author,
-          act: id,
-          live: false,
-        });
-    }
-    return devices;
-  }
-
-  /** The longest way from the first act. */
-  depth(id: EntryId): number {
-    const known = this.#depths.get(id);
-    if (known !== undefined) return known;
-    const depth = Math.max(0, ...this.byId.get(id)!.deps.map((dep) => this.depth(dep) + 1));
-    this.#depths.set(id, depth);
-    return depth;
-  }
-
-  /** [ACCESS-9] */
-  #keys(authorised: readonly EntryId[], voids: Ids, fold: NaiveFold): AccessState['keys'] {
-    const found: (Omit<SectionKeyRecord, 'wraps' | 'clean'> & { readonly wraps: Map<DeviceId, EntryId> })[] = [];
-    for (const id of authorised) {
-      const { act, author } = this.byId.get(id)!;
-      if (act.type !== 'key') continue;
-      for (const name of act.keys) {
-        let key = found.find(
-          (one) => one.section === name.section && one.keyId === name.keyId && one.generation === name.generation,
-        );
-        if (!key) found.push((key = { ...name, act: id, author, depth: this.depth(id), wraps: new Map() }));
-        for (const wrap of act.wraps) if (!key.wraps.has(wrap.to)) key.wraps.set(wrap.to, wrap.id);
-      }
-    }
-    const isClean = (key: (typeof found)[number]) => {
-      const recipients = fold.recipients(key.section);
-      return !voids.has(key.act) && [key.author, ...key.wraps.keys()].every((id) => recipients.has(id));
-    };
-    const sections = [...new Set(found.map(({ section }) => section))];
-    return new Map(
-      sections.map((section): [SectionId, readonly SectionKeyRecord[]] => [
-        section,
-        found
-          .filter((key) => key.section === section)
-          .map((key) => ({ ...key, clean: isClean(key) }))
-          .toSorted(newestFirst),
-      ]),
-    );
-  }
-
-  /** [ACCESS-15] */
-  #relay(fold: NaiveFold): AccessState['relay'] {
-    const [id] = fold.relays.toSorted((a, b) => this.depth(b) - this.depth(a) || (a < b ? -1 : 1));
-    const act = id === undefined ? undefined : this.byId.get(id)!.act;
-    return act?.type === 'relay' ? { key: act.key, address: act.address, act: id! } : null;
-  }
-}
-
-function whereWritten({ act, author }: ReducibleAct, fold: NaiveFold): Written {
-  const member = fold.device(author)?.member ?? null;
-  const owner = fold.owner(member);
-  const isAdmin = fold.grants.some((grant) => grant.member === member && grant.right === 'admin');
-  const isSheet = act.type === 'open' || fold.sheetInForce(author);
-  const endsCustody = act.type === 'revoke' && fold.owner(act.member)?.custodian === true;
-  return {
-    rank: isSheet ? 4 : owner ? (owner.custodian ? 2 : 3) : isAdmin ? 1 : 0,
-    member,
-    endsOwner: act.type === 'stepBack' || endsCustody ? act.member : null,
-    knownOwn: new Set(fold.own.keys()),
-    retires: act.type === 'retire' ? (fold.device(act.device)?.member ?? null) : null,
+/** The state that a set of acts gives. */
+export function stateOf(acts: NaiveActs, plan: PlanId): AccessState {
+  const all = new Set(acts.order);
+  const authorised = acts.order.filter((id) => acts.written(id));
+  const voids = acts.void(all);
+  const fold = acts.fold(all, voids);
+  const whyIgnored = (id: EntryId) => {
+    if (!all.has(id)) return 'incomplete';
+    if (acts.byId.get(id)!.act.type === 'unknown') return 'unknown';
+    if (voids.has(id)) return 'void';
+    return acts.written(id) ? null : 'unauthorised';
   };
+  const ignored = new Map(
+    [...acts.byId.keys()].flatMap((id) => {
+      const why = whyIgnored(id);
+      return why === null ? [] : [[id, why] as const];
+    }),
+  );
+  const live = fold.devices.map((device) => ({ ...device, live: fold.isLive(device) }));
+  const removals = authorised
+    .filter((id) => !voids.has(id))
+    .map((id) => acts.byId.get(id)!)
+    .filter((one): one is ReducibleAct & { readonly act: RemovalAct } => isRemoval(one.act))
+    .map(({ id, author, act }) => ({ id, author, act }))
+    .toSorted(byId);
+  return {
+    plan,
+    owners: fold.owners,
+    devices: new Map(live.map((device) => [device.keys.id, device])),
+    everAdmitted: everAdmitted(acts, authorised),
+    sheets: new Map(fold.sheets.map((sheet) => [sheet.keys.id, sheet])),
+    invitations: new Map(fold.invitations.map((one) => [one.keys.id, one])),
+    grants: fold.grants,
+    ownSections: fold.own,
+    keys: keysOf(acts, authorised, voids, fold),
+    removals,
+    relay: relayOf(acts, fold),
+    erased: fold.erased,
+    ignored,
+  };
+}
+
+function everAdmitted(acts: NaiveActs, authorised: readonly EntryId[]): AccessState['everAdmitted'] {
+  const devices = new Map<DeviceId, AdmittedDevice>();
+  for (const id of authorised) {
+    const { act, author } = acts.byId.get(id)!;
+    if (act.type !== 'open' && act.type !== 'enrol') continue;
+    const kind = act.type === 'open' ? 'own' : act.kind;
+    if (!devices.has(act.device.id))
+      devices.set(act.device.id, {
+        keys: act.device,
+        member: act.member,
+        kind,
+        enrolledBy: author,
+        act: id,
+        live: false,
+      });
+  }
+  return devices;
+}
+
+/** [ACCESS-9] */
+function keysOf(acts: NaiveActs, authorised: readonly EntryId[], voids: Ids, fold: NaiveFold): AccessState['keys'] {
+  const found: (Omit<SectionKeyRecord, 'wraps' | 'clean'> & { readonly wraps: Map<DeviceId, EntryId> })[] = [];
+  for (const id of authorised) {
+    const { act, author } = acts.byId.get(id)!;
+    if (act.type !== 'key') continue;
+    for (const name of act.keys) {
+      let key = found.find(
+        (one) => one.section === name.section && one.keyId === name.keyId && one.generation === name.generation,
+      );
+      if (!key) found.push((key = { ...name, act: id, author, depth: acts.depth(id), wraps: new Map() }));
+      for (const wrap of act.wraps) if (!key.wraps.has(wrap.to)) key.wraps.set(wrap.to, wrap.id);
+    }
+  }
+  const isClean = (key: (typeof found)[number]) => {
+    const recipients = fold.recipients(key.section);
+    return !voids.has(key.act) && [key.author, ...key.wraps.keys()].every((id) => recipients.has(id));
+  };
+  const sections = [...new Set(found.map(({ section }) => section))];
+  return new Map(
+    sections.map((section): [SectionId, readonly SectionKeyRecord[]] => [
+      section,
+      found
+        .filter((key) => key.section === section)
+        .map((key) => ({ ...key, clean: isClean(key) }))
+        .toSorted(newestFirst),
+    ]),
+  );
+}
+
+/** [ACCESS-15] */
+function relayOf(acts: NaiveActs, fold: NaiveFold): AccessState['relay'] {
+  const [id] = fold.relays.toSorted((a, b) => acts.depth(b) - acts.depth(a) || (a < b ? -1 : 1));
+  const act = id === undefined ? undefined : acts.byId.get(id)!.act;
+  return act?.type === 'relay' ? { key: act.key, address: act.address, act: id! } : null;
 }
 
 const byId = (a: { readonly id: EntryId }, b: { readonly id: EntryId }) => (a.id < b.id ? -1 : 1);

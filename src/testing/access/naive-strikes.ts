@@ -28,7 +28,8 @@ export function strikes(
   x: Written,
   without: Without,
 ): boolean {
-  const rankAllows = x.rank <= r.rank || without.has('rank');
+  const isOneMember = x.member !== null && x.member === r.member && !without.has('oneMember');
+  const rankAllows = x.rank <= r.rank || isOneMember || without.has('rank');
   const found = [
     ...(rankAllows ? byAuthor(removal.act, r, struck, x, without) : []),
     ...bySubject(removal.act, r, struck),

@@ -6,7 +6,7 @@ import { seededRandom } from '../random.ts';
 import { hexOf, keysOf, memberOf, say } from './cast.ts';
 import { isAllowed } from './naive-allow.ts';
 import type { NaiveFold } from './naive-fold.ts';
-import { NaiveActs } from './naive-reduce.ts';
+import { NaiveActs } from './naive-acts.ts';
 
 const MEMBERS = ['ingrid', 'ola', 'kari', 'per'];
 const DEVICES = MEMBERS.flatMap((member) => [1, 2, 3, 4, 5].map((number) => `${member}${number}`));

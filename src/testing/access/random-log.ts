@@ -5,7 +5,7 @@ import type { ReducibleAct } from '#protocol/access/state.ts';
 import type { DeviceId, EntryId, Incarnation, SectionId } from '#protocol/ids.ts';
 import { hexOf, keyIdOf, sectionOf } from './cast.ts';
 import { isAtLeast } from './naive-fold.ts';
-import { NaiveActs } from './naive-reduce.ts';
+import { NaiveActs } from './naive-acts.ts';
 import { Draw, randomActs } from './random-acts.ts';
 
 export interface RandomLog {

@@ -3,7 +3,7 @@ import type { ReducibleAct } from '#protocol/access/state.ts';
 import type { EntryId } from '#protocol/ids.ts';
 import { hexOf } from './cast.ts';
 import { authorId, type Founding, type Tried } from './foundings.ts';
-import { NaiveActs } from './naive-reduce.ts';
+import { NaiveActs } from './naive-acts.ts';
 
 export interface SmallSet {
   /** Those of the founding first, then as they were added. */
