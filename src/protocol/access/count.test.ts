@@ -164,6 +164,8 @@ describe('[ACCEPT-1] an entry counts by itself', () => {
     other.add('sheet', say.revoke('Arne', 'A'), start);
     expect(judged(other, [entry('a1', 'arne', [made])]).accepts('a1')).toBe(true);
     expect(judged(other, [entry('a1', 'arne', start)]).accepts('a1')).toBe(false);
+    other.add('arne', say.stepBack('Arne'));
+    expect(judged(other, [entry('a1', 'arne', [made])]).why('a1')).toBe('Removed');
   });
 
   it('not if it is a custodian’s, and custody ended without knowing it', () => {

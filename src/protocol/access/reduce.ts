@@ -55,11 +55,6 @@ export function rightToWrite(type: BodyType): Right {
   return type === 'proposal' || type === 'comment' ? 'suggest' : 'write';
 }
 
-/** Whether content by this device can count: it was ever admitted, as a member's own device [RECEIVE-4]. */
-export function mayEverWrite(state: AccessState, device: DeviceId): boolean {
-  return state.everAdmitted.get(device)?.kind === 'own';
-}
-
 /** To whom the keys of a section are wrapped: computed, never chosen [ACCESS-9]. Own devices, files and sheets in force; by id. */
 export function recipientsOf(state: AccessState, section: SectionId): readonly DeviceKeys[] {
   return recipients(standingOf(state), section);
