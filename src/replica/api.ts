@@ -287,6 +287,13 @@ export type SavingState =
 export interface ReplicaNotice {
   /** Entries that could not be read, by who wrote them. Nothing is lost. */
   readonly unreadable: readonly { readonly from: MemberRef | null; readonly count: number }[];
+  /**
+   * Entries that are kept and do not count, by who wrote them: of someone who was not allowed to, or not any more, or
+   * who did not know of it. Nothing is lost; what somebody else built on counts.
+   */
+  readonly notCounting: readonly { readonly from: MemberRef | null; readonly count: number }[];
+  /** Who summed up a part of the plan for a new reader, and said something else than stands there. */
+  readonly falseSummaries: readonly (MemberRef | null)[];
   /** Entries in a newer format than this app knows: kept and passed on, shown after an update. */
   readonly newerVersion: boolean;
   /** The plan was opened from an older copy of this device's own data. */

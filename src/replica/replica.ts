@@ -6,6 +6,7 @@ import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { DeviceId } from '#protocol/ids.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { CommandContext } from './commands/context.ts';
 import { editText, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
@@ -225,14 +226,20 @@ export function createReplica(
 }
 
 function noticeOf(session: PlanSession): ReplicaNotice {
-  const counts = new Map<MemberRef | null, number>();
-  for (const [author, count] of session.state.unreadableBy) {
-    const from = session.state.memberOf(author);
-    counts.set(from, (counts.get(from) ?? 0) + count);
-  }
+  const { state } = session;
+  const byMember = (byDevice: ReadonlyMap<DeviceId, number>): ReplicaNotice['unreadable'] => {
+    const counts = new Map<MemberRef | null, number>();
+    for (const [author, count] of byDevice) {
+      const from = state.memberOf(author);
+      counts.set(from, (counts.get(from) ?? 0) + count);
+    }
+    return [...counts].map(([from, count]) => ({ from, count }));
+  };
   return {
-    unreadable: [...counts].map(([from, count]) => ({ from, count })),
-    newerVersion: session.state.newerVersion,
+    unreadable: byMember(state.unreadableBy),
+    notCounting: byMember(state.notCountingBy),
+    falseSummaries: [...new Set([...session.falseCheckpointsBy].map((author) => state.memberOf(author)))],
+    newerVersion: state.newerVersion,
     olderCopy: session.olderCopy,
     unsealed: session.unsealed,
   };

@@ -18,6 +18,8 @@ export interface HistoryEntry {
   readonly at: EpochMillis;
   /** Ids of the entries of the section that the writer had. */
   readonly deps: readonly string[];
+  /** It is what stood when this device was let in: nobody made it then, and nothing is told of it. */
+  readonly isBase?: boolean;
 }
 
 /** So many entries are replayed before others get a turn. */
@@ -73,7 +75,8 @@ export class Chronicle {
   replay(entry: HistoryEntry): boolean {
     if (entry.update === null || this.#replayed.has(entry.id)) return false;
     this.#replayed.add(entry.id);
-    this.#events.push(...this.#replayOne(entry, entry.update));
+    const events = this.#replayOne(entry, entry.update);
+    if (entry.isBase !== true) this.#events.push(...events);
     return true;
   }
 

@@ -96,7 +96,7 @@ export class LookBack {
       this.#chronicle.close();
       this.#chronicle = new Chronicle();
     }
-    this.#entries = accepted.map(({ id, author, section, update, body }): HistoryEntry => ({
+    this.#entries = accepted.map(({ id, author, section, update, body, checkpoint }): HistoryEntry => ({
       id,
       section,
       update,
@@ -104,6 +104,7 @@ export class LookBack {
       at: body.claimedAt,
       // What lies before a base is not here, and is in it.
       deps: body.deps.map((dep) => dep.id).filter((dep) => ids.has(dep)),
+      isBase: checkpoint !== null,
     }));
   }
 

@@ -24,6 +24,7 @@ import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
 import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
 import { erasedFormsOf } from './erase.ts';
+import { isFalseCheckpoint } from './false-checkpoints.ts';
 import { SessionIntake } from './intake.ts';
 import { LiveDocuments } from './live-documents.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
@@ -63,9 +64,13 @@ export class PlanSession implements PlanIntake {
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  /** Devices whose checkpoints say something else than what they stand for. */
+  readonly falseCheckpointsBy = new Set<DeviceId>();
   readonly #intake: SessionIntake;
   /** Sections whose documents were built anew: what this session wrote stands in them only as far as it counts. */
   readonly #builtAnew = new Set<SectionId>();
+  /** Sections that others changed since their last view was kept: it goes along with the next commit. */
+  readonly #staleViews = new Set<SectionId>();
   /** The incarnation in use is not on disk yet. */
   #incarnationIsNew = false;
   /** Rows of this session that can become no entry [SESSION-5]. */
@@ -267,6 +272,8 @@ export class PlanSession implements PlanIntake {
   async close(): Promise<void> {
     if (this.#closed) return;
     await this.#schedule.sealNow();
+    if (this.#staleViews.size > 0)
+      await this.#ports.storage.commit(this.planId, await this.#sealViews(this.#staleViews)).catch(() => undefined);
     this.#closed = true;
     this.#schedule.close();
     this.writeAhead.close();
@@ -319,7 +326,7 @@ export class PlanSession implements PlanIntake {
       const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
       if (own) this.#setRowsLeft(rows.length - sealed.rows.length, sealed.withheld.length);
       if (sealed.rows.length === 0) return true;
-      const sections = new Set(sealed.entries.map((entry) => entry.section));
+      const sections = new Set([...sealed.entries.map((entry) => entry.section), ...this.#staleViews]);
       const aside = own ? { ...(await this.#sealViews(sections)), ...(await this.summary.change()) } : {};
       const change: PlanChange = { ...sealed.change, ...aside };
       const done = await this.#ports.storage.commit(this.planId, change);
@@ -329,6 +336,7 @@ export class PlanSession implements PlanIntake {
       }
       for (const key of sealed.newKeys) this.state.keys.add(key);
       this.state.setOwnHeads(sealed.heads);
+      if (own) this.#staleViews.clear();
       const taken = await this.state.takeIn(sealed.entries);
       if (own) {
         this.writeAhead.forget(sealed.rows);
@@ -396,7 +404,13 @@ export class PlanSession implements PlanIntake {
     // What this session wrote stands in its documents already.
     const isShown = ({ section, body }: (typeof grown)[number]): boolean =>
       rebuilt.has(section) || (body.session === this.nonce && !this.#builtAnew.has(section));
-    await this.documents.apply(updatesBySection(grown.filter((entry) => !isShown(entry))));
+    const news = grown.filter((entry) => !isShown(entry));
+    for (const { section } of news) this.#staleViews.add(section);
+    await this.documents.apply(updatesBySection(news));
+    for (const entry of grown) {
+      const isToCompare = entry.checkpoint !== null && entry.update === null && entry.author !== this.device;
+      if (isToCompare && isFalseCheckpoint(this.state, entry)) this.falseCheckpointsBy.add(entry.author);
+    }
     if (rebuilt.size === 0) return;
     for (const section of rebuilt) this.#builtAnew.add(section);
     await this.#leaveLostLogs();

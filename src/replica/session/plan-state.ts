@@ -206,7 +206,7 @@ export class PlanState {
   }
 
   memberOf(device: DeviceId): string | null {
-    return this.access.devices.get(device)?.member ?? null;
+    return this.access.everAdmitted.get(device)?.member ?? null;
   }
 
   /** Takes in entries from the store, in arrival order. Those held already are skipped. */
