@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export type Table = 'plans' | 'entries' | 'rows' | 'heads' | 'sectionKeys' | 'views';
+export type Table = 'plans' | 'entries' | 'rows' | 'heads' | 'sectionKeys' | 'views' | 'outbox';
 
 /** How many records a table of the app's database holds, read beside the app. */
 export function countIn(page: Page, table: Table): Promise<number> {
@@ -24,3 +24,29 @@ export function countIn(page: Page, table: Table): Promise<number> {
 
 /** Rows are what is typed and not yet sealed into an entry. */
 export const rowsLeft = (page: Page): Promise<number> => countIn(page, 'rows');
+
+/** The ids of all entries on this device, and of those among them that no relay has acknowledged, at one moment. */
+export function entriesOf(
+  page: Page,
+): Promise<{ readonly held: readonly string[]; readonly waiting: readonly string[] }> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('din-plan');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('the database does not open')));
+    });
+    try {
+      const both = database.transaction(['entries', 'outbox']);
+      const read = (table: string): Promise<readonly string[]> =>
+        new Promise((resolve, reject) => {
+          const asked: IDBRequest<{ readonly id: string }[]> = both.objectStore(table).getAll();
+          asked.addEventListener('success', () => resolve(asked.result.map(({ id }) => id)));
+          asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')));
+        });
+      const [held, waiting] = await Promise.all([read('entries'), read('outbox')]);
+      return { held, waiting };
+    } finally {
+      database.close();
+    }
+  });
+}
