@@ -161,6 +161,17 @@ describe('safety', () => {
   });
 });
 
+describe('other relays', () => {
+  it('may be spoken with when they are named, and only then', async () => {
+    const relays = ['https://relay.example.no', 'wss://relay.example.no'];
+    const own = await startServer({ host: '127.0.0.1', port: 0, relays }, new Map());
+    const policy = (await fetch(own.address)).headers.get('content-security-policy');
+    expect(policy).toContain("; connect-src 'self' https://relay.example.no wss://relay.example.no; ");
+    expect((await ask('/')).headers['content-security-policy']).toContain("; connect-src 'self'; ");
+    await own.stop();
+  });
+});
+
 describe('starting and stopping', () => {
   it('says that the site is missing where nothing is built', async () => {
     const missing = join(folder, 'nowhere');
