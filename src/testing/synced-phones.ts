@@ -1,6 +1,6 @@
 /** Phones that sync with one relay, over lines that a test watches, cuts and meddles with at any frame. */
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
-import { decodeDeviceFrame, decodeRelayFrame } from '#protocol/sync/frame-codec.ts';
+import { decodeDeviceFrame, decodeRelayFrame, encodeRelayFrame } from '#protocol/sync/frame-codec.ts';
 import { checkPublicKey } from '#protocol/crypto/ed25519.ts';
 import type { DeviceFrame, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
 import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
@@ -16,8 +16,8 @@ import { connectInMemory, type MemoryLine } from './memory-line.ts';
 import type { PlanPhone } from './member-phones.ts';
 import { createMemoryRelayStore, emptyRelayDisk, type RelayDisk } from './memory-relay-store.ts';
 
-/** What becomes of a frame: `cut` = it is the last that is heard, and does not arrive. */
-export type Fate = 'pass' | 'twice' | 'cut';
+/** What becomes of a frame. `lost` = it does not arrive, and nobody is told. `cut` = nor does anything after it. */
+export type Fate = 'pass' | 'twice' | 'lost' | 'cut';
 export type Meddler = (frame: DeviceFrame | RelayFrame) => Fate;
 
 export class RelayHouse {
@@ -28,6 +28,8 @@ export class RelayHouse {
   /** Time stands still for those who sync with it while it works. */
   readonly engine = busyEngine(platformEngine());
   meddle: Meddler = () => 'pass';
+  /** What the relay says, as a liar would. */
+  change: (frame: RelayFrame) => RelayFrame = (frame) => frame;
   readonly #lines = new Set<MemoryLine>();
   #relay: Relay | null = null;
   #key: Bytes | null = null;
@@ -78,6 +80,7 @@ export class RelayHouse {
     const pass = (frame: DeviceFrame | RelayFrame | null, deliver: () => void): void => {
       const fate = frame === null ? 'pass' : this.meddle(frame);
       if (fate === 'cut') return line?.cut();
+      if (fate === 'lost') return;
       if (frame !== null) this.frames.push(frame);
       deliver();
       if (fate === 'twice') deliver();
@@ -88,7 +91,11 @@ export class RelayHouse {
           ...inner,
           send: (bytes) => pass(valueOf(decodeDeviceFrame(bytes)), () => inner.send(copyBytes(bytes))),
         }),
-      received: (bytes) => pass(valueOf(decodeRelayFrame(bytes)), () => listener.received(bytes)),
+      received: (bytes) => {
+        const frame = valueOf(decodeRelayFrame(bytes));
+        const said = frame === null ? null : this.change(frame);
+        pass(said, () => listener.received(said === null ? bytes : encodeRelayFrame(said)));
+      },
       closed: () => listener.closed(),
     });
     this.#lines.add(line);

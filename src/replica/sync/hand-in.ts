@@ -7,12 +7,8 @@ import type { ReplicaStorage, StoredEntry } from '../storage.ts';
 const BATCH_BYTES = 512 * 1024;
 const BATCH_ENTRIES = 200;
 
-/** What to do after an answer. */
-export type Answered =
-  | { readonly next: 'goOn' }
-  /** The relay knows some author not yet. */
-  | { readonly next: 'introduce' }
-  | { readonly next: 'full' };
+/** What to do after an answer. `introduce` = the relay knows some author not yet. */
+export type Next = 'goOn' | 'introduce' | 'full';
 
 export class HandIn {
   readonly #storage: ReplicaStorage;
@@ -61,28 +57,32 @@ export class HandIn {
   answered(
     results: readonly AppendResult[],
     mayIntroduce: boolean,
-  ): { readonly taken: readonly string[]; readonly answered: Answered } {
+  ): { readonly taken: readonly string[]; readonly next: Next } {
     const taken: string[] = [];
-    let answered: Answered = { next: 'goOn' };
+    let next: Next = 'goOn';
     this.#batch.forEach((entry, i) => {
       const result = results[i];
       if (result === 'kept' || result === 'duplicate') taken.push(entry.id);
-      else if (result === 'quota') answered = { next: 'full' };
-      else if (result === 'accessMissing' && mayIntroduce) {
-        if (answered.next !== 'full') answered = { next: 'introduce' };
-      } else if (result === 'waits' || result === 'accessMissing') this.#waiting.add(entry.id);
+      else if (result === 'quota') next = 'full';
+      else if (result === 'accessMissing' && mayIntroduce) next = next === 'full' ? next : 'introduce';
+      else if (isEarly(entry, result)) this.#waiting.add(entry.id);
       else this.#refused.add(entry.id);
     });
     this.#batch = [];
     // What waited for one of these may be taken now.
     if (taken.length > 0) this.#waiting.clear();
-    return { taken, answered };
+    return { taken, next };
   }
 
   /** Everything is offered again: nothing is passed over any more but what was refused for good. */
   retry(): void {
     this.#waiting.clear();
   }
+}
+
+/** It may be taken once others were. An erased entry reads only where the act that erased it is known. */
+function isEarly({ erased }: StoredEntry, result: AppendResult | undefined): boolean {
+  return result === 'waits' || result === 'accessMissing' || (erased === true && result === 'malformed');
 }
 
 function accessFirst(entries: readonly StoredEntry[]): readonly StoredEntry[] {

@@ -115,7 +115,10 @@ export class PlanSync {
     this.#stopListening = intake.subscribe(() => this.#noteChange());
     // What is known from before is told, also where there is no network now.
     const named = intake.access().relay;
-    if (named !== null) this.#do(() => this.#readRecord(named.key));
+    if (named !== null)
+      this.#do(async () => {
+        await this.#readRecord(named.key);
+      });
   }
 
   get link(): PlanLink {
@@ -473,13 +476,13 @@ export class PlanSync {
     // What it says it took is not believed of a relay that has lost what it signed for.
     if (verdict !== 'take') return this.#distrust(verdict as Exclude<Verdict, 'take' | 'again'>, record);
     const mayIntroduce = results.includes('accessMissing') && (await this.#introduction.isNews());
-    const { taken, answered } = this.#handIn.answered(results, mayIntroduce);
+    const { taken, next } = this.#handIn.answered(results, mayIntroduce);
     this.#record = record;
     this.#tookSome ||= taken.length > 0;
     await this.#commit({ heldByRelay: taken });
     if (this.#phase !== 'open') return;
-    if (answered.next === 'full') return this.#full();
-    if (answered.next === 'introduce') return this.#introduce();
+    if (next === 'full') return this.#full();
+    if (next === 'introduce') return this.#introduce();
     this.#evaluateSoon();
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloneRelayDisk, emptyRelayDisk, type RelayDisk } from '#testing/memory-relay-store.ts';
 import { add, founder, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
 import { until } from '#testing/manual-clock.ts';
-import { RelayHouse, held, nameRelay, syncOn, synced, type SyncedPhone } from '#testing/synced-phones.ts';
+import { RelayHouse, held, nameRelay, passTime, syncOn, synced, type SyncedPhone } from '#testing/synced-phones.ts';
 
 let house: RelayHouse;
 let ingrid: PlanPhone;
@@ -33,6 +33,11 @@ async function twoPhones(): Promise<readonly [SyncedPhone, SyncedPhone]> {
 }
 
 const linkOf = ({ board, session }: SyncedPhone) => board.link(session.planId);
+const lastOwnEntry = ({ phone, session }: SyncedPhone) =>
+  [...phone.disk.plans.get(session.planId)!.entries.values()].findLast(({ device }) => device === session.device)!.id;
+/** Time passes until it holds. */
+const soon = (what: string, condition: () => boolean, ms = 500): Promise<void> =>
+  until(async () => (await passTime([ingrid], ms), condition()), what);
 const countOf = (type: string) => house.frames.filter((frame) => frame.type === type).length;
 const ordinals = (disk: RelayDisk) =>
   [...disk.mailboxes.values()].flatMap((it) => [...it.streams.values()].map(({ places }) => places.length));
@@ -238,5 +243,98 @@ describe('a relay that says no', () => {
     here.sync.online();
     other.sync.online();
     await synced(here, other);
+  });
+});
+
+describe('a device that was taken out', () => {
+  it('[SYNC-6] [SYNC-9] learns it from the signed act, hands in what it has, and gets nothing new', async () => {
+    const [other, here] = await twoPhones();
+    await other.sync.stop();
+    add(other, ' Skrive før eg visste det.');
+    await other.session.settle();
+    expect(await here.actions.retire(other.session.device)).toMatchObject({ ok: true });
+    await synced(here);
+    add(here, ' Løyndom etterpå.');
+    await synced(here);
+    other.sync.add(other.session);
+    other.sync.start();
+    await soon('the end', () => linkOf(other).trouble === 'removed');
+    expect(linkOf(other).relay).toBe('ended');
+    expect(await other.tab.storage.countOutbox(other.session.planId)).toBe(0);
+    expect(words(other)).not.toContain('Løyndom');
+    // It came by the late lane, for an owner to see, and does not count by itself.
+    await soon('the late entry', () => held(here).includes(lastOwnEntry(other)));
+    expect(words(here)).not.toContain('Skrive før eg visste det.');
+  });
+
+  it('[SYNC-9] is not made to believe it by a relay alone', async () => {
+    const [other, here] = await twoPhones();
+    await other.sync.stop();
+    house.change = (frame) => (frame.type === 'opened' ? { ...frame, standing: 'removed', streams: [] } : frame);
+    other.sync.add(other.session);
+    other.sync.start();
+    await soon('all that it gives', () => linkOf(other).caughtUp);
+    expect(linkOf(other).trouble).toBeNull();
+    expect(here.session.access().devices.get(other.session.device)?.live).toBe(true);
+  });
+});
+
+describe('a line', () => {
+  it('is asked whether it stands when it was silent, and made anew when nobody answers', async () => {
+    const [, here] = await twoPhones();
+    await passTime([here], 5 * 60_000);
+    expect(countOf('welcome')).toBe(2);
+    expect(countOf('fetched')).toBeGreaterThan(8);
+    // The other end is gone without a word.
+    house.meddle = ({ type }) => (type === 'fetch' ? 'lost' : 'pass');
+    await passTime([here], 60_000);
+    house.meddle = () => 'pass';
+    await soon('a new line', () => countOf('welcome') === 4, 1_000);
+    expect(linkOf(here).relay).toBe('online');
+  });
+
+  it('is tried again after pauses that grow to five minutes, and at once when there is network', async () => {
+    const [other, here] = await twoPhones();
+    await other.sync.stop();
+    let tries = 0;
+    const connect = house.connect.bind(house);
+    house.connect = (listener) => (tries++, connect(listener));
+    house.stop();
+    await passTime([here], 3_600_000);
+    // An hour of five minutes at most, half of that on the average.
+    expect(tries).toBeGreaterThan(12);
+    expect(tries).toBeLessThan(80);
+    await house.start();
+    const before = tries;
+    here.sync.online();
+    expect(tries).toBe(before + 1);
+    await synced(here);
+  });
+
+  it('[SYNC-3] is given up where the relay speaks another version', async () => {
+    house.change = (frame) => (frame.type === 'welcome' ? { ...frame, version: 2 } : frame);
+    const here = on(ingrid);
+    await passTime([here], 60_000);
+    expect(countOf('welcome')).toBe(1);
+    expect(linkOf(here).relay).toBe('offline');
+    house.change = (frame) => frame;
+    await passTime([here], 5 * 60_000);
+    await synced(here);
+  });
+
+  it('may be stopped and started at any time, and twice', async () => {
+    const here = on(ingrid);
+    here.sync.start();
+    here.sync.add(here.session);
+    await Promise.all([here.sync.stop(), here.sync.stop()]);
+    here.sync.start();
+    here.sync.add(here.session);
+    await synced(here);
+    await here.sync.remove(here.session.planId);
+    expect(linkOf(here).relay).toBe('none');
+    add(here, ' Blir her.');
+    await here.session.settle();
+    await passTime([here], 10_000);
+    expect(await here.tab.storage.countOutbox(here.session.planId)).toBe(1);
   });
 });
