@@ -11,6 +11,8 @@ export interface RelayLimits {
   readonly framesAtOnce: number;
   readonly bytesPerSecond: number;
   readonly bytesAtOnce: number;
+  /** All lines of an address together may do this many times what one may: a municipality has one address. */
+  readonly linesWorthPerAddress: number;
   /** By the contract, whispers are 20 a second [SYNC-10]. */
   readonly whispersPerSecond: number;
   readonly whisperBytes: number;
@@ -36,6 +38,7 @@ export const RELAY_LIMITS: RelayLimits = Object.freeze({
   framesAtOnce: 2_000,
   bytesPerSecond: 8 * MIB,
   bytesAtOnce: 64 * MIB,
+  linesWorthPerAddress: 10,
   whispersPerSecond: 20,
   whisperBytes: 16 * KIB,
   plansPerLine: 500,

@@ -34,6 +34,9 @@ export interface LinePorts {
   readonly mailboxes: Mailboxes;
   /** New plans of each address. */
   readonly founding: Buckets;
+  /** Frames and bytes of each address. */
+  readonly frames: Buckets;
+  readonly bytes: Buckets;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -115,7 +118,7 @@ export class LineSession implements ConnectedLine {
     if (frame === null) return;
     if (frame.type === 'hello') return this.#welcome();
     const now = this.#ports.clock();
-    if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) return this.#refuseTooMany(frame);
+    if (!this.#isWithinLimits(bytes.length, now)) return this.#refuseTooMany(frame);
     try {
       await this.#dealWith(frame);
     } catch (error) {
@@ -124,6 +127,13 @@ export class LineSession implements ConnectedLine {
       this.#ports.onFailure(error);
       await this.#refuse(frame.plan, refOf(frame), 'failed');
     }
+  }
+
+  #isWithinLimits(length: number, now: number): boolean {
+    const { frames, bytes } = this.#ports;
+    const { address } = this.#peer;
+    const isLineWithin = this.#frames.take(1, now) && this.#bytes.take(length, now);
+    return isLineWithin && frames.take(address, 1, now) && bytes.take(address, length, now);
   }
 
   #welcome(): Promise<void> {

@@ -128,6 +128,14 @@ describe('a line', () => {
     expect(await talk.fetches(ingrid.plan, [])).toMatchObject({ type: 'fetched' });
   });
 
+  it('[SYNC-4] says so, too, where all lines of an address together send too much', async () => {
+    relay = await startedRelay(engine, { limits: { framesPerSecond: 1, framesAtOnce: 4, linesWorthPerAddress: 1 } });
+    const [first, second, other] = [await phoneOnLine(), await Talk.with(relay), await Talk.with(relay, 'elsewhere')];
+    await first.fetches(ingrid.plan, []);
+    expect(await second.introduces(ingrid.plan, acts)).toMatchObject({ code: 'tooMany' });
+    expect(await other.introduces(ingrid.plan, acts)).toMatchObject({ type: 'introduced' });
+  });
+
   it('is refused to an address that has too many', async () => {
     relay = await startedRelay(engine, { limits: { linesPerAddress: 2 } });
     const first = await Talk.with(relay, 'one');

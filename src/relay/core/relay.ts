@@ -76,6 +76,7 @@ export function createRelay(ports: RelayPorts): Relay {
   const counters = new Counters();
   const mailboxes = new Mailboxes(engine, store, limits.idleMailboxes);
   const lines = new Set<LineSession>();
+  const many = limits.linesWorthPerAddress;
   const perAddress = new Map<string, number>();
   const linePorts: LinePorts = {
     ...ports,
@@ -85,6 +86,8 @@ export function createRelay(ports: RelayPorts): Relay {
     counters,
     mailboxes,
     founding: new Buckets({ perSecond: limits.newPlansPerHour / 3600, atOnce: limits.newPlansPerHour }),
+    frames: new Buckets({ perSecond: many * limits.framesPerSecond, atOnce: many * limits.framesAtOnce }),
+    bytes: new Buckets({ perSecond: many * limits.bytesPerSecond, atOnce: many * limits.bytesAtOnce }),
   };
   const isProvenLine = (name: string): boolean => [...lines].some((line) => line.isProven(name));
   let stopping = false;
