@@ -5,7 +5,7 @@ import { useSync } from '../plan/useSync.ts';
 import { type SyncSentence, syncSentence } from './sync-sentence.ts';
 import { useSyncWords } from './useSyncWords.ts';
 
-/** What is delivered at once is not told of as waiting: the line would flicker at every key. */
+/** With network, what is delivered at once is not told of as waiting: the line would flicker at every key. */
 const ON_ITS_WAY_MS = 2_000;
 /** A time in words grows old. */
 const TELL_TIME_MS = 30_000;
@@ -18,7 +18,7 @@ export function SyncLine() {
   const { relay } = useSync();
   const online = useOnline();
   const offline = !online || relay === 'offline';
-  const sentence = useCalm(syncSentence(useSync()));
+  const sentence = useCalm(syncSentence(useSync()), online);
   const words = useSyncWords()(sentence, offline);
   useTick(sentence.kind === 'delivered');
   const spoken = useSpoken(`${sentence.kind} ${offline}`, words);
@@ -42,10 +42,10 @@ function Picture({ kind, offline }: { readonly kind: SyncSentence['kind']; reado
 }
 
 /** The sentence as it was, while what is on its way has not been so for long. */
-function useCalm(now: SyncSentence): SyncSentence {
+function useCalm(now: SyncSentence, online: boolean): SyncSentence {
   const [isSlow, setIsSlow] = useState(false);
   const [before, setBefore] = useState(now);
-  const isSending = now.kind === 'sending';
+  const isSending = now.kind === 'sending' || (now.kind === 'waiting' && online);
   useEffect(() => {
     if (!isSending) return undefined;
     const timer = setTimeout(() => setIsSlow(true), ON_ITS_WAY_MS);
@@ -54,7 +54,7 @@ function useCalm(now: SyncSentence): SyncSentence {
       setIsSlow(false);
     };
   }, [isSending]);
-  if (isSending && !isSlow) return before.kind === 'sending' ? now : before;
+  if (isSending && !isSlow) return before.kind === now.kind ? now : before;
   if (JSON.stringify(now) !== JSON.stringify(before)) setBefore(now);
   return now;
 }

@@ -17,6 +17,11 @@ describe('the sync line says the first that fits', () => {
     ['some of it waits for network', { relay: 'offline', waiting: 2 }, { kind: 'waiting', count: 2 }],
     ['it waits where the relay serves us no more', { relay: 'ended', waiting: 2 }, { kind: 'waiting', count: 2 }],
     ['some of it is on its way', { waiting: 2 }, { kind: 'sending', count: 2 }],
+    [
+      'some of it will be, as soon as there is a line',
+      { relay: 'connecting', waiting: 2 },
+      { kind: 'sending', count: 2 },
+    ],
     ['all is delivered', {}, { kind: 'delivered', at: 1000 }],
     ['all is delivered, without network now', { relay: 'offline' }, { kind: 'delivered', at: 1000 }],
     ['it goes to a relay and has not been there yet', { relay: 'connecting', deliveredAt: null }, { kind: 'here' }],

@@ -20,7 +20,8 @@ export type SyncSentence =
  */
 export function syncSentence({ relay, waiting, deliveredAt, missing, silent }: SyncStatus): SyncSentence {
   if (relay === 'none') return { kind: 'here' };
-  if (waiting > 0) return { kind: relay === 'online' ? 'sending' : 'waiting', count: waiting };
+  if (waiting > 0)
+    return { kind: relay === 'online' || relay === 'connecting' ? 'sending' : 'waiting', count: waiting };
   const [lacking] = missing.toSorted((a, b) => b.count - a.count);
   if (lacking !== undefined) return { kind: 'missing', ...lacking };
   const [longest] = silent.toSorted((a, b) => a.since - b.since);

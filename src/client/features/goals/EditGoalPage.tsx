@@ -13,7 +13,7 @@ import { ACHIEVEMENT_SHAPES, usePlanWords } from '../../components/plan/usePlanW
 import { useUndo } from '../../components/plan/useUndo.tsx';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
-import { WritersHere } from '../../components/presence/WritersHere.tsx';
+import { useLooksAt } from '../../components/presence/usePlaceShown.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { StatusBead } from '../../components/Status.tsx';
@@ -41,6 +41,7 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
   const name = view.ownerName.value ?? '';
   const closed = replica === null;
   const item = goal.ref;
+  useLooksAt(item);
   return (
     <Page
       heading={t('goals:editHeading')}
@@ -48,7 +49,6 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
       end={<SavedNow />}
       kind="form"
     >
-      <WritersHere item={goal.ref} kind="goal" />
       <WritesFor />
       <ChoicesToMake choices={choicesOf('goals', goal)} />
       <PlanText

@@ -1,4 +1,4 @@
-import { CheckmarkIcon, CloudIcon, EyeIcon, EyeSlashIcon } from '@navikt/aksel-icons';
+import { CloudIcon, EyeIcon, EyeSlashIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '#lib/result.ts';
@@ -22,11 +22,11 @@ export function ServerPage() {
   const { relay, own, refresh } = usePlanRelay();
   return (
     <Page heading={t('server:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
-      <p className="prose">{t('server:what')}</p>
+      <p className="prose spaced">{t('server:what')}</p>
       <SyncTrouble />
       {relay !== null && <Now relay={relay} own={own} onChange={refresh} />}
       <WhatItSees />
-      <p className="prose">{t('server:takeCopyToo')}</p>
+      <p className="prose spaced">{t('server:takeCopyToo')}</p>
     </Page>
   );
 }
@@ -133,16 +133,12 @@ function WhatItSees() {
       </Section>
       <Section heading={t('server:seesNot')}>
         <ul className="seen-list">
-          {[t('server:seesNoWords'), t('server:seesNoNames')].map((line) => (
+          {[t('server:seesNoWords'), t('server:seesNoNames'), t('server:seesNoKeys')].map((line) => (
             <li key={line}>
               <EyeSlashIcon aria-hidden />
               {line}
             </li>
           ))}
-          <li>
-            <CheckmarkIcon aria-hidden />
-            {t('server:keysStay')}
-          </li>
         </ul>
       </Section>
     </>
