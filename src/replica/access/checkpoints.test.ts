@@ -42,6 +42,21 @@ it('[CHECKPOINT-1] covers what comes late under a key that the newcomer is not t
   expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: false });
 });
 
+it('[CHECKPOINT-2] holds for a newcomer what the checkpoint itself rests on, where that builds on what they cannot open', async () => {
+  const ingrid = await founder();
+  const tablet = await letIn(ingrid, ingrid.member);
+  add(tablet, ' Seint.');
+  await tablet.session.settle();
+  const marit = await letIn(ingrid, await grant(ingrid));
+  await carry(ingrid, tablet);
+  add(tablet, ' Seinare.');
+  await carry(tablet, ingrid);
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  await carry(ingrid, marit);
+  expect(words(marit)).toBe(words(ingrid));
+  expect(words(marit)).toContain('Seint. Seinare.');
+});
+
 it('[CHECKPOINT-1] tells a newcomer who coordinates, and the device that said so is believed before a checkpoint', async () => {
   const ingrid = await founder();
   const anna = ingrid.replica.run({ type: 'addParticipant', fields: { name: 'Anna Lina' } });

@@ -286,7 +286,7 @@ class Receiving {
       ...list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? [])),
       ...[...erased.values()].flatMap(logOfErased),
     ];
-    const { log, added, refused } = this.#hold(section, logs, list);
+    const { log, added, refused, covering } = this.#hold(section, logs, list);
     this.#refused += refused.length;
     const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
     for (const [id, { judged }] of byId) if (!gone.has(id)) this.#waiting.push(judged);
@@ -294,6 +294,8 @@ class Receiving {
     const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
+    // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
+    for (const content of covering) judgeCheckpoint(content, scratch, log);
     const taken = await this.#judgeAll(ready, byId, { scratch, log, erased });
     scratch.close();
     this.#store.push(...taken);
@@ -301,22 +303,28 @@ class Receiving {
   }
 
   /** What is held with these, and by what the checkpoints among them that count stand for [CHECKPOINT-2]. */
-  #hold(section: SectionId, logs: readonly LogEntry[], list: readonly ToTake[]): LogChange {
+  #hold(
+    section: SectionId,
+    logs: readonly LogEntry[],
+    list: readonly ToTake[],
+  ): LogChange & { readonly covering: readonly Bytes[] } {
     const change = addEntries(this.#state.log(section), logs);
     let { log } = change;
     const addedLater: LogEntry[] = [];
     const refusedLater: LogError[] = [];
+    const covering: Bytes[] = [];
     for (const { judged, content, why } of list) {
       if (content?.kind !== 'checkpoint' || why !== null) continue;
       const entry = openedCheckpoint(judged.arrived, content);
       if (entry === null || judgeAlone(entry, this.#state.counting, log) !== null) continue;
+      covering.push(content.body.content);
       const covered = coverLog(log, entry.checkpoint!.frontier);
       log = covered.log;
       addedLater.push(...covered.added);
       refusedLater.push(...covered.refused);
     }
     const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
-    return { log, added: [...change.added, ...addedLater], refused: refusedForEver };
+    return { log, added: [...change.added, ...addedLater], refused: refusedForEver, covering };
   }
 
   async #judgeAll(
