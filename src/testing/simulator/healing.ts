@@ -18,7 +18,10 @@ export async function heal(world: World): Promise<readonly (readonly [SimDevice,
   if (world.net !== null) await syncAll(world);
   let round = 0;
   for (let news = await meetAll(world); news > 0; news = await meetAll(world)) {
-    if (round === 0 && world.net !== null) world.rule('[SYNC-12] entries that the relay did not bring', news);
+    if (round === 0 && world.net !== null) {
+      world.rule('[SYNC-12] entries that the relay did not bring', news);
+      if (isQuiet(world)) world.fail(`the relay did not bring ${news} entries`);
+    }
     if (++round > MOST_ROUNDS) {
       world.fail(`after ${round} rounds there was still news`);
       break;
@@ -43,6 +46,25 @@ function shownBy(world: World, { session }: SimTab): string {
   const views = session.documents.sections().map((it) => it.view());
   return JSON.stringify(assemblePlan(views, { planId: world.plan, me: '', statements: session.statements() }));
 }
+
+/** Nobody was let in, removed or lied: then the relay alone must bring everything to everybody. */
+function isQuiet(world: World): boolean {
+  return Object.keys(world.faults).every((fault) => CALM.has(fault) || fault.startsWith('relay '));
+}
+
+const CALM: ReadonlySet<string> = new Set([
+  'relay',
+  'cut lines',
+  'lying relay',
+  'split view',
+  'partition',
+  'duplicates',
+  'partial',
+  'clock skew',
+  'slow disk',
+  'two tabs',
+  'kill',
+]);
 
 /** The relay is honest again, and everybody has a line and some minutes. */
 async function syncAll(world: World): Promise<void> {

@@ -5,14 +5,16 @@
  */
 import type { KnownAct } from '#protocol/access/act.ts';
 import { newDeviceSecret } from '#protocol/crypto/device-keys.ts';
-import { NO_ENTRY, newSessionNonce, type SectionId, type SessionNonce } from '#protocol/ids.ts';
+import { NO_ENTRY, newSessionNonce, type EntryId, type SectionId, type SessionNonce } from '#protocol/ids.ts';
 import { encodeBody, type BodyType } from '#protocol/oplog/body.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
-import { sealEntry, type EntryKind } from '#protocol/oplog/entry.ts';
+import { encodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { entryIdOf, parseEntry, sealEntry, type EntryKind } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { lastOf } from '#protocol/oplog/log.ts';
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { PLAN } from '#replica/document/root-names.ts';
+import { surveyUpdate } from '#replica/document/update-reader.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
 import { loadPlan, type LoadedPlan } from '#replica/session/load-plan.ts';
 import { cloneDisk, openMemoryStorage } from '../memory-storage.ts';
@@ -96,7 +98,7 @@ async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick
   const seal = (draft: Draft): Promise<Bytes> => sealed(world, loaded, section, draft);
   switch (trick) {
     case 'foreign client id':
-      return [await seal({ session, content: say(clientId + 1)[0]! })];
+      return [await seal({ session, content: say(victimOf(loaded, section) ?? clientId + 1)[0]! })];
     case 'claimed twice':
       return [
         await seal({ session, content: first }),
@@ -114,12 +116,49 @@ async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick
     case 'backdated access':
       return [await seal({ session, content: first, access: [head(old)] })];
     case 'false checkpoint':
-      return [await seal({ session, content: copyBytes([0, 0, ...first]), kind: 'checkpoint' })];
+      return [await seal({ session, content: falseCheckpoint(loaded, section, first), kind: 'checkpoint' })];
     case 'made-up dependency':
       return [await seal({ session, content: first, deps: [{ ...head(old), id: keyLike(world) }] })];
     case 'plain':
       return [await seal({ session, content: first })];
   }
+}
+
+/** The client id under which another goes on to write: whoever takes its next clock makes its words vanish. */
+function victimOf(loaded: LoadedPlan, section: SectionId): number | null {
+  const others = loaded.opened.filter(
+    (entry) => entry.section === section && entry.author !== loaded.own.device.keys.id,
+  );
+  const update = others.findLast((entry) => entry.update !== null && entry.checkpoint === null)?.update;
+  const survey = update === undefined || update === null ? undefined : surveyUpdate(update);
+  return survey?.ok === true ? survey.value.client : null;
+}
+
+/** Says of all that is here that it says something else. */
+function falseCheckpoint({ state }: LoadedPlan, section: SectionId, update: Bytes): Bytes {
+  return encodeCheckpoint({ frontier: state.heads(section), update, statements: [] });
+}
+
+/** For each section whose key it holds: what a device writes that says not to have heard of anything since it was let in. */
+export async function forgeBackdated(
+  world: World,
+  device: SimDevice,
+): Promise<readonly { readonly section: SectionId; readonly id: EntryId; readonly bytes: Bytes }[]> {
+  const loaded = await open(world, world.phone(cloneDisk(device.phone.disk), 0));
+  const { state } = loaded;
+  const enrolled = state.access.everAdmitted.get(device.id)?.act;
+  const before = enrolled === undefined ? undefined : state.accessLog.held.get(enrolled);
+  if (before === undefined) return [];
+  const forged = [];
+  for (const section of state.sections().filter((it) => state.keys.has(it) && state.access.keys.has(it))) {
+    const session = newSessionNonce(world.engine);
+    const clientId = await clientIdOf(world.engine, device.id, section, loaded.own.incarnation, session);
+    const content = updatesOf(loaded, section, clientId, `løgn${world.newWord()}`, 1)[0]!;
+    const bytes = await sealed(world, loaded, section, { session, content, access: [head(before)] });
+    const parsed = parseEntry(bytes);
+    if (parsed.ok) forged.push({ section, id: await entryIdOf(world.engine, parsed.value), bytes });
+  }
+  return forged;
 }
 
 function head({ device, incarnation, seq, id }: Head): Head {

@@ -1,6 +1,7 @@
 /** One life of one plan, from a seed: the same seed is the same life, to the last byte. */
 import type { CipherKind } from './sim-engine.ts';
 import { ACCESS } from './access-steps.ts';
+import { haunt } from './afterlife.ts';
 import { audit } from './audit.ts';
 import { DAMAGE } from './damage.ts';
 import { heal } from './healing.ts';
@@ -58,6 +59,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const survivors = await heal(world);
   const shown = await examineWorld(world, survivors);
   await audit(world, survivors);
+  await haunt(world, survivors);
   const { faults, rules, broken } = world;
   return { seed, faults, rules, broken, shown };
 }
