@@ -116,6 +116,8 @@ class PollLine {
   }
 
   poll(response: ServerResponse, answerMs: number): void {
+    // Gone while its body was read: nothing is lost with it.
+    if (response.destroyed) return;
     this.#heard = performance.now();
     // One at a time: an older one is let go.
     this.#answer();

@@ -9,9 +9,14 @@ import { addressOf, mayCall, type CallerRules } from './caller.ts';
 
 export const LINE_PATH = '/relay/line';
 
-/** Below the 30 s after which many proxies cut a connection that says nothing. */
-export const PING_MS = 20_000;
-export const SILENCE_MS = 60_000;
+export interface SocketTimes {
+  readonly pingMs: number;
+  /** A line that was not heard for so long is cut. */
+  readonly silenceMs: number;
+}
+
+/** A ping comes before the 30 s after which many proxies cut a connection that says nothing. */
+export const SOCKET_TIMES: SocketTimes = { pingMs: 20_000, silenceMs: 60_000 };
 /** So many bytes may wait in a socket before the relay waits with more. */
 const SEND_AHEAD_BYTES = 1024 * 1024;
 /** So many frames may wait to be dealt with before the socket is read no further. */
@@ -25,7 +30,12 @@ export interface WebSocketLines {
 }
 
 /** Takes the server's upgrades at `/relay/line`, and refuses all others. */
-export function attachWebSocketLines(server: Server, relay: Relay, rules: CallerRules): WebSocketLines {
+export function attachWebSocketLines(
+  server: Server,
+  relay: Relay,
+  rules: CallerRules,
+  times = SOCKET_TIMES,
+): WebSocketLines {
   // Compressing many people's secrets together would tell of them by size; and it costs memory for each line.
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES });
   const heard = new Map<WebSocket, number>();
@@ -46,10 +56,10 @@ export function attachWebSocketLines(server: Server, relay: Relay, rules: Caller
   const pings = setInterval(() => {
     const now = performance.now();
     for (const [line, at] of heard) {
-      if (now - at > SILENCE_MS) line.terminate();
+      if (now - at > times.silenceMs) line.terminate();
       else line.ping();
     }
-  }, PING_MS);
+  }, times.pingMs);
   pings.unref();
   return {
     stop() {
