@@ -7,33 +7,39 @@
 import { contradicts } from '../document/contradicts.ts';
 import { surveyUpdate } from '../document/update-reader.ts';
 import type { EntryId } from '#protocol/ids.ts';
+import { causalOrder } from '#protocol/oplog/causal-order.ts';
 import { pastOf, type LogState } from '#protocol/oplog/log.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
-/** Of these entries, those that another of a lower id contradicts. Only where a log forks can there be any. */
+/**
+ * Of these accepted entries, those that cannot stand: they contradict one that
+ * does, or rest on such a one. In causal order, so that a life of a session
+ * stands or falls from where it parted. Only where a log forks are there any.
+ */
 export function contradicted(log: LogState, entries: Iterable<OpenedEntry>): ReadonlySet<EntryId> {
-  const lost = new Set<EntryId>();
-  if (log.forks.size === 0) return lost;
+  const fell = new Set<EntryId>();
+  if (log.forks.size === 0) return fell;
   const forked = new Set([...log.forks.keys()].map((place) => place.slice(0, place.lastIndexOf('/'))));
-  const bySession = new Map<string, OpenedEntry[]>();
-  for (const entry of entries) {
+  const byId = new Map([...entries].map((entry) => [entry.id, entry]));
+  const standing = new Map<string, Claim[]>();
+  for (const { id, deps } of inCausalOrder(log, byId)) {
+    const entry = byId.get(id)!;
     const inLog = `${entry.author}/${entry.incarnation}`;
-    if (entry.update === null || entry.checkpoint !== null || !forked.has(inLog)) continue;
-    const session = `${inLog}/${entry.body.session}`;
-    const list = bySession.get(session);
-    if (list === undefined) bySession.set(session, [entry]);
-    else list.push(entry);
+    const claim = forked.has(inLog) ? claimOf(entry) : null;
+    const claims = standing.get(`${inLog}/${entry.body.session}`) ?? [];
+    const isAgainstOne = claim !== null && claims.some((one) => overlap(claim, one) && isAgainst(claim, one, log));
+    if (isAgainstOne || deps.some((dep) => fell.has(dep))) fell.add(id);
+    else if (claim !== null) standing.set(`${inLog}/${entry.body.session}`, [...claims, claim]);
   }
-  for (const list of bySession.values()) {
-    const standing: Claim[] = [];
-    for (const entry of list.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-      const claim = claimOf(entry);
-      if (claim === null) continue;
-      if (standing.some((other) => overlap(claim, other) && isAgainst(claim, other, log))) lost.add(entry.id);
-      else standing.push(claim);
-    }
-  }
-  return lost;
+  return fell;
+}
+
+function inCausalOrder(log: LogState, byId: ReadonlyMap<EntryId, OpenedEntry>) {
+  const known = [...byId.keys()].map((id) => {
+    const deps = log.held.get(id)?.deps ?? [];
+    return { id, deps: deps.filter((dep) => byId.has(dep)) };
+  });
+  return causalOrder(known).ordered;
 }
 
 interface Claim {
@@ -43,8 +49,8 @@ interface Claim {
   readonly to: number;
 }
 
-function claimOf({ id, update }: OpenedEntry): Claim | null {
-  const survey = update === null ? null : surveyUpdate(update);
+function claimOf({ id, update, checkpoint }: OpenedEntry): Claim | null {
+  const survey = update === null || checkpoint !== null ? null : surveyUpdate(update);
   if (update === null || survey?.ok !== true || survey.value.client === null) return null;
   return { id, update, from: survey.value.firstClock, to: survey.value.endClock };
 }

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Bytes } from '#lib/bytes.ts';
+import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION } from '#protocol/ids.ts';
+import { encodeBody } from '#protocol/oplog/body.ts';
+import { encodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { sealEntry } from '#protocol/oplog/entry.ts';
+import type { Head } from '#protocol/oplog/head.ts';
+import { headOf } from '#protocol/oplog/log.ts';
+import {
+  add,
+  carry,
+  core,
+  entriesOf,
+  founder,
+  grant,
+  letIn,
+  setBack,
+  words,
+  type PlanPhone,
+} from '#testing/member-phones.ts';
+import { loadPlan } from './load-plan.ts';
+
+const BY_HAND = { relay: null };
+
+/** A checkpoint by this device of all it has, and of what is added to that; or of a frontier that it makes up. */
+async function checkpointBy(
+  by: PlanPhone,
+  change: (doc: Y.Doc) => void,
+  made: { readonly frontier?: readonly Head[]; readonly content?: Bytes } = {},
+): Promise<Bytes> {
+  const { engine, storage } = by.tab.ports;
+  const { own, state } = await loadPlan(engine, storage, by.dataKey, by.session.planId);
+  const section = core(by);
+  const doc = new Y.Doc();
+  for (const { update } of state.contents(section)) if (update !== null) Y.applyUpdate(doc, update);
+  change(doc);
+  const newest = new Map<string, Head>();
+  for (const { id } of state.contents(section)) {
+    const entry = state.log(section).held.get(id)!;
+    const log = `${entry.device}/${entry.incarnation}`;
+    if ((newest.get(log)?.seq ?? 0) < entry.seq) newest.set(log, headOf(entry));
+  }
+  const frontier = made.frontier ?? [...newest.values()];
+  const content =
+    made.content ?? encodeCheckpoint({ frontier, update: Y.encodeStateAsUpdate(doc) as Bytes, statements: [] });
+  const [deps, access] = [state.heads(section), state.heads(NO_SECTION)];
+  const said = { type: 'update', schema: 1, session: newSessionNonce(engine), claimedAt: 0 } as const;
+  const body = await encodeBody(engine, { ...said, deps, access, receipt: new Uint8Array(0), content });
+  const { key, generation } = state.keys.current(section)!;
+  const { signer, keys } = own.device;
+  const sealed = await sealEntry(engine, {
+    kind: 'checkpoint',
+    plan: state.planId,
+    section,
+    device: keys.id,
+    incarnation: newIncarnation(engine),
+    seq: 1,
+    prev: NO_ENTRY,
+    generation,
+    key,
+    signer,
+    body,
+  });
+  return sealed.bytes;
+}
+
+const nothing = (): void => {};
+const falsely = (doc: Y.Doc): void => doc.getText('text/plan/whatMatters').insert(0, 'FALSKT ');
+
+it('[CHECKPOINT-2] is not applied, but compared, by whoever holds what it stands for', async () => {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const marit = await letIn(phone, await grant(phone, { history: true }));
+  const before = words(tablet);
+  await tablet.session.takeIn([await checkpointBy(phone, nothing)], BY_HAND);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([]);
+  await carry(phone, marit);
+  await carry(marit, tablet);
+  const false_ = await checkpointBy(marit, falsely);
+  expect(await tablet.session.takeIn([false_], BY_HAND)).toMatchObject({ kept: 1, accepted: 1 });
+  expect(words(tablet)).toBe(before);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([marit.member]);
+  // What is written next is the same for both.
+  add(tablet, ' Vidare.');
+  await carry(tablet, phone);
+  expect(words(phone)).toBe('Å vere ute. Vidare.');
+});
+
+it('[CHECKPOINT-2] stands for what a newcomer lacks, also after the next start, and gives way to the entries when they come', async () => {
+  const phone = await founder();
+  add(phone, ' Før.');
+  await phone.session.settle();
+  const marit = await letIn(phone, await grant(phone));
+  const { state } = marit.session;
+  expect(state.contents(core(phone)).every(({ checkpoint }) => checkpoint !== null)).toBe(true);
+  expect(words(marit)).toBe('Å vere ute. Før.');
+  expect(marit.session.missing()).toEqual([]);
+  expect(words(await setBack(marit.phone.clone(), marit))).toBe('Å vere ute. Før.');
+  // Nobody is told as the one who wrote all that at once.
+  expect(await marit.replica.history('plan')).toEqual([]);
+  add(marit, ' Svar.');
+  await carry(marit, phone);
+  expect(words(phone)).toBe('Å vere ute. Før. Svar.');
+
+  const owner = { code: 'parent', method: 'this-device', date: '2026-11-22' } as const;
+  expect(await phone.actions.makeOwner(marit.member, owner)).toMatchObject({ ok: true });
+  await carry(phone, marit);
+  expect(words(marit)).toBe('Å vere ute. Før. Svar.');
+  const kept = state.kept(core(phone));
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.every(({ checkpoint }) => checkpoint === null)).toBe(true);
+  expect(await marit.replica.history('plan')).not.toEqual([]);
+});
+
+it('[CHECKPOINT-2] covers nothing when it is by one who may not write', async () => {
+  const phone = await founder();
+  const reader = await letIn(phone, await grant(phone, { right: 'read', history: true }));
+  const third = await letIn(phone, phone.member);
+  add(phone, ' Midt.');
+  await phone.session.settle();
+  add(phone, ' Sist.');
+  await carry(phone, reader);
+  const [middle, last] = entriesOf(phone).slice(-2);
+  const claim = await checkpointBy(reader, nothing);
+  await third.session.takeIn([claim, last!.bytes], BY_HAND);
+  expect(third.session.missing().map(({ id }) => id)).toContain(middle!.id);
+  expect(words(third)).not.toContain('Sist.');
+  await third.session.takeIn([middle!.bytes], BY_HAND);
+  expect(words(third)).toContain('Midt. Sist.');
+  expect(third.replica.getNotice().notCounting).toEqual([{ from: reader.member, count: 1 }]);
+});
+
+it.each([
+  ['a content that cannot be read', { content: new Uint8Array([0, 1, 2]) }, 'BodyMalformed'],
+  ['a state that is no state', { content: new Uint8Array([0, 0, 0, 0, 0, 1, 9, 0, 0]) }, 'Undecodable'],
+] as const)('[CHECKPOINT-1] sets aside %s', async (_name, made, reason) => {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const taken = await tablet.session.takeIn([await checkpointBy(phone, nothing, made)], BY_HAND);
+  expect(taken).toMatchObject({ kept: 1, accepted: 0, setAside: 1 });
+  expect([...tablet.session.state.setAside.values()]).toEqual([reason]);
+});
