@@ -7,6 +7,7 @@
  * the relay has said that it is on its disk; so it may end anywhere, and goes
  * on from there over the next line.
  */
+import { assert } from '#lib/assert.ts';
 import { equalBytes, toHex, type Bytes } from '#lib/bytes.ts';
 import { mayRead, rightOf } from '#protocol/access/reduce.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
@@ -14,21 +15,15 @@ import { NO_SECTION, type EntryId, type SectionId } from '#protocol/ids.ts';
 import type { DeviceFrame, RefusalCode, RelayFrame, Stream } from '#protocol/sync/frames.ts';
 import { lineProofMessage } from '#protocol/sync/line-proof.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import type { PlanChange } from '../storage.ts';
+import { Alarms } from './alarms.ts';
 import { entryIdsOf } from './entry-ids.ts';
 import { Fetching } from './fetching.ts';
 import { HandIn } from './hand-in.ts';
 import type { PlanIntake } from './intake.ts';
 import { Introduction } from './introduction.ts';
 import { NO_LINK, sameLink, type PlanLink } from './link.ts';
-import {
-  newRelayRecord,
-  openRelayRecord,
-  sealRelayRecord,
-  streamName,
-  streamRecord,
-  type RelayRecord,
-} from './relay-record.ts';
+import { RecordKeeper } from './record-keeper.ts';
+import { streamName, streamRecord, type RelayRecord } from './relay-record.ts';
 import { fromTheStart, StreamFollower, type Verdict } from './stream-follower.ts';
 
 export type PlanFrame = Exclude<RelayFrame, { type: 'welcome' }>;
@@ -72,9 +67,7 @@ export class PlanSync {
   #line: PlanLine | null = null;
   #phase: Phase = 'away';
   #standing: Opened['standing'] = 'member';
-  #record: RelayRecord | null = null;
-  /** As it was last put on the disk. */
-  #kept: RelayRecord | null = null;
+  readonly #keeper: RecordKeeper;
   #follower: StreamFollower | null = null;
   #announced: ReadonlyMap<string, { readonly stream: Stream; readonly ordinal: number }> = new Map();
   #handIn: HandIn;
@@ -93,7 +86,7 @@ export class PlanSync {
   #seen: { readonly entryCount: number; readonly access: unknown; readonly missing: number };
   #work: Promise<void> = Promise.resolve();
   #isEvaluating = false;
-  readonly #alarms = new Map<'pause' | 'place' | 'answer', () => void>();
+  readonly #alarms: Alarms<'pause' | 'place' | 'answer'>;
   #closed = false;
 
   constructor(
@@ -108,6 +101,8 @@ export class PlanSync {
     this.intake = intake;
     this.#onLink = told.link;
     this.#onWhisper = told.whisper;
+    this.#keeper = new RecordKeeper(ports, ports.dataKey, intake.planId);
+    this.#alarms = new Alarms(ports.timers);
     this.#handIn = new HandIn(ports.storage, intake.planId);
     this.#introduction = new Introduction(intake);
     this.#fetching = this.#newFetching();
@@ -119,6 +114,17 @@ export class PlanSync {
       this.#do(async () => {
         await this.#readRecord(named.key);
       });
+  }
+
+  /** From the first line on it is known. */
+  get #record(): RelayRecord {
+    const { record } = this.#keeper;
+    assert(record !== null, 'the record was read before anything was asked');
+    return record;
+  }
+
+  set #record(record: RelayRecord) {
+    this.#keeper.record = record;
   }
 
   get link(): PlanLink {
@@ -136,7 +142,7 @@ export class PlanSync {
   detach(): void {
     this.#line = null;
     this.#leave('away');
-    this.#do(() => this.#keepPlace());
+    this.#do(() => this.#keeper.flush());
   }
 
   received(frame: PlanFrame): void {
@@ -182,7 +188,7 @@ export class PlanSync {
     this.#isFull = false;
     this.#offeredAgain = false;
     this.#tookSome = false;
-    this.#tell({ relay: 'connecting', trouble: this.#record?.trouble ?? null, caughtUp: false });
+    this.#tell({ relay: 'connecting', trouble: this.#keeper.record?.trouble ?? null, caughtUp: false });
     this.#do(async () => {
       if (line === this.#line && this.#phase === 'opening') await this.#open(line);
     });
@@ -194,8 +200,7 @@ export class PlanSync {
     this.#appending = this.#introducing = null;
     this.#fetching.stop();
     this.#fetching = this.#newFetching();
-    for (const cancel of this.#alarms.values()) cancel();
-    this.#alarms.clear();
+    this.#alarms.cancelAll();
     if (phase === 'away') this.#tell({ relay: 'offline', caughtUp: false });
   }
 
@@ -203,7 +208,7 @@ export class PlanSync {
     const named = this.intake.access().relay;
     if (named === null || !equalBytes(named.key, line.key)) return this.#end('wrongKey');
     // Another relay acknowledged what left the outbox.
-    if (await this.#readRecord(line.key)) await this.#commit({ offerAgain: true });
+    if (await this.#readRecord(line.key)) await this.#keeper.commit({ offerAgain: true });
     await this.#ask(line);
   }
 
@@ -218,25 +223,19 @@ export class PlanSync {
     this.#expectAnswer();
   }
 
-  /** What is known of the relay of this key. @returns whether there is a record of another */
+  /** @returns whether what is stored is of another relay */
   async #readRecord(key: Bytes): Promise<boolean> {
-    const { engine, storage, dataKey } = this.#ports;
-    const { planId } = this.intake;
-    const record = await openRelayRecord(engine, dataKey, planId, await storage.readRelay(planId));
-    if (record?.key === toHex(key)) {
-      this.#record = this.#kept = record;
-      this.#tell({ deliveredAt: record.deliveredAt, trouble: record.trouble });
-      return false;
-    }
-    this.#record = newRelayRecord(key);
-    return record !== null;
+    const isOfAnother = await this.#keeper.read(key);
+    const { deliveredAt, trouble } = this.#record;
+    this.#tell({ deliveredAt, trouble });
+    return isOfAnother;
   }
 
   async #deal(frame: PlanFrame): Promise<void> {
     await this.#dealWith(frame);
     const isAwaited = this.#appending !== null || this.#introducing !== null || this.#phase === 'opening';
     if (isAwaited) this.#expectAnswer();
-    else this.#cancel('answer');
+    else this.#alarms.cancel('answer');
   }
 
   async #dealWith(frame: PlanFrame): Promise<void> {
@@ -269,8 +268,11 @@ export class PlanSync {
       if (++this.#introductions > MOST_INTRODUCTIONS) return this.#pause(LONG_PAUSE_MS);
       return this.#introduce();
     }
-    // A stream whose acts the relay does not know yet: asked for again when it does.
-    if (this.#phase === 'open' && ref === 0 && code === 'accessMissing') return this.#later(PAUSE_MS);
+    // A stream that the relay does not give: by the acts it knows, or because an end date is past.
+    if (this.#phase === 'open' && ref === 0 && code === 'accessMissing') {
+      this.#follower?.doubtUnanswered(this.#announced);
+      return this.#evaluateSoon();
+    }
     // The answer of `prove` to a plan that is being introduced already.
     if (this.#phase === 'introducing' && ref === 0) return;
     this.#pause(PAUSE_MS);
@@ -309,7 +311,7 @@ export class PlanSync {
 
   async #opened({ era, standing, streams }: Opened): Promise<void> {
     const line = this.#line;
-    if (line === null || this.#record === null || this.#phase !== 'opening') return;
+    if (line === null || this.#phase !== 'opening') return;
     this.#phase = 'open';
     this.#standing = standing;
     this.#announced = new Map(streams.map((it) => [streamName(it.stream), it]));
@@ -323,20 +325,20 @@ export class PlanSync {
 
   /** Another life of the relay's store: nothing it acknowledged before counts [SYNC-12]. */
   async #meetEra(era: string): Promise<void> {
-    const met = this.#record!.era !== null;
-    this.#record = { ...this.#record!, era, streams: new Map(), trouble: null };
-    await this.#commit(met ? { offerAgain: true } : {});
+    const met = this.#record.era !== null;
+    this.#record = { ...this.#record, era, streams: new Map(), trouble: null };
+    await this.#keeper.commit(met ? { offerAgain: true } : {});
   }
 
   async #isWhatItWas(streams: Opened['streams']): Promise<boolean> {
-    return streams.every(({ stream, ordinal }) => ordinal >= streamRecord(this.#record!, stream).signed.ordinal);
+    return streams.every(({ stream, ordinal }) => ordinal >= streamRecord(this.#record, stream).signed.ordinal);
   }
 
   /** The relay has not what it signed for: all is offered again, and fetched from the start [SYNC-12]. */
   async #doubt(record: RelayRecord, trouble: 'forgotten' | 'splitView', stream?: Stream): Promise<void> {
     const cleared = stream === undefined ? { ...record, streams: new Map() } : fromTheStart(record, stream);
     this.#record = { ...cleared, trouble: record.trouble === 'splitView' ? 'splitView' : trouble };
-    await this.#commit({ offerAgain: true });
+    await this.#keeper.commit({ offerAgain: true });
     this.#handIn.retry();
     this.#tell({ trouble: this.#record.trouble });
   }
@@ -346,7 +348,7 @@ export class PlanSync {
     const follower = this.#follower;
     if (follower === null || follower.isFollowed(stream)) return;
     const announced = this.#announced.get(streamName(stream))?.ordinal ?? 0;
-    const { ordinal, hash } = follower.begin(this.#record!, stream, announced);
+    const { ordinal, hash } = follower.begin(this.#record, stream, announced);
     this.#send({ type: 'since', plan: this.intake.planId, stream, ordinal, hash });
   }
 
@@ -367,7 +369,7 @@ export class PlanSync {
 
   async #entries(frame: Extract<RelayFrame, { type: 'entries' }>): Promise<void> {
     const follower = this.#follower;
-    if (follower === null || this.#record === null) return;
+    if (follower === null) return;
     const ids = await entryIdsOf(this.#ports.engine, frame.entries);
     if (ids === null) return this.#pause(PAUSE_MS);
     const { verdict, record } = await follower.judge(this.#record, frame, ids);
@@ -381,11 +383,9 @@ export class PlanSync {
     this.#evaluateSoon();
   }
 
-  async #takeIn(entries: readonly Bytes[], record: RelayRecord): Promise<void> {
-    const { engine, dataKey } = this.#ports;
-    const sealed = await sealRelayRecord(engine, dataKey, this.intake.planId, record);
-    await this.intake.takeIn(entries, { relay: { record: sealed } });
-    this.#record = this.#kept = record;
+  /** Entries that the relay holds, and the record that says so, in one commit. */
+  #takeIn(entries: readonly Bytes[], record: RelayRecord): Promise<void> {
+    return this.#keeper.keepWith(record, (sealed) => this.intake.takeIn(entries, { relay: { record: sealed } }));
   }
 
   async #distrust(verdict: Exclude<Verdict, 'take' | 'again'>, record: RelayRecord, stream?: Stream): Promise<void> {
@@ -397,7 +397,7 @@ export class PlanSync {
   }
 
   async #fetched(entries: readonly Bytes[]): Promise<void> {
-    if (this.#record === null || this.#phase !== 'open') return;
+    if (this.#phase !== 'open') return;
     if (entries.length > 0) await this.#takeIn(entries, this.#record);
     this.#record = this.#follower?.settle(this.#record, this.intake.waitingSections()) ?? this.#record;
     this.#fetching.answered(this.intake);
@@ -411,6 +411,8 @@ export class PlanSync {
     const missing = this.intake.missing().length;
     const seen = this.#seen;
     if (seen.entryCount === entryCount && seen.access === access && seen.missing === missing) return;
+    // What the relay did not give, it may give by the acts there are now.
+    if (seen.access !== access) this.#follower?.forgetDoubted();
     this.#seen = { entryCount, access, missing };
     this.#evaluateSoon();
   }
@@ -426,6 +428,9 @@ export class PlanSync {
   }
 
   async #evaluate(): Promise<void> {
+    const named = this.intake.access().relay;
+    // The plan went to another relay: nothing more is handed in here.
+    if (named === null || this.#line === null || !equalBytes(named.key, this.#line.key)) return this.#moved();
     if (this.#appending === null && this.#introducing === null) await this.#handInMore();
     this.#followSections();
     this.#fetching.look(this.intake);
@@ -450,7 +455,7 @@ export class PlanSync {
     if (this.#handIn.hasWaiting && !this.#offeredAgain) {
       // It lacks what it once took: all of it is offered again, once.
       this.#offeredAgain = true;
-      await this.#commit({ offerAgain: true });
+      await this.#keeper.commit({ offerAgain: true });
       this.#handIn.retry();
       return this.#handInMore();
     }
@@ -459,7 +464,7 @@ export class PlanSync {
 
   /** Nothing waits to be handed in. */
   #delivered(): void {
-    const record = this.#record!;
+    const record = this.#record;
     const isNews = this.#tookSome || record.deliveredAt === null || record.trouble === 'forgotten';
     if (!isNews) return;
     this.#tookSome = false;
@@ -472,14 +477,14 @@ export class PlanSync {
   async #appended({ ref, results, receipts }: Extract<RelayFrame, { type: 'appended' }>): Promise<void> {
     if (ref !== this.#appending || this.#follower === null) return;
     this.#appending = null;
-    const { verdict, record } = await this.#follower.judgeReceipts(this.#record!, receipts);
+    const { verdict, record } = await this.#follower.judgeReceipts(this.#record, receipts);
     // What it says it took is not believed of a relay that has lost what it signed for.
     if (verdict !== 'take') return this.#distrust(verdict as Exclude<Verdict, 'take' | 'again'>, record);
     const mayIntroduce = results.includes('accessMissing') && (await this.#introduction.isNews());
     const { taken, next } = this.#handIn.answered(results, mayIntroduce);
     this.#record = record;
     this.#tookSome ||= taken.length > 0;
-    await this.#commit({ heldByRelay: taken });
+    await this.#keeper.commit({ heldByRelay: taken });
     if (this.#phase !== 'open') return;
     if (next === 'full') return this.#full();
     if (next === 'introduce') return this.#introduce();
@@ -493,22 +498,8 @@ export class PlanSync {
   }
 
   #keepPlaceSoon(): void {
-    if (!this.#alarms.has('place')) this.#alarm('place', KEEP_PLACE_MS, () => this.#do(() => this.#keepPlace()));
-  }
-
-  async #keepPlace(): Promise<void> {
-    if (this.#record !== null && this.#record !== this.#kept) await this.#commit({});
-  }
-
-  /** Keeps the record, with what else changes. */
-  async #commit(change: PlanChange): Promise<void> {
-    const { engine, dataKey, storage } = this.#ports;
-    const { planId } = this.intake;
-    const record = this.#record!;
-    const putRelay = await sealRelayRecord(engine, dataKey, planId, record);
-    const done = await storage.commit(planId, { ...change, putRelay });
-    if (!done.ok) throw new Error(done.error.type);
-    this.#kept = record;
+    if (!this.#alarms.isSet('place'))
+      this.#alarms.set('place', KEEP_PLACE_MS, () => this.#do(() => this.#keeper.flush()));
   }
 
   #newFetching(): Fetching {
@@ -526,6 +517,12 @@ export class PlanSync {
     return this.#ref;
   }
 
+  #moved(): void {
+    this.#send({ type: 'close', plan: this.intake.planId });
+    this.#leave('ended');
+    this.#tell({ relay: 'offline', trouble: null, caughtUp: false });
+  }
+
   /** Served no more on this line; tried again after `againMs` where that may help. */
   #end(trouble: 'wrongKey' | 'closed', againMs?: number): void {
     this.#leave('ended');
@@ -541,27 +538,11 @@ export class PlanSync {
   }
 
   #later(ms: number): void {
-    this.#alarm('pause', ms, () => this.#begin());
+    this.#alarms.set('pause', ms, () => this.#begin());
   }
 
   #expectAnswer(): void {
-    if (this.#line !== null) this.#alarm('answer', ANSWER_MS, () => this.#pause(PAUSE_MS));
-  }
-
-  #alarm(name: 'pause' | 'place' | 'answer', ms: number, ring: () => void): void {
-    this.#cancel(name);
-    this.#alarms.set(
-      name,
-      this.#ports.timers.after(ms, () => {
-        this.#alarms.delete(name);
-        ring();
-      }),
-    );
-  }
-
-  #cancel(name: 'pause' | 'place' | 'answer'): void {
-    this.#alarms.get(name)?.();
-    this.#alarms.delete(name);
+    if (this.#line !== null) this.#alarms.set('answer', ANSWER_MS, () => this.#pause(PAUSE_MS));
   }
 
   #tell(change: Partial<PlanLink>): void {

@@ -26,6 +26,8 @@ interface Followed {
   asked: boolean;
   /** What the relay said that it holds, when the plan was opened. */
   announced: number;
+  /** The relay may have refused it: it does not say which of those it was asked for. */
+  doubted: boolean;
 }
 
 export class StreamFollower {
@@ -47,15 +49,25 @@ export class StreamFollower {
   /** Where to ask from: begins to follow, from what is on disk. */
   begin(record: RelayRecord, stream: Stream, announced: number): StreamPlace {
     const at = streamRecord(record, stream).fetched;
-    this.#followed.set(streamName(stream), { stream, at, asked: true, announced });
+    this.#followed.set(streamName(stream), { stream, at, asked: true, announced, doubted: false });
     return at;
+  }
+
+  /** One was refused: perhaps any that was not announced and is not answered. Nothing waits for these. */
+  doubtUnanswered(announced: ReadonlyMap<string, unknown>): void {
+    for (const [name, followed] of this.#followed) if (followed.asked && !announced.has(name)) followed.doubted = true;
+  }
+
+  /** Those are asked for anew. */
+  forgetDoubted(): void {
+    for (const [name, { asked, doubted }] of this.#followed) if (asked && doubted) this.#followed.delete(name);
   }
 
   /** All that was there when the plan was opened has come, in every stream that is followed. */
   hasCaughtUp(stream?: Stream): boolean {
     return [...this.#followed.values()]
       .filter((it) => stream === undefined || streamName(it.stream) === streamName(stream))
-      .every(({ at, asked, announced }) => !asked && at.ordinal >= announced);
+      .every(({ at, asked, announced, doubted }) => (doubted && asked) || (!asked && at.ordinal >= announced));
   }
 
   /** Judges a piece of a stream. `ids` are those of its entries. The record with the receipt in it, if it is to be taken. */
