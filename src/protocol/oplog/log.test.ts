@@ -5,9 +5,11 @@ import { LIMITS } from '../limits.ts';
 import {
   addEntries,
   causalOrder,
+  coverLog,
   emptyLog,
   headOf,
   headsOf,
+  holdsPast,
   lastOf,
   missingHeads,
   pastOf,
@@ -63,6 +65,16 @@ const b1 = entry(3, 1, undefined, [a1]);
 const c1 = entry(4, 2, undefined, [a2, b1]);
 
 describe('a log', () => {
+  it('[CHECKPOINT-2] tells what is held with its whole past from what a checkpoint stands for', () => {
+    const whole = addEntries(emptyLog(section), [a1, a2, b1, c1]).log;
+    expect(holdsPast(whole, [headOf(c1)])).toBe(true);
+    const covered = coverLog(addEntries(emptyLog(section), [a2, b1, c1]).log, [headOf(a1)]).log;
+    expect(covered.held.has(c1.id)).toBe(true);
+    expect(holdsPast(covered, [headOf(c1)])).toBe(false);
+    expect(holdsPast(covered, [headOf(a1)])).toBe(false);
+    expect(holdsPast(covered, [headOf(c1)], (head) => head.id === a1.id)).toBe(true);
+  });
+
   it('[LOG-1] holds nothing whose past it lacks, and all of it once the past is there', () => {
     const first = addEntries(emptyLog(section), [c1, b1]);
     expect(first.added).toEqual([]);

@@ -161,6 +161,27 @@ export function pastOf(log: LogState, ids: Iterable<EntryId>): ReadonlySet<Entry
   return past;
 }
 
+/**
+ * Whether these and all they rest on are held themselves, and not only known from a checkpoint [CHECKPOINT-2].
+ * @param known of these nobody asks: they stand for their pasts
+ */
+export function holdsPast(
+  log: LogState,
+  heads: readonly Head[],
+  known: (head: Head) => boolean = () => false,
+): boolean {
+  const seen = new Set<EntryId>();
+  const open = [...heads];
+  for (let head = open.pop(); head !== undefined; head = open.pop()) {
+    if (seen.has(head.id) || known(head)) continue;
+    seen.add(head.id);
+    const entry = log.held.get(head.id);
+    if (entry === undefined) return false;
+    open.push(...namedBy(entry));
+  }
+  return true;
+}
+
 /** Where a device goes on in one incarnation: its last held entry, or none. In a fork, the one with the lowest id: the device must then start anew [LOG-5]. */
 export function lastOf(log: LogState, device: Head['device'], incarnation: Head['incarnation']): LogEntry | undefined {
   let last: LogEntry | undefined;

@@ -23,6 +23,7 @@ import { decodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
 import {
   addEntries,
   coverLog,
+  holdsPast,
   logEntry,
   type LogChange,
   type LogEntry,
@@ -479,7 +480,7 @@ function judgeCheckpoint(content: Bytes, scratch: Scratch, log: LogState): strin
   const { frontier, update } = read.value;
   const checked = checkState(update);
   if (!checked.ok) return checked.error.reason;
-  if (frontier.every((head) => log.held.has(head.id))) return null;
+  if (holdsPast(log, frontier)) return null;
   const tried = scratch.try(update);
   return tried.ok ? null : tried.error.reason;
 }

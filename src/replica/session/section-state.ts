@@ -13,6 +13,7 @@ import {
   coverLog,
   emptyLog,
   headOf,
+  holdsPast,
   namedBy,
   pastOf,
   type LogEntry,
@@ -186,11 +187,11 @@ export class SectionState {
     const covered: Head[] = [];
     for (const { id, checkpoint } of this.#opened.values()) {
       if (checkpoint === null || !this.#accepted.has(id)) continue;
-      const isHere = (head: Head): boolean => this.#log.held.has(head.id) || isCovered(covered, head);
+      const isHere = holdsPast(this.#log, checkpoint.frontier, (head) => isCovered(covered, head));
       const isErased = [...this.#erased.values()].some(
         (head) => isCovered(checkpoint.frontier, head) && !isCovered(covered, head),
       );
-      if (!isErased && checkpoint.frontier.every(isHere)) continue;
+      if (!isErased && isHere) continue;
       bases.add(id);
       covered.push(...checkpoint.frontier);
     }
