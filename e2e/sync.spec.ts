@@ -1,8 +1,11 @@
 import { secondPhone } from './support/filled-plan.ts';
+import { wroteLongAgo } from './support/member.ts';
 import { Person } from './support/person.ts';
 import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
 import { RelayProcess } from './support/relay.ts';
 import { expect, test } from './support/test.ts';
+
+const PASSWORD = 'rogn hegg selje or';
 
 test('three phones write apart, without a relay and through restarts, and come to the same plan', async ({
   newDevice,
@@ -67,6 +70,56 @@ test('three phones write apart, without a relay and through restarts, and come t
     }
     const shown = await Promise.all(people.map((person) => person.page.locator('main h3').allInnerTexts()));
     expect(new Set(shown.map((texts) => texts.join('|'))).size, 'all show the same').toBe(1);
+  } finally {
+    await relay.remove();
+  }
+});
+
+test('what a relay has lost is missed by name until somebody has it, and so is whoever is silent for long', async ({
+  newDevice,
+}) => {
+  test.setTimeout(240_000);
+  const relay = await RelayProcess.start();
+  try {
+    const phone = new Person(await newDevice(), relay, 'nb');
+    await phone.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
+    await keepsAtRelay(phone);
+    const plan = phone.planPath;
+    const before = await phone.makesCopy(PASSWORD);
+    for (const words of [' heime', ' og ute', ' og alle stader']) {
+      await phone.writesWhatMatters('end', words);
+      await phone.knowsItIsSaved();
+    }
+    await readsSyncLine(phone, saysDelivered(phone));
+    await phone.device.close();
+    await relay.stop();
+    await relay.losesOne();
+    await relay.start();
+
+    const tablet = new Person(await newDevice(), relay, 'nb');
+    await tablet.opens('/');
+    await tablet.chooses('nb');
+    await tablet.link(tablet.say('start:haveKey')).click();
+    await tablet.opensCopy(before, { password: PASSWORD });
+    await tablet.link(tablet.say('backup:showPlan')).click();
+    await readsSyncLine(tablet, tablet.say('sync:missingOwn', { count: 1 }));
+    await phone.device.start();
+    await phone.opens(plan);
+    await tablet.sees('Ro heime og ute og alle stader');
+    await readsSyncLine(tablet, saysDelivered(tablet));
+
+    // Somebody who was let in wrote a month ago, and has not been heard since.
+    const withHim = await wroteLongAgo(await phone.makesCopy(PASSWORD), PASSWORD);
+    await phone.goesTo('/open');
+    await phone.opensCopy(withHim, { password: PASSWORD });
+    await phone.sees(phone.say('backup:isMerged'));
+    for (const person of [phone, tablet]) {
+      await person.goesTo(plan);
+      await readsSyncLine(
+        person,
+        new RegExp(`^${person.say('sync:silent', { name: person.say('sync:someone'), date: '' })}`),
+      );
+    }
   } finally {
     await relay.remove();
   }

@@ -6,9 +6,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { assert } from '#lib/assert.ts';
+import { engineFrom } from '#protocol/crypto/engine.ts';
+import { parseEntryId } from '#protocol/ids.ts';
+import { rollOn } from '#protocol/sync/rolling-hash.ts';
 import { backUp, restore } from '#relay/backup.ts';
 import { STORE_FILE } from '#relay/data-folder.ts';
 import type { App } from './app.ts';
+
+interface Place {
+  readonly stream: number;
+  readonly ordinal: number;
+  readonly entry: number;
+  readonly hash: Uint8Array;
+  readonly id: Uint8Array;
+}
 
 /** The app and a relay as a process of its own: it can be killed at any moment, and comes back at the same address. */
 export class RelayProcess implements App {
@@ -82,6 +93,35 @@ export class RelayProcess implements App {
     const store = new DatabaseSync(join(this.#data, STORE_FILE), { readOnly: true, timeout: 2_000 });
     try {
       return store.prepare(sql).all();
+    } finally {
+      store.close();
+    }
+  }
+
+  /** While it is stopped: the last entry but one of the longest section is gone, as if it had never come. */
+  async losesOne(): Promise<void> {
+    const store = new DatabaseSync(join(this.#data, STORE_FILE));
+    try {
+      const places = store
+        .prepare(
+          `SELECT stream, ordinal, entry, hash, id FROM places JOIN entries ON entries.n = entry
+           WHERE stream = (SELECT n FROM streams WHERE section <> zeroblob(16) AND lane = 0 ORDER BY ordinal DESC LIMIT 1)
+           ORDER BY ordinal DESC LIMIT 3`,
+        )
+        .all() as unknown as readonly Place[];
+      const [last, lost, before] = places;
+      assert(last !== undefined && lost !== undefined && before !== undefined, 'the section has three entries');
+      const id = parseEntryId(Buffer.from(last.id).toString('hex'));
+      assert(id !== undefined, 'an entry has an id');
+      const hash = await rollOn(engineFrom(globalThis), new Uint8Array(before.hash), id);
+      store.exec('BEGIN');
+      store.prepare('DELETE FROM places WHERE stream = ? AND ordinal >= ?').run(lost.stream, lost.ordinal);
+      store.prepare('DELETE FROM entries WHERE n = ?').run(lost.entry);
+      store
+        .prepare('INSERT INTO places (stream, ordinal, entry, hash) VALUES (?, ?, ?, ?)')
+        .run(last.stream, lost.ordinal, last.entry, hash);
+      store.prepare('UPDATE streams SET ordinal = ?, hash = ? WHERE n = ?').run(lost.ordinal, hash, last.stream);
+      store.exec('COMMIT');
     } finally {
       store.close();
     }

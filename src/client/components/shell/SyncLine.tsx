@@ -15,17 +15,15 @@ const SPOKEN_MS = 5_000;
 /** One calm line that says where the words are, and how far they have come. Offline is not an error. */
 export function SyncLine() {
   const { saving } = usePlan();
-  const { relay } = useSync();
   const online = useOnline();
-  const offline = !online || relay === 'offline';
   const sentence = useCalm(syncSentence(useSync()), online);
-  const words = useSyncWords()(sentence, offline);
+  const words = useSyncWords()(sentence, !online);
   useTick(sentence.kind === 'delivered');
-  const spoken = useSpoken(`${sentence.kind} ${offline}`, words);
+  const spoken = useSpoken(`${sentence.kind} ${online}`, words);
   if (saving.at === 'notSaved') return null;
   return (
     <div className="sync-line">
-      <Picture kind={sentence.kind} offline={offline} />
+      <Picture kind={sentence.kind} offline={!online} />
       <span>{words}</span>
       <span className="visually-hidden" role="status">
         {spoken}

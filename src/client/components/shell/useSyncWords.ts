@@ -11,6 +11,10 @@ export function useSyncWords(): (sentence: SyncSentence, offline: boolean) => st
   const { view } = usePlan();
   const format = useFormat();
   const memberName = useMemberName();
+  const nameInside = (member: string | null): string => {
+    const name = member === null ? '' : memberName(member);
+    return name === '' || name === t('common:unknownPerson') ? t('sync:someone') : name;
+  };
   return (sentence, offline) => {
     switch (sentence.kind) {
       case 'here':
@@ -21,12 +25,9 @@ export function useSyncWords(): (sentence: SyncSentence, offline: boolean) => st
         return t('sync:sending', { count: sentence.count });
       case 'missing':
         if (sentence.from === view.me) return t('sync:missingOwn', { count: sentence.count });
-        return t('sync:missing', {
-          count: sentence.count,
-          name: sentence.from === null ? t('sync:someone') : memberName(sentence.from),
-        });
+        return t('sync:missing', { count: sentence.count, name: nameInside(sentence.from) });
       case 'silent':
-        return t('sync:silent', { name: memberName(sentence.from), date: format.momentDate(sentence.since) });
+        return t('sync:silent', { name: nameInside(sentence.from), date: format.momentDate(sentence.since) });
       case 'delivered': {
         const when = format.moment(sentence.at);
         return offline ? t('sync:sentBefore', { when }) : t('sync:sentAt', { when });
