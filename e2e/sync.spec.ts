@@ -3,6 +3,7 @@ import { wroteLongAgo } from './support/member.ts';
 import { Person } from './support/person.ts';
 import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
 import { RelayProcess } from './support/relay.ts';
+import { entriesOf } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 
 const PASSWORD = 'rogn hegg selje or';
@@ -123,4 +124,30 @@ test('what a relay has lost is missed by name until somebody has it, and so is w
   } finally {
     await relay.remove();
   }
+});
+
+test('one tab speaks with the relay for both, and when it is closed the other does', async ({ app, newDevice }) => {
+  const phone = await newDevice();
+  const first = new Person(phone, app, 'nn');
+  await first.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
+  await keepsAtRelay(first);
+  await readsSyncLine(first, saysDelivered(first));
+  const plan = first.planPath;
+  const tab = await phone.newTab();
+  let lines = 0;
+  tab.on('websocket', () => lines++);
+  const second = first.inTab(tab);
+  await second.opens(plan);
+  await readsSyncLine(second, saysDelivered(second));
+  await second.writesWhatMatters('end', ' og hund');
+  await expect.poll(async () => (await entriesOf(tab)).waiting).toEqual([]);
+  await readsSyncLine(second, saysDelivered(second));
+  expect(lines).toBe(0);
+
+  await first.page.close();
+  await expect.poll(() => lines).toBe(1);
+  await second.writesWhatMatters('end', ' og katt');
+  await expect.poll(async () => (await entriesOf(tab)).waiting).toEqual([]);
+  await readsSyncLine(second, saysDelivered(second));
+  await second.sees('Ro og hund og katt');
 });
