@@ -126,6 +126,27 @@ test('what a relay has lost is missed by name until somebody has it, and so is w
   }
 });
 
+/** As behind a server that lets plain requests through and nothing else. */
+const NO_SOCKETS = `window.WebSocket = class extends EventTarget {
+  constructor() {
+    super();
+    setTimeout(() => this.dispatchEvent(new Event('error')));
+  }
+  close() {}
+}`;
+
+test('where no WebSocket comes through, the plan goes by plain requests', async ({ app, newDevice }) => {
+  const phone = new Person(await newDevice({ initScript: NO_SOCKETS }), app, 'nn');
+  await phone.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
+  await keepsAtRelay(phone);
+  await readsSyncLine(phone, saysDelivered(phone), 30_000);
+  const tablet = await secondPhone(phone, await newDevice());
+  await tablet.writesWhatMatters('end', ' og hund');
+  await phone.goesTo(phone.planPath);
+  await phone.sees('Ro og hund');
+  expect(phone.device.requests.filter((url) => url.endsWith('/relay/poll')).length).toBeGreaterThan(0);
+});
+
 test('one tab speaks with the relay for both, and when it is closed the other does', async ({ app, newDevice }) => {
   const phone = await newDevice();
   const first = new Person(phone, app, 'nn');
