@@ -429,7 +429,7 @@ export class PlanSync {
 
   async #evaluate(): Promise<void> {
     const named = this.intake.access().relay;
-    // The plan went to another relay: nothing more is handed in here.
+    // The plan went to another relay: nothing but acts is handed in here.
     if (named === null || this.#line === null || !equalBytes(named.key, this.#line.key)) return this.#moved();
     if (this.#appending === null && this.#introducing === null) await this.#handInMore();
     this.#followSections();
@@ -517,7 +517,10 @@ export class PlanSync {
     return this.#ref;
   }
 
-  #moved(): void {
+  /** Tells those who still come here where the plan has gone, and leaves. */
+  async #moved(): Promise<void> {
+    if (this.#introducing !== null) return;
+    if (this.#line !== null && (await this.#introduction.isNews())) return this.#introduce();
     this.#send({ type: 'close', plan: this.intake.planId });
     this.#leave('ended');
     this.#tell({ relay: 'offline', trouble: null, caughtUp: false });

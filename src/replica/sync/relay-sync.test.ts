@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloneRelayDisk, emptyRelayDisk, type RelayDisk } from '#testing/memory-relay-store.ts';
-import { add, founder, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
+import { add, founder, grant, grantOf, letIn, newcomer, words, type PlanPhone } from '#testing/member-phones.ts';
 import { until } from '#testing/manual-clock.ts';
 import { RelayHouse, held, nameRelay, passTime, syncOn, synced, type SyncedPhone } from '#testing/synced-phones.ts';
 
@@ -276,6 +276,41 @@ describe('a device that was taken out', () => {
     await soon('all that it gives', () => linkOf(other).caughtUp);
     expect(linkOf(other).trouble).toBeNull();
     expect(here.session.access().devices.get(other.session.device)?.live).toBe(true);
+  });
+});
+
+describe('a relay that gives less than the acts would let it', () => {
+  it('[SYNC-9] [ACCESS-10] is not asked in a circle for a section whose end date is past', async () => {
+    const [core, ...others] = ingrid.session.state.sections();
+    const member = await grant(ingrid, { sections: [core!] });
+    const over = grantOf(member, others, { until: '2026-11-01' });
+    expect(await ingrid.actions.grant(over)).toMatchObject({ ok: true });
+    const arriving = await newcomer(ingrid.phone.clock);
+    expect(await ingrid.actions.enrol({ member, kind: 'own', device: arriving.keys })).toMatchObject({ ok: true });
+    const here = on(ingrid);
+    await synced(here);
+    const odd = on(await arriving.open(ingrid, member));
+    await soon('all that is given', () => linkOf(odd).caughtUp);
+    const opened = countOf('open');
+    await passTime([here], 10 * 60_000);
+    expect(countOf('open')).toBe(opened);
+    expect(linkOf(odd)).toMatchObject({ relay: 'online', caughtUp: true, trouble: null });
+    const given = new Set(house.frames.flatMap((frame) => (frame.type === 'since' ? [frame.stream.section] : [])));
+    expect(others.filter((section) => given.has(section))).toEqual(others);
+  });
+
+  it('[ACCESS-15] is left when the plan names another, and keeps what it has', async () => {
+    const [other, here] = await twoPhones();
+    const next = new RelayHouse();
+    await next.start();
+    await nameRelay(here, next);
+    await soon('both have left', () => linkOf(here).relay === 'offline' && linkOf(other).relay === 'offline');
+    await here.sync.stop();
+    const moved = syncOn(here, next);
+    running.push(moved);
+    await synced(moved);
+    // All of it, though the other relay had acknowledged it.
+    expect(ordinals(next.disk).reduce((a, b) => a + b)).toBe(sealedOn(here));
   });
 });
 
