@@ -15,6 +15,8 @@ export interface SectionDocument {
   onLocalUpdate(listener: (update: Bytes) => void): () => void;
   /** Applies updates of others in one transaction. Never throws for updates that passed `checkUpdate` and a scratch document. */
   applyRemote(updates: readonly Bytes[]): void;
+  /** Up to which clock it holds what was written under its own client id. */
+  ownClock(): number;
   /** Everything the section holds, as one update. */
   encodeState(): Bytes;
   /** For commands: one local transaction. */
@@ -64,6 +66,7 @@ export function openSectionDocument(section: string, clientId: number): SectionD
       // Yjs takes a new id when it meets its own in what others wrote. Entries are signed for the id we were given.
       doc.clientID = clientId;
     },
+    ownClock: () => Y.getState(doc.store, clientId),
     encodeState: () => Y.encodeStateAsUpdate(doc) as Bytes,
     change: (edit) => doc.transact(() => edit(writer), LOCAL),
     reader: writer,

@@ -154,21 +154,43 @@ describe('what counts', () => {
     expect(words(tablet)).toContain('Frå Marit.');
     // Ingrid's phone does not know what Marit wrote when it removes her.
     expect(await phone.actions.revoke(marit.member, 'all')).toMatchObject({ ok: true });
-    const { ref } = tablet.replica.getView().whatMatters;
-    tablet.replica.editText(ref, { index: 0, remove: 0, insert: 'Midt i eit ord. ' });
+    const typed = (one: PlanPhone): string | null => one.replica.getView().ownerName.value;
+    tablet.replica.run({ type: 'setOwnerName', name: 'Midt i eit or' });
     const kept = entriesOf(tablet).length;
     await phone.session.settle();
     await tablet.session.takeIn(bytesOf(newOn(phone, tablet)), BY_HAND);
-    expect(words(tablet)).toBe('Midt i eit ord. Å vere ute.');
+    expect(words(tablet)).toBe('Å vere ute.');
+    expect(typed(tablet)).toBe('Midt i eit or');
     expect(entriesOf(tablet).length).toBeGreaterThan(kept);
     expect(tablet.replica.getNotice().notCounting).toEqual([{ from: marit.member, count: 1 }]);
 
     await carry(tablet, phone);
     expect(words(phone)).toBe(words(tablet));
     expect(phone.replica.getNotice().notCounting).toEqual([{ from: marit.member, count: 1 }]);
+    expect(typed(phone)).toBe('Midt i eit or');
     // The same after the next start.
     const again = await setBack(tablet.phone, tablet);
     expect(words(again)).toBe(words(phone));
+  });
+
+  it('[ACCEPT-3] names what it builds on: words typed on those of one removed meanwhile are not torn from them', async () => {
+    const { phone, tablet } = await twoPhones();
+    const marit = await letIn(phone, await grant(phone));
+    await carry(phone, tablet);
+    add(marit, ' Frå Marit.');
+    await carry(marit, tablet);
+    expect(await phone.actions.revoke(marit.member, 'all')).toMatchObject({ ok: true });
+    add(tablet, ' Og svar.');
+    await tablet.phone.clock.advance(100);
+    await phone.session.settle();
+    // The acts come before what was typed is an entry.
+    await tablet.session.takeIn(bytesOf(newOn(phone, tablet)), BY_HAND);
+    add(tablet, ' Meir.');
+    await carry(tablet, phone);
+    for (const said of ['Frå Marit. Og svar.', 'Meir.']) expect(words(tablet)).toContain(said);
+    expect(words(phone)).toBe(words(tablet));
+    const third = await letIn(phone, phone.member);
+    expect(words(third)).toBe(words(phone));
   });
 
   it('[ACCEPT-1] keeps as rows what is typed where one may not write any more, and drops nothing of it', async () => {

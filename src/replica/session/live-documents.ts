@@ -34,6 +34,8 @@ export class LiveDocuments implements PlanDocuments {
   readonly #listener: DocumentListener;
   #incarnation: Incarnation;
   #open = new Map<SectionId, SectionDocument>();
+  /** Under which each writes: with a client id of another one, its clocks are others. */
+  readonly #incarnationOf = new WeakMap<SectionDocument, Incarnation>();
   #spares: { readonly section: SectionId; readonly clientId: number }[] = [];
   #refilling: Promise<void> | null = null;
 
@@ -85,19 +87,30 @@ export class LiveDocuments implements PlanDocuments {
     for (const [section, list] of updates) if (list.length > 0) this.#open.get(section)!.applyRemote(list);
   }
 
-  /** Builds documents again, from these updates alone: something in them counts no more. */
-  async rebuild(sections: Iterable<SectionId>, updatesOf: (section: SectionId) => readonly Bytes[]): Promise<void> {
+  /**
+   * Builds documents again, from these updates alone: something in them counts no more.
+   *
+   * @returns false = one would not hold all that this session wrote in it, and would give its clocks away a second
+   *   time: it stays as it was, until another incarnation is begun
+   */
+  async rebuild(sections: Iterable<SectionId>, updatesOf: (section: SectionId) => readonly Bytes[]): Promise<boolean> {
     const open = [...sections].filter((section) => this.#open.has(section));
     const incarnation = this.#incarnation;
     const clientIds = await Promise.all(open.map((section) => this.#clientId(section, incarnation)));
     // A new incarnation began meanwhile: its client ids are others.
     if (incarnation !== this.#incarnation) return this.rebuild(open, updatesOf);
     // From here on nothing waits, so no key press falls between the old and the new documents.
+    let isWhole = true;
     for (const [i, section] of open.entries()) {
-      this.#open.get(section)!.close();
-      this.#openOne(section, clientIds[i]!, incarnation).applyRemote(updatesOf(section));
+      const old = this.#open.get(section)!;
+      const again = this.#openOne(section, clientIds[i]!, incarnation);
+      again.applyRemote(updatesOf(section));
+      const isLess = again.ownClock() < (this.#incarnationOf.get(old) === incarnation ? old.ownClock() : 0);
+      if (isLess) this.#open.set(section, old);
+      (isLess ? again : old).close();
+      isWhole &&= !isLess;
     }
-    return undefined;
+    return isWhole;
   }
 
   /** From now on writes under another incarnation: every document is rebuilt with a client id of that. */
@@ -132,6 +145,7 @@ export class LiveDocuments implements PlanDocuments {
 
   #openOne(section: SectionId, clientId: number, incarnation = this.#incarnation): SectionDocument {
     const document = openSectionDocument(section, clientId);
+    this.#incarnationOf.set(document, incarnation);
     document.onLocalUpdate((update) => this.#listener.onLocalUpdate(section, update, incarnation));
     document.onChange(() => this.#listener.onChange());
     this.#open.set(section, document);

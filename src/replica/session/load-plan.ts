@@ -44,8 +44,9 @@ export async function loadPlan(
   state.setOwnHeads(stored.heads);
   await addSectionKeys(engine, dataKey, id, state, stored.sectionKeys);
   await state.takeIn(stored.entries);
-  const isMembers = state.access.owners.length > 0 && state.access.devices.has(own.device.keys.id);
-  if (!isMembers || state.hasSealedSections()) throw new PlanDoesNotOpen('PlanUnreadable');
+  // Also where nobody owns the plan any more, or this device was let in by who might not: what it holds is read, and what was typed is kept.
+  const wasAdmitted = state.access.everAdmitted.has(own.device.keys.id);
+  if (!wasAdmitted || state.hasSealedSections()) throw new PlanDoesNotOpen('PlanUnreadable');
   return { stored, own, state, opened: state.contents() };
 }
 

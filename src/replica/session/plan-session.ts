@@ -414,11 +414,14 @@ export class PlanSession implements PlanIntake {
     if (rebuilt.size === 0) return;
     for (const section of rebuilt) this.#builtAnew.add(section);
     await this.#leaveLostLogs();
-    await this.documents.rebuild(rebuilt, (section) => [
+    const updatesOf = (section: SectionId): readonly Bytes[] => [
       ...this.state.contents(section).flatMap(({ update }) => update ?? []),
       // Typed here and not in an entry yet: it is safe on disk, and stays on the screen.
       ...this.writeAhead.unsealed(section),
-    ]);
+    ];
+    if (await this.documents.rebuild(rebuilt, updatesOf)) return;
+    await this.#beginIncarnation();
+    await this.documents.rebuild(rebuilt, updatesOf);
   }
 
   /**
@@ -431,7 +434,11 @@ export class PlanSession implements PlanIntake {
       const last = this.state.ownHead(section, this.device, incarnation)?.id as EntryId | undefined;
       return last !== undefined && this.state.opened(section).has(last) && !this.state.accepted(section).has(last);
     });
-    if (!isLost) return;
+    if (isLost) await this.#beginIncarnation();
+  }
+
+  /** On disk with what is sealed next: until then the rows say under which they were typed. */
+  async #beginIncarnation(): Promise<void> {
     const next = newIncarnation(this.#ports.engine);
     this.#incarnationIsNew = true;
     this.#own = { ...this.#own, incarnation: next };

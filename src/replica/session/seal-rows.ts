@@ -12,6 +12,7 @@ import { encodeBody } from '#protocol/oplog/body.ts';
 import { PREFIX_BYTES } from '#protocol/oplog/prefix.ts';
 import { ENTRY_KINDS, sealEntry, type EntryKind, type SealedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
+import { headOf } from '#protocol/oplog/log.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { NO_ENTRY, NO_SECTION, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
 import { byRecipients, nameKeys, nextKey } from '../access/name-keys.ts';
@@ -19,7 +20,9 @@ import { cleanKey, keyToWriteUnder, mayNameKey } from '../access/writing-key.ts'
 import type { HeldKey } from '../keys/key-ring.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
 import type { PlanChange, StoredEntry, StoredHead } from '../storage.ts';
-import type { PlanState } from './plan-state.ts';
+import { referencesOf, type Clock } from '../document/references.ts';
+import { surveyUpdate } from '../document/update-reader.ts';
+import type { OpenedEntry, PlanState } from './plan-state.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import type { PlacedRow } from './row.ts';
 import type { Sealing } from './sealing.ts';
@@ -123,11 +126,33 @@ class Draft {
       this.#withheld.push(...piece.rows);
       return;
     }
+    this.#restOnWhatItNeeds(piece);
     // More heads than an entry can name are first joined by empty entries.
     while (this.#headsOf(piece.section).length > LIMITS.deps)
       await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
     if (piece.acceptable && (await this.#seal(piece))) this.#taken.push(...piece.rows);
     else this.#stuck.add(writer);
+  }
+
+  /**
+   * What was typed on words that count no more names the entries that said them: whoever wrote there had them before
+   * them, and would be torn from them otherwise. So these count again [ACCEPT-3].
+   */
+  #restOnWhatItNeeds({ section, type, content }: Piece): void {
+    const accepted = this.#state.accepted(section);
+    const opened = [...this.#state.opened(section).values()];
+    const others = opened.filter(({ id }) => !accepted.has(id));
+    if (others.length === 0 || type !== 'update') return;
+    const counting = opened.filter(({ id }) => accepted.has(id));
+    const heads = new Map(this.#headsOf(section).map((head) => [head.id, head]));
+    const { held } = this.#state.log(section);
+    for (const at of referencesOf(content)) {
+      const said = others.find((entry) => says(entry, at));
+      // Of two lives of a session, one may stand.
+      if (said !== undefined && !counting.some((entry) => says(entry, at)))
+        heads.set(said.id, headOf(held.get(said.id)!));
+    }
+    this.#heads.set(section, [...heads.values()]);
   }
 
   /** False = it does not fit. */
@@ -248,4 +273,10 @@ class Draft {
 
 function placeAfter(last: Head | null): { readonly seq: number; readonly prev: EntryId } {
   return last === null ? { seq: 1, prev: NO_ENTRY } : { seq: last.seq + 1, prev: last.id };
+}
+
+function says({ update, checkpoint }: OpenedEntry, { client, clock }: Clock): boolean {
+  const survey = update === null || checkpoint !== null ? null : surveyUpdate(update);
+  if (survey?.ok !== true || survey.value.client !== client) return false;
+  return survey.value.firstClock <= clock && clock < survey.value.endClock;
 }
