@@ -98,6 +98,9 @@ describe('handing in', () => {
     const enrol = { type: 'enrol', member: world.ingrid.member, device: file.device.keys, kind: 'file' } as const;
     await phone.appends(world.ingrid.plan, [(await world.ingrid.act(world.ingrid.phone, enrol)).bytes]);
     const content = (await world.entries(1))[0]!;
+    // Nor does anybody hand in what one of them has written [RECEIVE-4].
+    const byFile = await phoneWrites({ ...world.ingrid, phone: file }, 'x');
+    expect(await phone.appends(world.ingrid.plan, [byFile.bytes])).toMatchObject({ results: ['notAllowed'] });
     for (const author of [world.ingrid.sheet, file]) {
       const talk = await world.lineOf(author);
       const device = await world.ingrid.newAuthor();

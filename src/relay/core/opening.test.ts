@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyBytes, equalBytes, utf8ToBytes } from '#lib/bytes.ts';
 import { lineProofMessage } from '#protocol/sync/line-proof.ts';
+import { headsOf } from '#protocol/oplog/log.ts';
 import { cheapEngine } from '#testing/engine.ts';
-import { openedPlan, parsed } from '#testing/opened-plan.ts';
+import { makeAuthor, openedPlan, parsed } from '#testing/opened-plan.ts';
 import { startedRelay, Talk } from '#testing/relay-talk.ts';
 import { ACCESS, RelayWorld, bytesOf } from '#testing/relay-world.ts';
 
@@ -182,5 +183,26 @@ describe('opening a plan', () => {
     const guest = await Talk.with(world.relay);
     expect(await guest.introduces(world.ingrid.plan, [greedy.bytes])).toMatchObject({ results: ['notAllowed'] });
     expect(await guest.opens(world.ingrid.plan, stranger)).toMatchObject({ code: 'accessMissing' });
+  });
+
+  it('[SYNC-5] takes from an invitation a request to join, but not hundreds made apart', async () => {
+    const phone = await world.phoneOnLine();
+    const { ingrid } = world;
+    const reader = await world.newMember('read');
+    const secret = (await ingrid.newAuthor()).secret;
+    const invite = await ingrid.act(ingrid.phone, { type: 'invite', invite: secret.keys, member: reader.member });
+    await phone.appends(ingrid.plan, [...reader.acts, invite.bytes]);
+    const heads = headsOf(ingrid.accessLog);
+    const guest = await Talk.with(world.relay);
+    const results: unknown[] = [];
+    for (let i = 0; i < 10; i++) {
+      const invited = await makeAuthor(engine, secret);
+      const device = (await ingrid.newAuthor()).device.keys;
+      const join = await ingrid.act(invited, { type: 'join', device }, heads);
+      const answer = await guest.introduces(ingrid.plan, [join.bytes]);
+      results.push(answer.type === 'introduced' && answer.results[0]);
+    }
+    expect(results).toEqual([...Array.from({ length: 8 }, () => 'kept'), 'notAllowed', 'notAllowed']);
+    expect(await guest.opens(ingrid.plan, await makeAuthor(engine, secret))).toMatchObject({ code: 'accessMissing' });
   });
 });

@@ -1,5 +1,6 @@
 /** Who was removed, or whose time is over. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Bytes } from '#lib/bytes.ts';
 import { headsOf } from '#protocol/oplog/log.ts';
 import { cheapEngine } from '#testing/engine.ts';
 import { phoneWrites } from '#testing/opened-plan.ts';
@@ -89,6 +90,28 @@ describe('who was removed', () => {
     const knowing = await world.ingrid.act(tablet, { ...enrol, device: (await world.ingrid.newAuthor()).device.keys });
     expect(await talk.appends(world.ingrid.plan, [knowing.bytes])).toMatchObject({ results: ['notAllowed'] });
     expect(await (await Talk.with(world.relay)).opens(world.ingrid.plan, apart)).toMatchObject({ standing: 'removed' });
+  });
+
+  it('[SYNC-5] adds no act after 180 days, though it would be authorised by what it knew', async () => {
+    const phone = await world.phoneOnLine();
+    const { ingrid } = world;
+    const tablet = await ingrid.newAuthor();
+    const enrol = { type: 'enrol', member: ingrid.member, kind: 'own', device: tablet.device.keys } as const;
+    await phone.appends(ingrid.plan, [(await ingrid.act(ingrid.phone, enrol)).bytes]);
+    const before = headsOf(ingrid.accessLog);
+    const retire = await ingrid.act(ingrid.phone, { type: 'retire', device: tablet.device.keys.id, known: [] });
+    await phone.appends(ingrid.plan, [retire.bytes]);
+    const acts: Bytes[] = [];
+    for (let i = 0; i < 2; i++) {
+      const device = (await ingrid.newAuthor()).device.keys;
+      acts.push((await ingrid.act(tablet, { ...enrol, device }, before)).bytes);
+    }
+    const guest = await Talk.with(world.relay);
+    expect(await guest.introduces(ingrid.plan, [acts[0]!])).toMatchObject({ results: ['kept'] });
+    world.relay.now += 181 * DAY_MS;
+    expect(await guest.introduces(ingrid.plan, [acts[1]!])).toMatchObject({ results: ['notAllowed'] });
+    // A device that is live may hand it in: it got it when it was new.
+    expect(await phone.appends(ingrid.plan, [acts[1]!])).toMatchObject({ results: ['kept'] });
   });
 
   it('[SYNC-9] is served as removed after the end date of all grants, by the day in Norway', async () => {
