@@ -57,6 +57,8 @@ const CALM: ReadonlySet<string> = new Set([
   'cut lines',
   'lying relay',
   'split view',
+  'relay wipe',
+  'relay rollback',
   'partition',
   'duplicates',
   'partial',

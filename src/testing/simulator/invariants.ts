@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Bytes } from '#lib/bytes.ts';
 import { mayRead } from '#protocol/access/reduce.ts';
-import type { SectionId } from '#protocol/ids.ts';
+import { NO_SECTION, type SectionId } from '#protocol/ids.ts';
 import { openScratch } from '#replica/document/check-update.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
@@ -21,6 +21,7 @@ export async function examineWorld(world: World, survivors: readonly Survivor[])
   const same: SameSets = new Map();
   for (const [device, tab] of survivors) {
     await noRowsLeft(world, device, tab);
+    noForks(world, device, tab);
     for (const section of tab.session.state.sections()) {
       nothingPending(world, device, tab, section);
       noClockTwice(world, device, tab, section);
@@ -113,6 +114,14 @@ function viewOf(section: SectionId, updates: readonly Bytes[]): string {
   const view = JSON.stringify(document.view());
   document.close();
   return view;
+}
+
+/** Two entries in one place of a log come from a device that was set back or copied, or from one that lies. */
+function noForks(world: World, { name }: SimDevice, { session }: SimTab): void {
+  if (['restored backup', 'cloned profile'].some((fault) => fault in world.faults)) return;
+  if (world.devices.some(({ rogue }) => rogue)) return;
+  for (const section of [NO_SECTION, ...session.state.sections()])
+    if (session.state.log(section).forks.size > 0) world.fail(`${name} holds a fork, and nobody was set back`);
 }
 
 /** What was typed has its entry, unless whoever typed it may write there no more. */
