@@ -40,8 +40,7 @@ export async function judgeAct(judging: ActJudging, entry: ParsedEntry): Promise
   const rests = restsOn(acts, payload.deps, entry);
   if (rests !== null) return rests;
   if (!judging.hasRoom(entry.bytes.length, true) || acts.size >= ports.limits.actsPerPlan) return 'quota';
-  const invitation = access.invitations.get(device);
-  if (invitation && invitation.joins.length >= ports.limits.joinsPerInvitation) return 'notAllowed';
+  if (access.invitations.has(device) && actsBy(acts, device) >= ports.limits.joinsPerInvitation) return 'notAllowed';
   if (!isOpen && !mayStillAct(judging, device)) return 'notAllowed';
 
   const deps = payload.deps.map((head) => head.id);
@@ -51,11 +50,13 @@ export async function judgeAct(judging: ActJudging, entry: ParsedEntry): Promise
     head: { device, incarnation, seq, id },
   };
   acts.set(id, held);
-  if (isTrusted(judging.by) || judging.state().ignored.get(id) !== 'unauthorised') return 'kept';
-  // Its past is here, so this will never change [ACCESS-4].
-  acts.delete(id);
-  judging.state();
-  return 'notAllowed';
+  return 'kept';
+}
+
+function actsBy(acts: ReadonlyMap<EntryId, HeldAct>, author: DeviceId): number {
+  let count = 0;
+  for (const { reducible } of acts.values()) if (reducible.author === author) count += 1;
+  return count;
 }
 
 /** Everything it names must be here and be what its name says [LOG-3]; `null` = it is. */
@@ -76,7 +77,7 @@ function restsOn(
 }
 
 /** A live device may pass on whatever it holds, a newer app's acts too, which this relay cannot judge. */
-function isTrusted(by: HandedInBy): boolean {
+export function isTrusted(by: HandedInBy): boolean {
   return by.type === 'own' || by.type === 'file' || by.type === 'sheet';
 }
 

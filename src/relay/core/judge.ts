@@ -21,7 +21,7 @@ import {
 import { parsePrefix, type EntryPrefix } from '#protocol/oplog/prefix.ts';
 import type { AppendResult, Stream } from '#protocol/sync/frames.ts';
 import type { FoundPlace, NewEntry, RelayStore } from '../store/store.ts';
-import { judgeAct, type ActJudging } from './judge-act.ts';
+import { isTrusted, judgeAct, type ActJudging } from './judge-act.ts';
 import type { RelayLimits } from './limits.ts';
 import {
   isErasable,
@@ -73,6 +73,7 @@ export async function judgeEntries(
   const judging = new Judging(ports, mailbox, by, places);
   const results: AppendResult[] = [];
   for (const it of formed) results.push(typeof it === 'string' ? it : await judging.judge(it));
+  if (!isTrusted(by)) judging.withdrawUnauthorised(formed, results);
   return { results, ...judging.outcome() };
 }
 
@@ -158,6 +159,27 @@ class Judging implements ActJudging {
     if (result !== 'kept') return result;
     this.#keep(it, stream);
     return 'kept';
+  }
+
+  /**
+   * Takes back acts that are not authorised, and those that rest on them: their past is here, so this will never
+   * change [ACCESS-4]. Asked once for all of them, for it costs as much as reducing the whole log.
+   */
+  withdrawUnauthorised(formed: readonly (Formed | AppendResult)[], results: AppendResult[]): void {
+    const { ignored } = this.state();
+    const withdrawn = new Map<EntryId, AppendResult>();
+    for (const [i, it] of formed.entries()) {
+      if (typeof it === 'string') continue;
+      const act = results[i] === 'kept' ? this.acts.get(it.id) : undefined;
+      const restsOnOne = act?.reducible.deps.some((dep) => withdrawn.has(dep)) === true;
+      if (restsOnOne) withdrawn.set(it.id, 'waits');
+      else if (act && ignored.get(it.id) === 'unauthorised') withdrawn.set(it.id, 'notAllowed');
+      results[i] = withdrawn.get(it.id) ?? results[i]!;
+    }
+    for (const id of withdrawn.keys()) {
+      this.acts.delete(id);
+      this.#kept.delete(id);
+    }
   }
 
   /** Whether there is room; acts may take a tenth more. */

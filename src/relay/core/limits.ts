@@ -3,9 +3,12 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 
 export interface RelayLimits {
-  /** Of all entries of one plan. Access entries may take a tenth more, so that a full plan can still remove somebody. */
+  /**
+   * Of all entries of one plan. What comes late may take half of it, so that nobody who was removed can fill it. Acts
+   * of owners and sheets may take a tenth more, so that a full plan can still remove somebody.
+   */
   readonly quotaBytes: number;
-  /** The access log is reduced as a whole when it grows. */
+  /** The access log is reduced as a whole when it grows. For owners and sheets, a tenth more. */
   readonly actsPerPlan: number;
   readonly framesPerSecond: number;
   readonly framesAtOnce: number;
@@ -13,6 +16,8 @@ export interface RelayLimits {
   readonly bytesAtOnce: number;
   /** All lines of an address together may do this many times what one may: a municipality has one address. */
   readonly linesWorthPerAddress: number;
+  /** Sections with entries that no act has named: more than any newer app would need, and few enough to be told of. */
+  readonly unnamedSections: number;
   /** By the contract, whispers are 20 a second [SYNC-10]. */
   readonly whispersPerSecond: number;
   readonly whisperBytes: number;
@@ -33,7 +38,8 @@ export interface RelayLimits {
 
 export const RELAY_LIMITS: RelayLimits = Object.freeze({
   quotaBytes: 200 * MIB,
-  actsPerPlan: 5_000,
+  actsPerPlan: 2_000,
+  unnamedSections: 64,
   framesPerSecond: 500,
   framesAtOnce: 2_000,
   bytesPerSecond: 8 * MIB,

@@ -180,8 +180,15 @@ describe('opening a plan', () => {
       kind: 'own',
       device: stranger.device.keys,
     });
+    const resting = await world.ingrid.act(world.ingrid.phone, {
+      type: 'erase',
+      entries: [{ section: world.ingrid.section, id: world.wraps[0]!.id }],
+    });
     const guest = await Talk.with(world.relay);
-    expect(await guest.introduces(world.ingrid.plan, [greedy.bytes])).toMatchObject({ results: ['notAllowed'] });
+    expect(
+      await guest.introduces(world.ingrid.plan, [greedy.bytes, resting.bytes, greedy.bytes, world.acts[0]!]),
+    ).toMatchObject({ results: ['notAllowed', 'waits', 'notAllowed', 'duplicate'] });
+    expect(await world.relay.store.counts()).toMatchObject({ entries: 4 });
     expect(await guest.opens(world.ingrid.plan, stranger)).toMatchObject({ code: 'accessMissing' });
   });
 
