@@ -35,18 +35,21 @@ function option(name: string, otherwise: number): number {
 
 async function work({ from, count, step, steps, cipher, faults }: Slice): Promise<void> {
   for (let seed = from; seed < from + count; seed += step) {
-    const run = await simulate(seed, { steps, cipher, ...(faults && { faults }) }).catch((error: unknown): Simulation => ({
-      seed,
-      faults: {},
-      rules: {},
-      broken: [`it threw: ${error instanceof Error ? error.stack : String(error)}`],
-      shown: '',
-    }));
+    const run = await simulate(seed, { steps, cipher, ...(faults && { faults }) }).catch(
+      (error: unknown): Simulation => ({
+        seed,
+        faults: {},
+        rules: {},
+        broken: [`it threw: ${error instanceof Error ? error.stack : String(error)}`],
+        shown: '',
+      }),
+    );
     parentPort?.postMessage({ ...run, shown: '' });
   }
 }
 
-async function prove(): Promise<void> {
+/** Lives the seeds that the command line names. @returns the exit code */
+export async function prove(): Promise<number> {
   const from = option('from', 1);
   const count = option('count', 500);
   const workers = Math.min(count, option('workers', availableParallelism()));
@@ -57,7 +60,14 @@ async function prove(): Promise<void> {
   const began = performance.now();
   const one = (i: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      const slice: Slice = { from: from + i, count: count - i, step: workers, steps: option('steps', 200), cipher, faults };
+      const slice: Slice = {
+        from: from + i,
+        count: count - i,
+        step: workers,
+        steps: option('steps', 200),
+        cipher,
+        faults,
+      };
       const worker = new Worker(new URL(import.meta.url), { workerData: slice });
       worker.on('message', (run: Simulation) => note(tally, run));
       worker.once('error', reject);
@@ -71,7 +81,7 @@ async function prove(): Promise<void> {
   console.log(
     `seeds ${from}…${from + count - 1}: ${count - failed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
   );
-  process.exitCode = failed === 0 && tally.seeds > 0 ? 0 : 1;
+  return failed === 0 && tally.seeds > 0 ? 0 : 1;
 }
 
 function note(tally: Tally, run: Simulation): void {
@@ -80,5 +90,5 @@ function note(tally: Tally, run: Simulation): void {
   console.error(`seed ${run.seed}:\n  ${run.broken.slice(0, 6).join('\n  ')}`);
 }
 
-if (isMainThread) await prove();
-else await work(workerData as Slice);
+if (!isMainThread) await work(workerData as Slice);
+else if (import.meta.main) process.exitCode = await prove();

@@ -5,6 +5,7 @@
  *   npm test                    all stages
  *   npm test -- types unit      only these
  *   npm run prove               the tests with PROVE=1: far more inputs, for hours
+ *   npm run prove -- --from N --count M   only the simulator, with these seeds (prove-simulator.ts)
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -94,6 +95,10 @@ async function runStage(stage: Stage, environment: Readonly<Record<string, strin
 }
 
 const prove = process.argv.includes('--prove');
+if (prove && process.argv.includes('--count')) {
+  const { prove: proveSeeds } = await import('./prove-simulator.ts');
+  process.exit(await proveSeeds());
+}
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
 const inProof = (stage: Stage): boolean =>
