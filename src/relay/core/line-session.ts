@@ -60,6 +60,12 @@ export class LineSession implements ConnectedLine {
   readonly #open = new Map<PlanId, OpenPlan>();
   #nonce: Bytes | null = null;
   #last: Promise<void> = Promise.resolve();
+  #lastPiece: Promise<void> = Promise.resolve();
+  #letGo: () => void = () => {};
+  /** Resolves when the line ends or the relay goes down. */
+  readonly #going = new Promise<void>((resolve) => {
+    this.#letGo = resolve;
+  });
   #unsent = 0;
   #ended = false;
 
@@ -93,13 +99,15 @@ export class LineSession implements ConnectedLine {
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#letGo();
     for (const plan of this.#open.values()) plan.close();
     this.#open.clear();
     this.onEnd();
   }
 
-  /** Finishes what was begun, then says that the relay stops. */
+  /** Finishes what was begun, then says that the relay stops. Waits for the disk, and for nobody who does not read. */
   async goDown(): Promise<void> {
+    this.#letGo();
     await this.#last;
     for (const plan of this.#open.keys()) void this.#send({ type: 'ended', plan, code: 'goingDown' });
     this.#close('goingDown');
@@ -115,10 +123,12 @@ export class LineSession implements ConnectedLine {
       return;
     }
     const frame = decoded.value;
+    // The first greeting is free: a line is itself counted.
+    if (frame?.type === 'hello' && this.#nonce === null) return this.#welcome();
+    const isWithin = this.#isWithinLimits(bytes.length, this.#ports.clock());
     if (frame === null) return;
+    if (!isWithin) return this.#refuseTooMany(frame);
     if (frame.type === 'hello') return this.#welcome();
-    const now = this.#ports.clock();
-    if (!this.#isWithinLimits(bytes.length, now)) return this.#refuseTooMany(frame);
     try {
       await this.#dealWith(frame);
     } catch (error) {
@@ -216,6 +226,7 @@ export class LineSession implements ConnectedLine {
     const open = new OpenPlan(this.#ports, mailbox, device, {
       send: (frame) => this.#send(frame),
       isCongested: () => this.#unsent > 0,
+      inTurn: (work) => (this.#lastPiece = this.#lastPiece.then(work, work)),
       takeWhisper: () => this.#whispers.take(1, this.#ports.clock()),
       fail: () => {
         this.#leave(plan);
@@ -231,9 +242,9 @@ export class LineSession implements ConnectedLine {
     this.#open.delete(plan);
   }
 
-  #refuseTooMany(frame: PlanFrame): Promise<void> {
+  async #refuseTooMany(frame: DeviceFrame): Promise<void> {
     this.#ports.counters.add('refused_too_many');
-    return this.#refuse(frame.plan, refOf(frame), 'tooMany');
+    if (frame.type !== 'hello') await this.#refuse(frame.plan, refOf(frame), 'tooMany');
   }
 
   #refuse(plan: PlanId, ref: number, code: RefusalCode): Promise<void> {
@@ -250,7 +261,7 @@ export class LineSession implements ConnectedLine {
     if (!wait) return;
     this.#unsent += 1;
     try {
-      await wait;
+      await Promise.race([wait, this.#going]);
     } finally {
       this.#unsent -= 1;
     }

@@ -19,6 +19,8 @@ import { append, receiptOf } from './take-in.ts';
 /** The line, as an open plan sees it. */
 export interface LineOfPlan {
   send(frame: RelayFrame): Promise<void>;
+  /** Runs one at a time what reads pieces and sends them: a line that does not read holds one in memory, not one of each plan. */
+  inTurn(work: () => Promise<void>): Promise<void>;
   /** Frames are waiting to be sent. */
   isCongested(): boolean;
   takeWhisper(): boolean;
@@ -160,7 +162,8 @@ export class OpenPlan implements MailboxListener {
     if (this.#isSending) return;
     this.#isSending = true;
     try {
-      for (let next = this.#nextBehind(); next && !this.#closed; next = this.#nextBehind()) await this.#sendPiece(next);
+      for (let next = this.#nextBehind(); next && !this.#closed; next = this.#nextBehind())
+        await this.#line.inTurn(() => this.#sendPiece(next));
     } catch (error) {
       this.#ports.counters.add('failures');
       this.#ports.onFailure(error);

@@ -21,6 +21,7 @@ export const SOCKET_TIMES: SocketTimes = { pingMs: 20_000, silenceMs: 60_000 };
 const SEND_AHEAD_BYTES = 1024 * 1024;
 /** So many frames may wait to be dealt with before the socket is read no further. */
 const READ_AHEAD_FRAMES = 16;
+const READ_AHEAD_BYTES = 1024 * 1024;
 
 const CLOSE_CODES: Readonly<Record<CloseReason, number>> = { malformed: 1002, tooMany: 1013, goingDown: 1001 };
 
@@ -75,6 +76,8 @@ function refuse(socket: Duplex, status: string): void {
 
 function carry(socket: WebSocket, relay: Relay, address: string): void {
   let waiting = 0;
+  let waitingBytes = 0;
+  const isBehind = (): boolean => waiting >= READ_AHEAD_FRAMES || waitingBytes >= READ_AHEAD_BYTES;
   const line = relay.connect({
     address,
     send(frame) {
@@ -86,11 +89,14 @@ function carry(socket: WebSocket, relay: Relay, address: string): void {
   });
   socket.on('message', (data, isBinary) => {
     if (!isBinary) return socket.close(1003);
+    const frame = toBytes(data);
     waiting += 1;
-    if (waiting >= READ_AHEAD_FRAMES) socket.pause();
-    void line.received(toBytes(data)).then(() => {
+    waitingBytes += frame.length;
+    if (isBehind()) socket.pause();
+    void line.received(frame).then(() => {
       waiting -= 1;
-      if (waiting < READ_AHEAD_FRAMES && socket.isPaused) socket.resume();
+      waitingBytes -= frame.length;
+      if (!isBehind() && socket.isPaused) socket.resume();
     });
     return undefined;
   });
