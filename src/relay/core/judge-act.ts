@@ -17,7 +17,8 @@ export interface ActJudging {
   readonly acts: Map<EntryId, HeldAct>;
   state(): AccessState;
   stateKnowing(author: DeviceId): AccessState;
-  hasRoom(bytes: number, isAct: boolean): boolean;
+  /** Whether there is room; `share` of the quota may be filled. */
+  hasRoom(bytes: number, share: number): boolean;
 }
 
 /** Judges one act, and adds it to `acts` if it is kept. */
@@ -39,7 +40,8 @@ export async function judgeAct(judging: ActJudging, entry: ParsedEntry): Promise
 
   const rests = restsOn(acts, payload.deps, entry);
   if (rests !== null) return rests;
-  if (!judging.hasRoom(entry.bytes.length, true) || acts.size >= ports.limits.actsPerPlan) return 'quota';
+  const share = isAboveAll(access, device) ? RESERVE_SHARE : 1;
+  if (!judging.hasRoom(entry.bytes.length, share) || acts.size >= ports.limits.actsPerPlan * share) return 'quota';
   if (access.invitations.has(device) && actsBy(acts, device) >= ports.limits.joinsPerInvitation) return 'notAllowed';
   if (!isOpen && !mayStillAct(judging, device)) return 'notAllowed';
 
@@ -51,6 +53,15 @@ export async function judgeAct(judging: ActJudging, entry: ParsedEntry): Promise
   };
   acts.set(id, held);
   return 'kept';
+}
+
+/** Owners and sheets can remove whoever filled the plan. */
+const RESERVE_SHARE = 1.1;
+
+function isAboveAll({ owners, devices, sheets }: AccessState, author: DeviceId): boolean {
+  const device = devices.get(author);
+  if (device?.live === true) return owners.some(({ member }) => member === device.member);
+  return sheets.get(author)?.inForce === true;
 }
 
 function actsBy(acts: ReadonlyMap<EntryId, HeldAct>, author: DeviceId): number {

@@ -7,7 +7,7 @@
 import type { Bytes } from '#lib/bytes.ts';
 import type { AccessState } from '#protocol/access/state.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { NO_ENTRY, NO_SECTION, type DeviceId, type EntryId } from '#protocol/ids.ts';
+import { NO_ENTRY, NO_SECTION, type DeviceId, type EntryId, type SectionId } from '#protocol/ids.ts';
 import {
   ERASED_BYTES,
   entryIdOf,
@@ -33,6 +33,9 @@ import {
   type Mailbox,
 } from './mailbox.ts';
 import { isInTime, rightNow, type Standing } from './standing.ts';
+
+/** How much of a plan's room may be filled by what comes late. */
+const LATE_SHARE = 0.5;
 
 /** Who hands in: a device that has proven itself, or anybody with acts that prove themselves. */
 export type HandedInBy = Standing | { readonly type: 'introducing' };
@@ -155,7 +158,8 @@ class Judging implements ActJudging {
     }
     // It came by the late lane; now somebody hands it in who may: it stands in both.
     if (here && stream?.lane === 'late') return 'duplicate';
-    const result = isAct ? await judgeAct(this, it.entry) : await this.#judgeSealed(it);
+    if (stream !== null && !isAct && !this.#hasStream(stream)) return 'accessMissing';
+    const result = isAct ? await judgeAct(this, it.entry) : await this.#judgeSealed(it, stream);
     if (result !== 'kept') return result;
     this.#keep(it, stream);
     return 'kept';
@@ -182,10 +186,8 @@ class Judging implements ActJudging {
     }
   }
 
-  /** Whether there is room; acts may take a tenth more. */
-  hasRoom(bytes: number, isAct: boolean): boolean {
-    const { quotaBytes } = this.ports.limits;
-    return this.#bytes + bytes <= (isAct ? quotaBytes * 1.1 : quotaBytes);
+  hasRoom(bytes: number, share: number): boolean {
+    return this.#bytes + bytes <= this.ports.limits.quotaBytes * share;
   }
 
   #refusesHandedIn(isAct: boolean): AppendResult | null {
@@ -215,7 +217,17 @@ class Judging implements ActJudging {
     return [...(before ?? []), ...(kept.stream === null ? [] : [kept.stream])];
   }
 
-  async #judgeSealed(it: Formed): Promise<AppendResult> {
+  /** Whether entries can stand there: an act names the section, or few others are not named. An owner is told of each. */
+  #hasStream(stream: Stream): boolean {
+    const { keys } = this.state();
+    const isUnnamed = (section: SectionId): boolean => section !== NO_SECTION && !keys.has(section);
+    if (!isUnnamed(stream.section)) return true;
+    const begun = [...this.mailbox.heads().map((head) => head.stream), ...this.#streams.values()];
+    const unnamed = new Set(begun.map(({ section }) => section).filter(isUnnamed));
+    return unnamed.has(stream.section) || unnamed.size < this.ports.limits.unnamedSections;
+  }
+
+  async #judgeSealed(it: Formed, stream: Stream | null): Promise<AppendResult> {
     const { engine } = this.ports;
     const { prefix, id, entry } = it;
     const author = this.stateKnowing(prefix.device).everAdmitted.get(prefix.device);
@@ -230,7 +242,8 @@ class Judging implements ActJudging {
       if (!follows(prefix, prev)) return 'malformed';
     }
     if (!(await verifyEntryId(engine, id, entry.signature, author.keys.signing))) return 'badSignature';
-    return this.hasRoom(it.bytes.length, false) ? 'kept' : 'quota';
+    const isLate = stream?.lane === 'late' || this.by.type === 'removed';
+    return this.hasRoom(it.bytes.length, isLate ? LATE_SHARE : 1) ? 'kept' : 'quota';
   }
 
   #prefixOf(id: EntryId): EntryPrefix | undefined {
