@@ -14,10 +14,10 @@ export const ACCESS: readonly Step[] = [
   { name: 'grant', weight: 5, fault: 'grant', take: grant },
   { name: 'revoke', weight: 3, fault: 'revoke', take: revoke },
   { name: 'enrol', weight: 2, fault: 'enrol', take: enrol },
-  { name: 'retire', weight: 1, fault: 'retire', take: retire },
-  { name: 'duel', weight: 1, fault: 'duelling administrators', take: duel },
-  { name: 'race', weight: 2, fault: 'revoke and grant race', take: race },
-  { name: 'step back', weight: 1, fault: 'step back', take: stepBack },
+  { name: 'retire', weight: 2, fault: 'retire', take: retire },
+  { name: 'duel', weight: 3, fault: 'duelling administrators', take: duel },
+  { name: 'race', weight: 4, fault: 'revoke and grant race', take: race },
+  { name: 'step back', weight: 2, fault: 'step back', take: stepBack },
   { name: 'rotate', weight: 1, fault: 'rotate', take: rotate },
   { name: 'duties', weight: 6, take: duties },
 ];
@@ -104,10 +104,12 @@ function retire(world: World, device: SimDevice): Promise<boolean> {
 }
 
 /** Two who may remove each other do so, and neither knows. */
-async function duel(world: World, device: SimDevice): Promise<boolean> {
-  const rivals = world.honest().filter((it) => it.role !== 'reader' && it.id !== device.id);
+async function duel(world: World): Promise<boolean> {
+  const powerful = world.honest().filter(({ role }) => role === 'owner' || role === 'admin');
+  const device = world.pick(powerful);
+  const rivals = powerful.filter(({ id }) => id !== device?.id);
   const rival = world.pick(rivals);
-  if (rival === undefined || device.lost) return false;
+  if (device === undefined || rival === undefined) return false;
   if (rival.member === device.member) {
     const first = await tryTo(world, device, (actions) => actions.retire(rival.id));
     return (await tryTo(world, rival, (actions) => actions.retire(device.id))) && first;
@@ -118,8 +120,11 @@ async function duel(world: World, device: SimDevice): Promise<boolean> {
 }
 
 /** One takes away what another gives the same person at the same time. */
-async function race(world: World, device: SimDevice): Promise<boolean> {
-  const other = world.pick(world.honest().filter((it) => it.id !== device.id));
+async function race(world: World): Promise<boolean> {
+  const powerful = world.honest().filter(({ role }) => role === 'owner' || role === 'admin');
+  const device = world.pick(powerful);
+  const other = world.pick(powerful.filter(({ id }) => id !== device?.id));
+  if (device === undefined) return false;
   const target = otherMember(world, device);
   if (other === undefined || target === undefined || other.member === target.member) return false;
   const sections = someSections(world);
