@@ -190,6 +190,8 @@ for (const language of LANGUAGES) {
 /** The text of the plan's first screen, and how many records each table of the store has. */
 async function whatStands(person: Person): Promise<unknown> {
   await person.sees('Dyrke eigne poteter');
+  // What is drawn a moment later too.
+  await person.sees(person.say('home:moreInPlan'));
   const counts: number[] = [];
   for (const table of ['plans', 'entries', 'heads', 'sectionKeys'] as const)
     counts.push(await countIn(person.page, table));

@@ -13,10 +13,12 @@ export function SafetyNotice() {
   const { t } = useTranslation();
   const { planId } = usePlan();
   const { safety, unknown } = useSafety(planId);
-  const { relay, own } = usePlanRelay();
+  const { relay, own, isAsked } = usePlanRelay();
   const canBeKept =
     relay !== null && relay.address === null && relay.mayName && own !== null && own !== 'none' && own.open;
   if (safety?.onlyHere !== true && !unknown) return null;
+  // It comes whole: a line that is added later would move what is below from under a finger.
+  if (!isAsked) return null;
   return (
     <Notice
       icon={<MobileIcon aria-hidden />}
