@@ -4,6 +4,7 @@ import { recipientsOf, reduceAccess, type ReducibleAct } from '#protocol/access/
 import { openWrap } from '#protocol/access/wrap.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
+import type { ParsedEntry } from '#protocol/oplog/entry.ts';
 import type { DeviceId, EntryId } from '#protocol/ids.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import type { PlanState } from './plan-state.ts';
@@ -27,14 +28,24 @@ export function wrapsFor(state: PlanState, device: DeviceId): readonly NamedWrap
   return found;
 }
 
+/**
+ * By which acts a wrap was tried in vain, and for which device. What it holds by an act never changes, and to find that
+ * out costs a reduction: whoever names many wraps that do not open would else be paid for each time something comes.
+ */
+const FAILED = new WeakMap<ParsedEntry, Set<string>>();
+
 /** Opens the wraps that are held, and gives back the keys that are new. A wrap that does not open gives none. */
 export async function openWraps(engine: Engine, state: PlanState, device: Device): Promise<readonly HeldKey[]> {
   const fresh: HeldKey[] = [];
   for (const { wrap, act } of wrapsFor(state, device.keys.id)) {
     const entry = state.wraps().get(wrap);
-    if (entry === undefined) continue;
+    const tried = `${act.id}/${device.keys.id}`;
+    if (entry === undefined || FAILED.get(entry)?.has(tried) === true) continue;
     const opened = await openWrap(engine, device, entry, namesFor(state, act, device.keys.id));
-    if (!opened.ok) continue;
+    if (!opened.ok) {
+      FAILED.set(entry, (FAILED.get(entry) ?? new Set<string>()).add(tried));
+      continue;
+    }
     for (const { section, generation, key } of opened.value)
       if (state.keys.find(section, key.keyId) === undefined) fresh.push({ section, generation, key });
   }
