@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Bytes } from '#lib/bytes.ts';
-import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION } from '#protocol/ids.ts';
+import { toHex, utf8FromBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION, type EntryId } from '#protocol/ids.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
-import { encodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import { sealEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf } from '#protocol/oplog/log.ts';
@@ -27,7 +28,11 @@ const BY_HAND = { relay: null };
 async function checkpointBy(
   by: PlanPhone,
   change: (doc: Y.Doc) => void,
-  made: { readonly frontier?: readonly Head[]; readonly content?: Bytes } = {},
+  made: {
+    readonly frontier?: readonly Head[];
+    readonly content?: Bytes;
+    readonly statements?: readonly ToldStatement[];
+  } = {},
 ): Promise<Bytes> {
   const { engine, storage } = by.tab.ports;
   const { own, state } = await loadPlan(engine, storage, by.dataKey, by.session.planId);
@@ -43,7 +48,8 @@ async function checkpointBy(
   }
   const frontier = made.frontier ?? [...newest.values()];
   const content =
-    made.content ?? encodeCheckpoint({ frontier, update: Y.encodeStateAsUpdate(doc) as Bytes, statements: [] });
+    made.content ??
+    encodeCheckpoint({ frontier, update: Y.encodeStateAsUpdate(doc) as Bytes, statements: made.statements ?? [] });
   const [deps, access] = [state.heads(section), state.heads(NO_SECTION)];
   const said = { type: 'update', schema: 1, session: newSessionNonce(engine), claimedAt: 0 } as const;
   const body = await encodeBody(engine, { ...said, deps, access, receipt: new Uint8Array(0), content });
@@ -85,6 +91,35 @@ it('[CHECKPOINT-2] is not applied, but compared, by whoever holds what it stands
   add(tablet, ' Vidare.');
   await carry(tablet, phone);
   expect(words(phone)).toBe('Å vere ute. Vidare.');
+});
+
+it('[CHECKPOINT-2] makes nobody who holds what it stands for believe a statement that nobody made', async () => {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const anna = phone.replica.run({ type: 'addParticipant', fields: { name: 'Anna Lina' } });
+  const participant = anna.ok ? anna.value.created! : '';
+  const from = '2026-11-22' as CalendarDate;
+  const appointed = { type: 'appointCoordinator', participant, level: 'municipality', from, appointedBy: '' } as const;
+  expect(phone.replica.run(appointed).ok).toBe(true);
+  const marit = await letIn(phone, await grant(phone, { history: true }));
+  await carry(marit, tablet);
+  const { id, author, body } = [...marit.session.state.opened(core(phone)).values()].find(
+    (entry) => entry.body.type === 'statement',
+  )!;
+  const said = { id, device: author, claimedAt: body.claimedAt, content: body.content };
+  await tablet.session.takeIn([await checkpointBy(marit, nothing, { statements: [said] })], BY_HAND);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([]);
+  const before = tablet.session.statements();
+
+  const forged: ToldStatement = {
+    id: toHex(marit.tab.ports.engine.randomBytes(32)) as EntryId,
+    device: author,
+    claimedAt: body.claimedAt,
+    content: utf8ToBytes(utf8FromBytes(body.content)!.replace(/"id":"../, '"id":"xx')),
+  };
+  await tablet.session.takeIn([await checkpointBy(marit, nothing, { statements: [forged] })], BY_HAND);
+  expect(tablet.session.statements()).toEqual(before);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([marit.member]);
 });
 
 it('[CHECKPOINT-2] stands for what a newcomer lacks, also after the next start, and gives way to the entries when they come', async () => {

@@ -314,11 +314,14 @@ export class PlanState {
     return this.#stated.filter(({ id, section }) => this.accepted(section).has(id));
   }
 
-  /** Statements that checkpoints tell of and that are not held themselves; where two tell, by the one of the lower id [CHECKPOINT-1]. */
+  /**
+   * Statements that checkpoints tell of and that are not held themselves; where two tell, by the one of the lower id
+   * [CHECKPOINT-1]. Whoever holds all that a checkpoint stands for holds them too, or was told what nobody said.
+   */
   #told(): readonly HeldStatement[] {
     const told = new Map<EntryId, HeldStatement>();
     for (const one of this.#sections.values()) {
-      const checkpoints = one.contents().filter(({ checkpoint }) => checkpoint !== null);
+      const checkpoints = one.contents().filter(({ id }) => one.bases.has(id));
       for (const { section, checkpoint } of checkpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
         for (const { id, device, claimedAt, content } of checkpoint!.statements) {
           if (this.held.has(id) || told.has(id) || this.access.erased.has(id)) continue;
