@@ -6,6 +6,7 @@
  */
 import { concatBytes, type Bytes } from '#lib/bytes.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { entryIdOf, parseEntry } from '#protocol/oplog/entry.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
 import { sealSectionKey } from '../keys/key-ring.ts';
@@ -53,6 +54,8 @@ export class SessionIntake {
   readonly #dataKey: DataKey;
   readonly #host: IntakeHost;
   #waiting: readonly Judged[] = [];
+  /** Sections of which something found no room to wait: it must be fetched once more. */
+  readonly #crowdedOut = new Set<string>();
   /** Under keys that are not for this device: not asked for again, unless who may read what has changed. */
   #notForUs = new Set<EntryId>();
   #access: PlanState['access'];
@@ -80,7 +83,7 @@ export class SessionIntake {
   }
 
   waitingSections(): ReadonlySet<string> {
-    return new Set(this.#waiting.map(({ arrived }) => arrived.entry.prefix.section));
+    return new Set([...this.#crowdedOut, ...this.#waiting.map(({ arrived }) => arrived.entry.prefix.section)]);
   }
 
   wantedWraps(): readonly EntryId[] {
@@ -105,6 +108,7 @@ export class SessionIntake {
       const done = await storage.commit(draft.planId, change);
       if (!done.ok) throw new NotTakenIn(done.error.type);
     }
+    this.#noteCrowdedOut(entries, received, draft);
     this.#waiting = received.waiting;
     this.#noteNotForUs(received);
     for (const key of received.newKeys) host.state.keys.add(key);
@@ -162,6 +166,20 @@ export class SessionIntake {
     const record = (await this.#ports.storage.listPlans()).find((plan) => plan.planId === state.planId);
     if (record === undefined) throw new NotTakenIn('StorageGone');
     return startAnew(this.#ports, this.#dataKey, state, this.#host.own(), ownUnknown, record);
+  }
+
+  /** Somebody may fill the room where entries wait: what came and is nowhere now is not to count as fetched [LIMIT-1]. */
+  #noteCrowdedOut(entries: readonly Bytes[], { waiting }: Received, draft: PlanState): void {
+    const bytes = waiting.reduce((sum, { arrived }) => sum + arrived.entry.bytes.length, 0);
+    if (bytes + LIMITS.entryBytes <= LIMITS.waitingBytes) return;
+    const isHere = new Set<Bytes>(waiting.map(({ arrived }) => arrived.entry.bytes));
+    for (const { arrived } of this.#waiting)
+      if (!draft.held.has(arrived.id) && !isHere.has(arrived.entry.bytes))
+        this.#crowdedOut.add(arrived.entry.prefix.section);
+    for (const one of entries) {
+      const parsed = parseEntry(one);
+      if (parsed.ok && !isHere.has(parsed.value.bytes)) this.#crowdedOut.add(parsed.value.prefix.section);
+    }
   }
 
   #noteNotForUs({ notForUs, newKeys }: Received): void {
