@@ -53,16 +53,18 @@ export class HandIn {
   /**
    * Takes the answers to the last batch.
    * @param mayIntroduce the relay could still learn of authors from this device
+   * @param isProven whether the relay signed for what it says it has; what it did not stays in the outbox
    */
   answered(
     results: readonly AppendResult[],
     mayIntroduce: boolean,
+    isProven: (entry: StoredEntry) => boolean,
   ): { readonly taken: readonly string[]; readonly next: Next } {
     const taken: string[] = [];
     let next: Next = 'goOn';
     this.#batch.forEach((entry, i) => {
       const result = results[i];
-      if (result === 'kept' || result === 'duplicate') taken.push(entry.id);
+      if ((result === 'kept' || result === 'duplicate') && isProven(entry)) taken.push(entry.id);
       else if (result === 'quota') next = 'full';
       else if (result === 'accessMissing' && mayIntroduce) next = next === 'full' ? next : 'introduce';
       else if (isEarly(entry, result)) this.#waiting.add(entry.id);

@@ -15,6 +15,7 @@ import { NO_SECTION, type EntryId, type SectionId } from '#protocol/ids.ts';
 import type { DeviceFrame, RefusalCode, RelayFrame, Stream } from '#protocol/sync/frames.ts';
 import { lineProofMessage } from '#protocol/sync/line-proof.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import type { StoredEntry } from '../storage.ts';
 import { Alarms } from './alarms.ts';
 import { entryIdsOf } from './entry-ids.ts';
 import { Fetching } from './fetching.ts';
@@ -477,11 +478,11 @@ export class PlanSync {
   async #appended({ ref, results, receipts }: Extract<RelayFrame, { type: 'appended' }>): Promise<void> {
     if (ref !== this.#appending || this.#follower === null) return;
     this.#appending = null;
-    const { verdict, record } = await this.#follower.judgeReceipts(this.#record, receipts);
+    const { verdict, record, sections } = await this.#follower.judgeReceipts(this.#record, receipts);
     // What it says it took is not believed of a relay that has lost what it signed for.
     if (verdict !== 'take') return this.#distrust(verdict as Exclude<Verdict, 'take' | 'again'>, record);
     const mayIntroduce = results.includes('accessMissing') && (await this.#introduction.isNews());
-    const { taken, next } = this.#handIn.answered(results, mayIntroduce);
+    const { taken, next } = this.#handIn.answered(results, mayIntroduce, (entry) => this.#isProven(entry, sections));
     this.#record = record;
     this.#tookSome ||= taken.length > 0;
     await this.#keeper.commit({ heldByRelay: taken });
@@ -489,6 +490,13 @@ export class PlanSync {
     if (next === 'full') return this.#full();
     if (next === 'introduce') return this.#introduce();
     this.#evaluateSoon();
+  }
+
+  /** Wraps and blobs are in no stream, and whoever may not read one is told nothing of it [SYNC-7, SYNC-9]. */
+  #isProven({ section, seq }: StoredEntry, signedFor: ReadonlySet<string>): boolean {
+    if (seq === 0 || signedFor.has(section)) return true;
+    const mayBeTold = section === NO_SECTION || mayRead(this.intake.access(), this.intake.device, section);
+    return !mayBeTold || this.#standing === 'removed';
   }
 
   /** Whether the acts say so: a relay alone cannot make a device believe it. */

@@ -192,6 +192,29 @@ describe('a relay that is not what it was', () => {
     expect(words(here)).toContain('Det andre.');
   });
 
+  it('[SYNC-8] [SYNC-12] is not believed to have what it did not sign for', async () => {
+    const phone = on(ingrid);
+    await synced(phone);
+    const { storage } = phone.tab;
+    const { planId } = ingrid.session;
+    house.change = (frame) => (frame.type === 'appended' ? { ...frame, receipts: [] } : frame);
+    // Its own entries come back over the stream, signed for: they are lost on the way.
+    house.meddle = (frame) => (frame.type === 'entries' ? 'lost' : 'pass');
+    const before = countOf('appended');
+    add(phone, ' Nytt.');
+    await ingrid.session.settle();
+    await soon('it is acknowledged', () => countOf('appended') > before);
+    await passTime([ingrid], 1_000);
+    expect(await storage.countOutbox(planId)).toBe(1);
+    house.change = (frame) => frame;
+    house.meddle = () => 'pass';
+    await phone.sync.stop();
+    phone.sync.add(phone.session);
+    phone.sync.start();
+    await synced(phone);
+    expect(await storage.countOutbox(planId)).toBe(0);
+  });
+
   it('[SYNC-8] [ACCESS-15] is not spoken with under another key than the plan names', async () => {
     house.disk = emptyRelayDisk();
     house.stop();

@@ -109,21 +109,23 @@ export class StreamFollower {
     return { verdict: 'take' as const, record: withFurther(record, said) };
   }
 
-  /** Judges receipts that came with an acknowledgement. */
+  /** Judges receipts that came with an acknowledgement. `sections` are those of whose streams they speak. */
   async judgeReceipts(
     record: RelayRecord,
     receipts: readonly Bytes[],
-  ): Promise<{ readonly verdict: Verdict; readonly record: RelayRecord }> {
+  ): Promise<{ readonly verdict: Verdict; readonly record: RelayRecord; readonly sections: ReadonlySet<string> }> {
+    const sections = new Set<string>();
     for (const bytes of receipts) {
       const said = await this.#read(record, bytes);
-      if (said === null) return { verdict: 'unsigned', record };
+      if (said === null) return { verdict: 'unsigned', record, sections };
       const { signed } = streamRecord(record, said.stream);
       // An earlier one is no sign of forgetting: pieces of the stream may have overtaken it on this line.
       if (said.ordinal === signed.ordinal && !equalBytes(said.hash, signed.hash))
-        return { verdict: 'splitView', record };
+        return { verdict: 'splitView', record, sections };
       record = withFurther(record, said);
+      sections.add(said.stream.section);
     }
-    return { verdict: 'take', record };
+    return { verdict: 'take', record, sections };
   }
 
   /** The record with every stream moved on as far as this line has come, but for those of which something waits in memory. */
