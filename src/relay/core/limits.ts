@@ -26,6 +26,8 @@ export interface RelayLimits {
   readonly newPlansPerHour: number;
   /** Reads of notes, found or not [SYNC-13]. */
   readonly noteReadsPerMinute: number;
+  /** From one address. Whether there was one already counts too, so that nobody tries codes by writing. */
+  readonly notesPerHour: number;
   readonly noteBytes: number;
   readonly noteDays: number;
   /** For how long a removed device may hand in what it has [SYNC-6]. */
@@ -51,6 +53,7 @@ export const RELAY_LIMITS: RelayLimits = Object.freeze({
   linesPerAddress: 1_000,
   newPlansPerHour: 60,
   noteReadsPerMinute: 10,
+  notesPerHour: 600,
   noteBytes: KIB,
   noteDays: 7,
   lateDays: 180,

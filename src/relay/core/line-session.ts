@@ -96,6 +96,10 @@ export class LineSession implements ConnectedLine {
     return this.#nonce !== null && this.#open.size > 0 && (this.#peer.name ?? lineName(this.#nonce)) === name;
   }
 
+  get address(): string {
+    return this.#peer.address;
+  }
+
   end(): void {
     if (this.#ended) return;
     this.#ended = true;

@@ -5,36 +5,44 @@ import type { Counters } from './counters.ts';
 import { DAY_MS, type RelayLimits } from './limits.ts';
 import { Buckets } from './rates.ts';
 
-export type NoteAnswer = 'done' | 'notAllowed' | 'tooLarge' | 'exists' | 'malformed';
+export type NoteAnswer = 'done' | 'notAllowed' | 'tooLarge' | 'tooMany' | 'exists' | 'malformed';
 
 export class Notes {
   readonly #store: RelayStore;
   readonly #clock: () => number;
   readonly #limits: RelayLimits;
   readonly #counters: Counters;
-  readonly #isProvenLine: (name: string) => boolean;
+  readonly #addressOf: (name: string) => string | undefined;
   readonly #reads: Buckets;
+  readonly #writes: Buckets;
 
+  /** @param addressOf where a line comes from on which a plan is open, by its `x-line` */
   constructor(
     store: RelayStore,
     clock: () => number,
     limits: RelayLimits,
     counters: Counters,
-    isProvenLine: (name: string) => boolean,
+    addressOf: (name: string) => string | undefined,
   ) {
     this.#store = store;
     this.#clock = clock;
     this.#limits = limits;
     this.#counters = counters;
-    this.#isProvenLine = isProvenLine;
+    this.#addressOf = addressOf;
     this.#reads = new Buckets({ perSecond: limits.noteReadsPerMinute / 60, atOnce: limits.noteReadsPerMinute });
+    this.#writes = new Buckets({ perSecond: limits.notesPerHour / 3600, atOnce: limits.notesPerHour });
   }
 
   /** `line`: the `x-line` of a line on which a plan is open. */
   async put(line: string, id: string, bytes: Bytes): Promise<NoteAnswer> {
     if (!isNoteId(id)) return 'malformed';
-    if (!this.#isProvenLine(line)) return 'notAllowed';
+    const address = this.#addressOf(line);
+    if (address === undefined) return 'notAllowed';
     if (bytes.length > this.#limits.noteBytes) return 'tooLarge';
+    if (!this.#writes.take(address, 1, this.#clock())) {
+      this.#counters.add('refused_too_many');
+      return 'tooMany';
+    }
     await this.#forgetOld();
     if (!(await this.#store.putNote(id, bytes, this.#clock()))) return 'exists';
     this.#counters.add('notes_kept');
@@ -56,7 +64,7 @@ export class Notes {
 
   async drop(line: string, id: string): Promise<NoteAnswer> {
     if (!isNoteId(id)) return 'malformed';
-    if (!this.#isProvenLine(line)) return 'notAllowed';
+    if (this.#addressOf(line) === undefined) return 'notAllowed';
     await this.#store.dropNote(id);
     return 'done';
   }

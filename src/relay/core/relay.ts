@@ -89,7 +89,7 @@ export function createRelay(ports: RelayPorts): Relay {
     frames: new Buckets({ perSecond: many * limits.framesPerSecond, atOnce: many * limits.framesAtOnce }),
     bytes: new Buckets({ perSecond: many * limits.bytesPerSecond, atOnce: many * limits.bytesAtOnce }),
   };
-  const isProvenLine = (name: string): boolean => [...lines].some((line) => line.isProven(name));
+  const addressOf = (name: string): string | undefined => [...lines].find((line) => line.isProven(name))?.address;
   let stopping = false;
   const refuse = (line: LineSession, peer: Peer, reason: CloseReason): LineSession => {
     if (reason === 'tooMany') counters.add('refused_too_many');
@@ -98,7 +98,7 @@ export function createRelay(ports: RelayPorts): Relay {
     return line;
   };
   return {
-    notes: new Notes(store, clock, limits, counters, isProvenLine),
+    notes: new Notes(store, clock, limits, counters, addressOf),
     counters,
     get openLines() {
       return lines.size;

@@ -79,6 +79,7 @@ const NOTE_STATUS: Readonly<Record<NoteAnswer, number>> = {
   done: 204,
   notAllowed: 403,
   tooLarge: 413,
+  tooMany: 429,
   exists: 409,
   malformed: 400,
 };
