@@ -495,7 +495,7 @@ export class PlanSync {
   /** Wraps and blobs are in no stream, and whoever may not read one is told nothing of it [SYNC-7, SYNC-9]. */
   #isProven({ section, seq }: StoredEntry, signedFor: ReadonlySet<string>): boolean {
     if (seq === 0 || signedFor.has(section)) return true;
-    const mayBeTold = section === NO_SECTION || mayRead(this.intake.access(), this.intake.device, section);
+    const mayBeTold = section === NO_SECTION || mayRead(this.intake.access(), this.intake.device, section as SectionId);
     return !mayBeTold || this.#standing === 'removed';
   }
 
