@@ -35,7 +35,7 @@ export function SyncLine() {
 function Picture({ kind, offline }: { readonly kind: SyncSentence['kind']; readonly offline: boolean }) {
   if (kind === 'missing') return <HourglassIcon aria-hidden />;
   if (kind === 'silent') return <ClockIcon aria-hidden />;
-  if (offline || kind === 'waiting') return <CloudSlashIcon aria-hidden />;
+  if (offline || kind === 'waiting' || kind === 'unsent') return <CloudSlashIcon aria-hidden />;
   return kind === 'sending' ? <ArrowUpIcon aria-hidden /> : <CheckmarkCircleIcon aria-hidden />;
 }
 

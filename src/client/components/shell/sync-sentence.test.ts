@@ -15,7 +15,7 @@ describe('the sync line says the first that fits', () => {
   it.each<[string, Partial<SyncStatus>, unknown]>([
     ['all is here only', { relay: 'none', waiting: 3 }, { kind: 'here' }],
     ['some of it waits for network', { relay: 'offline', waiting: 2 }, { kind: 'waiting', count: 2 }],
-    ['it waits where the relay serves us no more', { relay: 'ended', waiting: 2 }, { kind: 'waiting', count: 2 }],
+    ['it waits where the relay serves us no more', { relay: 'ended', waiting: 2 }, { kind: 'unsent', count: 2 }],
     ['some of it is on its way', { waiting: 2 }, { kind: 'sending', count: 2 }],
     [
       'some of it will be, as soon as there is a line',
@@ -26,6 +26,20 @@ describe('the sync line says the first that fits', () => {
     ['all is delivered, without network now', { relay: 'offline' }, { kind: 'delivered', at: 1000 }],
     ['it goes to a relay and has not been there yet', { relay: 'connecting', deliveredAt: null }, { kind: 'here' }],
   ])('%s', (_, status, said) => expect(syncSentence({ ...delivered, ...status })).toEqual(said));
+
+  it.each(['removed', 'closed', 'full', 'wrongKey'] as const)(
+    'promises nothing that «%s» contradicts, with network or without',
+    (trouble) => {
+      for (const relay of ['online', 'connecting', 'offline', 'ended'] as const)
+        expect(syncSentence({ ...delivered, relay, waiting: 2, trouble })).toEqual({ kind: 'unsent', count: 2 });
+      expect(syncSentence({ ...delivered, trouble }).kind).toBe('delivered');
+    },
+  );
+
+  it.each(['forgotten', 'splitView'] as const)('sends on under «%s»', (trouble) => {
+    expect(syncSentence({ ...delivered, waiting: 2, trouble }).kind).toBe('sending');
+    expect(syncSentence({ ...delivered, relay: 'offline', waiting: 2, trouble }).kind).toBe('waiting');
+  });
 
   it('names whom the most is missing from, before that all is delivered', () => {
     const missing = [

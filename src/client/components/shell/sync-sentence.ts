@@ -9,19 +9,26 @@ export type SyncSentence =
   | { readonly kind: 'waiting'; readonly count: number }
   /** They are on their way now. */
   | { readonly kind: 'sending'; readonly count: number }
+  /** They wait, and network is not what they wait for: the notice of the trouble says why. */
+  | { readonly kind: 'unsent'; readonly count: number }
   | { readonly kind: 'missing'; readonly from: MemberRef | null; readonly count: number }
   | { readonly kind: 'silent'; readonly from: MemberRef; readonly since: EpochMillis }
   | { readonly kind: 'delivered'; readonly at: EpochMillis };
+
+/** What keeps all that waits from being sent, with network or without. */
+const BARRED: ReadonlySet<SyncStatus['trouble']> = new Set(['removed', 'closed', 'full', 'wrongKey']);
 
 /**
  * The first that fits: it is only here · some of it waits · something of others
  * is missing · someone has been silent for long · all is delivered. What a
  * person might do something about comes before that all is well.
  */
-export function syncSentence({ relay, waiting, deliveredAt, missing, silent }: SyncStatus): SyncSentence {
+export function syncSentence({ relay, waiting, deliveredAt, missing, silent, trouble }: SyncStatus): SyncSentence {
   if (relay === 'none') return { kind: 'here' };
-  if (waiting > 0)
-    return { kind: relay === 'online' || relay === 'connecting' ? 'sending' : 'waiting', count: waiting };
+  if (waiting > 0) {
+    if (relay === 'ended' || BARRED.has(trouble)) return { kind: 'unsent', count: waiting };
+    return { kind: relay === 'offline' ? 'waiting' : 'sending', count: waiting };
+  }
   const [lacking] = missing.toSorted((a, b) => b.count - a.count);
   if (lacking !== undefined) return { kind: 'missing', ...lacking };
   const [longest] = silent.toSorted((a, b) => a.since - b.since);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { deviceWord } from '../../i18n/deviceWord.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { useMemberName } from '../plan/useMemberName.ts';
+import { useNameInside } from '../plan/useNameInside.ts';
 import { usePlan } from '../plan/usePlan.ts';
 import type { SyncSentence } from './sync-sentence.ts';
 
@@ -10,11 +10,7 @@ export function useSyncWords(): (sentence: SyncSentence, offline: boolean) => st
   const { t } = useTranslation();
   const { view } = usePlan();
   const format = useFormat();
-  const memberName = useMemberName();
-  const nameInside = (member: string | null): string => {
-    const name = member === null ? '' : memberName(member);
-    return name === '' || name === t('common:unknownPerson') ? t('sync:someone') : name;
-  };
+  const nameInside = useNameInside();
   return (sentence, offline) => {
     switch (sentence.kind) {
       case 'here':
@@ -23,6 +19,8 @@ export function useSyncWords(): (sentence: SyncSentence, offline: boolean) => st
         return t('sync:waiting', { count: sentence.count });
       case 'sending':
         return t('sync:sending', { count: sentence.count });
+      case 'unsent':
+        return t('sync:unsent', { count: sentence.count });
       case 'missing':
         if (sentence.from === view.me) return t('sync:missingOwn', { count: sentence.count });
         return t('sync:missing', { count: sentence.count, name: nameInside(sentence.from) });

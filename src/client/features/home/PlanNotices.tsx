@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncTrouble } from '../../components/plan/SyncTrouble.tsx';
-import { useMemberName } from '../../components/plan/useMemberName.ts';
+import { useNameInside } from '../../components/plan/useNameInside.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 
 /** What else is worth knowing about the plan on this device. Nothing here is lost, and each line says so. */
 export function PlanNotices() {
   const { t } = useTranslation();
   const { notice, view } = usePlan();
-  const memberName = useMemberName();
+  const nameInside = useNameInside();
   if (notice === null) return null;
   return (
     <>
@@ -18,7 +18,21 @@ export function PlanNotices() {
       {notice.olderCopy && <Notice kind="quiet">{t('errors:olderCopy')}</Notice>}
       {notice.unreadable.map(({ from, count }) => (
         <Notice kind="quiet" key={from ?? ''}>
-          {t('errors:unreadable', { count, name: from === null ? t('common:unknownPerson') : memberName(from) })}
+          {from === view.me
+            ? t('errors:unreadableOwn', { count })
+            : t('errors:unreadable', { count, name: nameInside(from) })}
+        </Notice>
+      ))}
+      {notice.notCounting.map(({ from, count }) => (
+        <Notice kind="quiet" key={from ?? ''}>
+          {from === view.me
+            ? t('errors:notCountingOwn', { count })
+            : t('errors:notCounting', { count, name: nameInside(from) })}
+        </Notice>
+      ))}
+      {notice.falseSummaries.map((from) => (
+        <Notice key={from ?? ''}>
+          {from === view.me ? t('errors:falseSummaryOwn') : t('errors:falseSummary', { name: nameInside(from) })}
         </Notice>
       ))}
       {view.unreadableCount > 0 && !notice.newerVersion && <Notice kind="quiet">{t('errors:cannotShow')}</Notice>}

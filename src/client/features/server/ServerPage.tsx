@@ -19,12 +19,12 @@ import { deviceWord } from '../../i18n/deviceWord.ts';
 export function ServerPage() {
   const { t } = useTranslation();
   const { planId } = usePlan();
-  const { relay, own, refresh } = usePlanRelay();
+  const { relay, own, isAsked, refresh } = usePlanRelay();
   return (
     <Page heading={t('server:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
       <p className="prose spaced">{t('server:what')}</p>
       <SyncTrouble />
-      {relay !== null && <Now relay={relay} own={own} onChange={refresh} />}
+      {relay !== null && <Now relay={relay} own={own} isAsked={isAsked} onChange={refresh} />}
       <WhatItSees />
       <p className="prose spaced">{t('server:takeCopyToo')}</p>
     </Page>
@@ -34,11 +34,13 @@ export function ServerPage() {
 interface NowProps {
   readonly relay: PlanRelay;
   readonly own: OwnRelay | 'none' | null;
+  /** It was waited for `own` as long as one waits: nobody answers where it is `null`. */
+  readonly isAsked: boolean;
   readonly onChange: () => void;
 }
 
 /** How it is, and the one thing that can be done about it. */
-function Now({ relay, own, onChange }: NowProps) {
+function Now({ relay, own, isAsked, onChange }: NowProps) {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   const { keepAtRelay, setRelayOn } = usePlans();
@@ -82,6 +84,7 @@ function Now({ relay, own, onChange }: NowProps) {
       {failed}
       <OfferToKeep
         own={own}
+        isAsked={isAsked}
         mayName={relay.mayName}
         disabled={asking}
         onKeep={(at) => void act(keepAtRelay(planId, at))}
@@ -92,13 +95,15 @@ function Now({ relay, own, onChange }: NowProps) {
 
 interface OfferProps {
   readonly own: OwnRelay | 'none' | null;
+  readonly isAsked: boolean;
   readonly mayName: boolean;
   readonly disabled: boolean;
   readonly onKeep: (at: OwnRelay) => void;
 }
 
-function OfferToKeep({ own, mayName, disabled, onKeep }: OfferProps) {
+function OfferToKeep({ own, isAsked, mayName, disabled, onKeep }: OfferProps) {
   const { t } = useTranslation();
+  if (own === null && !isAsked) return null;
   if (own === null) return <p className="prose">{t('server:noAnswer')}</p>;
   if (own === 'none') return <p className="prose">{t('server:none')}</p>;
   if (!own.open) return <p className="prose">{t('sync:closed')}</p>;
