@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Person } from './support/person.ts';
 import { axeFaults, sidewaysFaults, targetFaults } from './support/screen-checks.ts';
-import { rowsLeft } from './support/store.ts';
+import { countIn, rowsLeft } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 import { LANGUAGES } from './support/words.ts';
 
@@ -73,7 +73,9 @@ test('a part of the plan tells what has changed in it, and is taken back as a wh
   const plan = kari.planPath;
   await kari.goesTo(`${plan}/about`);
   await kari.button('about:fillIn').click();
+  const entries = await countIn(page, 'entries');
   await kari.field('about:communication').fill('Gi meg god tid.');
+  await expect.poll(() => countIn(page, 'entries')).toBeGreaterThan(entries);
   await sleepUntil(page, `${app.address}${plan}/about`, FRIDAY);
   await kari.settled('about:communication');
   await kari.field('about:communication').fill('Snakk tydeleg.');
