@@ -50,15 +50,15 @@ describe('the content of a checkpoint', () => {
     );
   });
 
-  it('[CHECKPOINT-1] is refused with two heads of one log, heads out of order, and more heads than bytes', () => {
+  it('[CHECKPOINT-1] is refused with one head twice, heads out of order, and more heads than bytes; two heads of one log are a fork', () => {
     const one = encodeCheckpoint({ frontier: [at(1, '01')], update: new Uint8Array(0), statements: [] });
     const other = encodeCheckpoint({ frontier: [at(2, '02')], update: new Uint8Array(0), statements: [] });
     const elsewhere = encodeCheckpoint({ frontier: [at(2, '02', second)], update: new Uint8Array(0), statements: [] });
     const both = (a: typeof one, b: typeof one) =>
       concatBytes(new Uint8Array([0, 2]), a.slice(2, 2 + HEAD_BYTES), b.slice(2));
     expect(decodeCheckpoint(both(one, elsewhere)).ok).toBe(true);
+    expect(decodeCheckpoint(both(one, other)).ok).toBe(true);
     for (const bytes of [
-      both(one, other),
       both(elsewhere, one),
       both(one, one),
       one.slice(0, 1 + HEAD_BYTES),
@@ -86,9 +86,11 @@ describe('the content of a checkpoint', () => {
     );
   });
 
-  it('[CHECKPOINT-2] covers what is not newer in the same log, and nothing of another', () => {
+  it('[CHECKPOINT-2] covers what it names and what is older in the same log, and nothing of another log or branch', () => {
     const frontier = [at(3, '03')];
-    expect(isCovered(frontier, at(3, '09'))).toBe(true);
+    expect(isCovered(frontier, at(3, '03'))).toBe(true);
+    expect(isCovered(frontier, at(3, '09'))).toBe(false);
+    expect(isCovered([...frontier, at(3, '09')], at(3, '09'))).toBe(true);
     expect(isCovered(frontier, at(2, '02'))).toBe(true);
     expect(isCovered(frontier, at(4, '04'))).toBe(false);
     expect(isCovered(frontier, at(1, '01', second))).toBe(false);

@@ -1,6 +1,6 @@
 /**
  * The content of a checkpoint: where it stands, and what stood there
- * [CHECKPOINT-1]. Frontier count u16 ‖ heads, one for each log, ids ascending ‖
+ * [CHECKPOINT-1]. Frontier count u16 ‖ heads, of each log its last, ids ascending ‖
  * update length u32 ‖ a Yjs update, which is judged as any other ‖ statement
  * count u16 ‖ statements, entry ids ascending, each entry id 32 ‖ device 16 ‖
  * claimedAt u64 ‖ length u32 ‖ content.
@@ -14,7 +14,7 @@ import { ID_BYTES, idBytes, idFromBytes, parseDeviceId, parseEntryId, type Devic
 import { HEAD_BYTES, areHeadsInOrder, readHead, sortHeads, writeHead, type Head } from './head.ts';
 
 export interface Checkpoint {
-  /** The newest entry of each log that it stands for. */
+  /** The newest entry of each log that it stands for; of a forked log, of each branch. */
   readonly frontier: readonly Head[];
   readonly update: Bytes;
   /** Entries of type `statement` that it stands for: no update holds what they say. */
@@ -37,11 +37,12 @@ export interface CheckpointMalformed {
   readonly type: 'CheckpointMalformed';
 }
 
-/** Writes a checkpoint's content. One head for each log and each statement once, in any order, at most 65,535 of each. */
+/** Writes a checkpoint's content. Each head and each statement once, in any order, at most 65,535 of each. */
 export function encodeCheckpoint({ frontier, update, statements }: Checkpoint): Bytes {
-  assert(frontier.length <= 0xffff && isOneForEachLog(frontier), 'one head for each log');
-  const writer = new ByteWriter().u16(frontier.length);
-  for (const head of sortHeads(frontier)) writeHead(writer, head);
+  const heads = sortHeads(frontier);
+  assert(heads.length <= 0xffff && areHeadsInOrder(heads), 'each head once');
+  const writer = new ByteWriter().u16(heads.length);
+  for (const head of heads) writeHead(writer, head);
   writer.u32(update.length).bytes(update).u16(statements.length);
   const sorted = statements.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   assert(statements.length <= 0xffff && areIdsAscending(sorted), 'each statement once');
@@ -57,7 +58,7 @@ export function decodeCheckpoint(bytes: Bytes): Result<Checkpoint, CheckpointMal
   // Asked before anything is made of it: the count is whatever somebody wrote.
   if (reader.failed || count * HEAD_BYTES > reader.remaining) return malformed();
   const frontier = Array.from({ length: count }, () => readHead(reader));
-  if (!areHeadsInOrder(frontier) || !isOneForEachLog(frontier)) return malformed();
+  if (!areHeadsInOrder(frontier)) return malformed();
   const update = reader.bytes(reader.u32());
   const statements: ToldStatement[] = [];
   for (let left = reader.u16(); left > 0 && !reader.failed; left--) {
@@ -78,16 +79,14 @@ export function decodeCheckpoint(bytes: Bytes): Result<Checkpoint, CheckpointMal
 }
 
 /** Whether what this head names is among what a checkpoint stands for [CHECKPOINT-2]. */
-export function isCovered(frontier: readonly Head[], { device, incarnation, seq }: Head): boolean {
-  return frontier.some((head) => head.device === device && head.incarnation === incarnation && head.seq >= seq);
+export function isCovered(frontier: readonly Head[], { device, incarnation, seq, id }: Head): boolean {
+  return frontier.some(
+    (head) => head.id === id || (head.device === device && head.incarnation === incarnation && head.seq > seq),
+  );
 }
 
 function areIdsAscending(statements: readonly ToldStatement[]): boolean {
   return statements.every(({ id }, i) => i === 0 || statements[i - 1]!.id < id);
-}
-
-function isOneForEachLog(frontier: readonly Head[]): boolean {
-  return new Set(frontier.map(({ device, incarnation }) => `${device}/${incarnation}`)).size === frontier.length;
 }
 
 function malformed(): Result<never, CheckpointMalformed> {

@@ -75,6 +75,16 @@ describe('a log', () => {
     expect(holdsPast(covered, [headOf(c1)], (head) => head.id === a1.id)).toBe(true);
   });
 
+  it('[CHECKPOINT-2] [LOG-4] asks for the branch of a fork that a checkpoint does not name', () => {
+    const other = entry(5, 0, a1);
+    const onOther = entry(6, 1, undefined, [other]);
+    const covered = coverLog(addEntries(emptyLog(section), [onOther]).log, [headOf(a2)]).log;
+    expect(covered.held.size).toBe(0);
+    expect(missingHeads(covered)).toEqual([headOf(other)]);
+    expect(ids(coverLog(covered, [headOf(other)]).added)).toEqual([onOther.id]);
+    expect(ids(addEntries(covered, [other]).added)).toEqual([other.id, onOther.id]);
+  });
+
   it('[LOG-1] holds nothing whose past it lacks, and all of it once the past is there', () => {
     const first = addEntries(emptyLog(section), [c1, b1]);
     expect(first.added).toEqual([]);

@@ -31,8 +31,10 @@ export interface LogState {
   readonly heads: ReadonlyMap<EntryId, LogEntry>;
   readonly waiting: ReadonlyMap<EntryId, LogEntry>;
   readonly waitingBytes: number;
-  /** How far checkpoints stand for each log, `device/incarnation`: what is below is as good as held. */
+  /** How far checkpoints stand for each log, `device/incarnation`: what is below that seq is as good as held. */
   readonly covered: ReadonlyMap<string, number>;
+  /** What they name themselves: there a fork may hold another entry, which they do not stand for. */
+  readonly coveredHeads: ReadonlySet<EntryId>;
   /** Which held entries stand in one place of one log, `device/incarnation/seq`, by id. */
   readonly places: ReadonlyMap<string, readonly EntryId[]>;
   /** Places that hold two or more [LOG-4]: a restored backup, a cloned profile. All are kept. */
@@ -65,6 +67,7 @@ export function emptyLog(section: SectionId): LogState {
     waiting: new Map(),
     waitingBytes: 0,
     covered: new Map(),
+    coveredHeads: new Set(),
     places: new Map(),
     forks: new Map(),
   };
@@ -105,9 +108,10 @@ export function addEntries(log: LogState, entries: Iterable<LogEntry>): LogChang
 /** A checkpoint that counts is here: what its frontier covers is as good as held, and what waited for that is held now. */
 export function coverLog(log: LogState, frontier: readonly Head[]): LogChange {
   const next = draftOf(log);
-  for (const { device, incarnation, seq } of frontier) {
+  for (const { device, incarnation, seq, id } of frontier) {
     const name = `${device}/${incarnation}`;
     next.covered.set(name, Math.max(seq, next.covered.get(name) ?? 0));
+    next.coveredHeads.add(id);
   }
   const added: LogEntry[] = [];
   const refused: LogError[] = [];
@@ -139,8 +143,12 @@ export function namedBy(entry: Pick<LogEntry, 'device' | 'incarnation' | 'seq' |
 }
 
 /** Held, or covered by a checkpoint. */
-export function isHere(log: Pick<LogState, 'held' | 'covered'>, { id, device, incarnation, seq }: Head): boolean {
-  return log.held.has(id) || (log.covered.get(`${device}/${incarnation}`) ?? 0) >= seq;
+export function isHere(
+  log: Pick<LogState, 'held' | 'covered' | 'coveredHeads'>,
+  { id, device, incarnation, seq }: Head,
+): boolean {
+  if (log.held.has(id) || log.coveredHeads.has(id)) return true;
+  return (log.covered.get(`${device}/${incarnation}`) ?? 0) > seq;
 }
 
 /** All held entries, in the one causal order that everyone who holds them gets [LOG-6]. */
@@ -199,11 +207,13 @@ interface Draft {
   readonly waiting: Map<EntryId, LogEntry>;
   waitingBytes: number;
   readonly covered: Map<string, number>;
+  readonly coveredHeads: Set<EntryId>;
   readonly places: Map<string, readonly EntryId[]>;
   readonly forks: Map<string, readonly EntryId[]>;
 }
 
-function draftOf({ section, held, heads, waiting, waitingBytes, covered, places, forks }: LogState): Draft {
+function draftOf(log: LogState): Draft {
+  const { section, held, heads, waiting, waitingBytes, covered, coveredHeads, places, forks } = log;
   return {
     section,
     held: new Map(held),
@@ -211,6 +221,7 @@ function draftOf({ section, held, heads, waiting, waitingBytes, covered, places,
     waiting: new Map(waiting),
     waitingBytes,
     covered: new Map(covered),
+    coveredHeads: new Set(coveredHeads),
     places: new Map(places),
     forks: new Map(forks),
   };

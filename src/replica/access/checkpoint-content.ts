@@ -3,7 +3,7 @@ import type { Bytes } from '#lib/bytes.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
 import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
-import { headOf } from '#protocol/oplog/log.ts';
+import { headOf, type LogState } from '#protocol/oplog/log.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
 import type { PlanState } from '../session/plan-state.ts';
@@ -24,23 +24,49 @@ export function checkpointContent(state: PlanState, section: SectionId): Bytes |
   });
 }
 
-/** The newest accepted entry of each log; logs that are known from a checkpoint only stand as that says. */
+/** A head, and those that one checkpoint names together with it. */
+interface Candidate {
+  readonly head: Head;
+  readonly beside: readonly Head[];
+}
+
+/** The newest accepted entry of each log, of a forked log of each branch; logs that are known from a checkpoint only stand as that says. */
 function frontierOf(state: PlanState, section: SectionId): readonly Head[] {
-  const newest = new Map<string, Head>();
-  const add = (head: Head): void => {
-    const log = `${head.device}/${head.incarnation}`;
-    const known = newest.get(log);
-    // Of two in one place, the lower id: a fork that another device may hold one side of only.
-    if (known === undefined || head.seq > known.seq || (head.seq === known.seq && head.id < known.id))
-      newest.set(log, head);
-  };
   const { held } = state.log(section);
+  const byLog = new Map<string, Map<EntryId, Candidate>>();
+  const add = (head: Head, beside: readonly Head[]): void => {
+    const log = `${head.device}/${head.incarnation}`;
+    const known = byLog.get(log) ?? new Map<EntryId, Candidate>();
+    byLog.set(log, known.set(head.id, { head, beside: [...beside, ...(known.get(head.id)?.beside ?? [])] }));
+  };
   for (const { id, checkpoint } of state.contents(section)) {
     const entry = held.get(id);
-    if (entry !== undefined) add(headOf(entry));
-    for (const head of checkpoint?.frontier ?? []) add(head);
+    if (entry !== undefined) add(headOf(entry), []);
+    const frontier = checkpoint?.frontier ?? [];
+    for (const head of frontier) add(head, frontier);
   }
-  return [...newest.values()];
+  return [...byLog.values()].flatMap((log) => lastOfBranches(state.log(section), [...log.values()]));
+}
+
+/** Those of one log that none of the others goes on from. */
+function lastOfBranches(log: LogState, candidates: readonly Candidate[]): readonly Head[] {
+  const last: { readonly head: Head; readonly goesOnFrom: (head: Head) => boolean }[] = [];
+  for (const one of candidates.toSorted((a, b) => b.head.seq - a.head.seq))
+    if (!last.some(({ goesOnFrom }) => goesOnFrom(one.head)))
+      last.push({ head: one.head, goesOnFrom: branchOf(log, one) });
+  return last.map(({ head }) => head);
+}
+
+/** What is before a head in the same branch. Where the way back is not held, all that is, unless a checkpoint names both. */
+function branchOf(log: LogState, { head, beside }: Candidate): (head: Head) => boolean {
+  const branch = new Set<EntryId>();
+  let entry = log.held.get(head.id);
+  let knownFrom = head.seq;
+  for (; entry !== undefined; entry = log.held.get(entry.prev)) {
+    branch.add(entry.id).add(entry.prev);
+    knownFrom = entry.seq - 1;
+  }
+  return ({ id, seq }) => branch.has(id) || (seq < knownFrom && !beside.some((other) => other.id === id));
 }
 
 /** What was stated here, and what an earlier checkpoint tells of that is not held itself. */

@@ -46,7 +46,7 @@ import { readErasedForm, storedErased } from './erase.ts';
 import { openWraps } from './open-wraps.ts';
 import { push, type OpenedEntry, type PlanState } from './plan-state.ts';
 import { isInSectionLog } from './read-entry.ts';
-import { judgeAlone } from './section-state.ts';
+import { standingCheckpoints } from './section-state.ts';
 import { isOwnOf } from './start-anew.ts';
 import { fitWaiting, type Arrived, type Judged } from './waiting.ts';
 
@@ -314,18 +314,30 @@ class Receiving {
     const addedLater: LogEntry[] = [];
     const refusedLater: LogError[] = [];
     const covering: Bytes[] = [];
-    for (const { judged, content, why } of list) {
-      if (content?.kind !== 'checkpoint' || why !== null) continue;
-      const entry = openedCheckpoint(judged.arrived, content);
-      if (entry === null || judgeAlone(entry, this.#state.counting, log) !== null) continue;
-      covering.push(content.body.content);
-      const covered = coverLog(log, entry.checkpoint!.frontier);
+    for (const { body, checkpoint } of standingCheckpoints(this.#readNow(section, list), this.#state.counting, log)) {
+      covering.push(body.content);
+      const covered = coverLog(log, checkpoint!.frontier);
       log = covered.log;
       addedLater.push(...covered.added);
       refusedLater.push(...covered.refused);
     }
     const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
     return { log, added: [...change.added, ...addedLater], refused: refusedForEver, covering };
+  }
+
+  /** Where checkpoints are among it: what came, and what is kept, of which some may rest on them or be what they lacked. */
+  #readNow(section: SectionId, list: readonly ToTake[]): readonly OpenedEntry[] {
+    const come = list.flatMap(({ judged, content, why }) =>
+      content === null || why !== null ? [] : (openedNow(judged.arrived, content) ?? []),
+    );
+    const { held } = this.#state.log(section);
+    const kept = [...this.#state.opened(section).values()];
+    // One that is held has been asked already what it stands for.
+    const open = kept.filter(({ id, checkpoint }) => checkpoint !== null && !held.has(id));
+    const areCheckpointsThere = open.length > 0 || come.some(({ checkpoint }) => checkpoint !== null);
+    if (!areCheckpointsThere) return [];
+    const settled = kept.filter(({ checkpoint }) => checkpoint === null);
+    return [...come, ...open, ...settled];
   }
 
   async #judgeAll(
@@ -485,11 +497,13 @@ function judgeCheckpoint(content: Bytes, scratch: Scratch, log: LogState): strin
   return tried.ok ? null : tried.error.reason;
 }
 
-function openedCheckpoint({ id, entry }: Arrived, { body }: ExaminedContent): OpenedEntry | null {
+/** `null` = a checkpoint that cannot be read. */
+function openedNow({ id, entry }: Arrived, { kind, body }: ExaminedContent): OpenedEntry | null {
   const { section, device, incarnation, keyId } = entry.prefix;
+  const opened = { id, section, author: device, incarnation, keyId, body };
+  if (kind === 'sealed') return { ...opened, update: null, checkpoint: null };
   const read = decodeCheckpoint(body.content);
-  if (!read.ok) return null;
-  return { id, section, author: device, incarnation, keyId, body, update: read.value.update, checkpoint: read.value };
+  return read.ok ? { ...opened, update: read.value.update, checkpoint: read.value } : null;
 }
 
 function actDeps(examined: Examined) {

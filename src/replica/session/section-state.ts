@@ -123,7 +123,7 @@ export class SectionState {
   recount(counting: Counting, aside: ReadonlySet<EntryId>): SectionChange {
     const before = this.#accepted;
     const basesBefore = this.#bases;
-    this.#cover(this.#opened.values(), counting);
+    this.#cover([...this.#opened.values()], counting);
     const counted = this.#counted(counting, aside);
     this.#accepted = new Set();
     this.#heads.clear();
@@ -172,10 +172,9 @@ export class SectionState {
   }
 
   /** [CHECKPOINT-2] What a checkpoint that counts covers is held for us. */
-  #cover(opened: Iterable<OpenedEntry>, counting: Counting): void {
-    for (const entry of opened)
-      if (entry.checkpoint !== null && this.#judge(entry, counting) === null)
-        this.#log = coverLog(this.#log, entry.checkpoint.frontier).log;
+  #cover(opened: readonly OpenedEntry[], counting: Counting): void {
+    for (const { checkpoint } of standingCheckpoints(opened, counting, this.#log))
+      this.#log = coverLog(this.#log, checkpoint!.frontier).log;
   }
 
   #judge(entry: OpenedEntry, counting: Counting): ReturnType<Counting['judge']> {
@@ -185,17 +184,30 @@ export class SectionState {
   #basesNow(): ReadonlySet<EntryId> {
     const bases = new Set<EntryId>();
     const covered: Head[] = [];
+    const forked = this.#forkedLogs();
+    const isKnown = (head: Head): boolean =>
+      covered.some(({ id }) => id === head.id) || (!forked.has(logNameOf(head)) && isCovered(covered, head));
     for (const { id, checkpoint } of this.#opened.values()) {
       if (checkpoint === null || !this.#accepted.has(id)) continue;
-      const isHere = holdsPast(this.#log, checkpoint.frontier, (head) => isCovered(covered, head));
+      const isHere = holdsPast(this.#log, checkpoint.frontier, isKnown);
       const isErased = [...this.#erased.values()].some(
-        (head) => isCovered(checkpoint.frontier, head) && !isCovered(covered, head),
+        (head) => isCovered(checkpoint.frontier, head) && !isKnown(head),
       );
       if (!isErased && isHere) continue;
       bases.add(id);
       covered.push(...checkpoint.frontier);
     }
     return bases;
+  }
+
+  /** Those of which two branches are held or named: there the higher seq does not stand for the lower. */
+  #forkedLogs(): ReadonlySet<string> {
+    const forked = new Set([...this.#log.forks.keys()].map((place) => place.slice(0, place.lastIndexOf('/'))));
+    for (const { checkpoint } of this.#opened.values()) {
+      const names = checkpoint?.frontier.map(logNameOf) ?? [];
+      names.filter((name, i) => names.indexOf(name) < i).forEach((name) => forked.add(name));
+    }
+    return forked;
   }
 
   /** A checkpoint of what is all here changes nothing. */
@@ -214,6 +226,37 @@ export class SectionState {
   }
 }
 
+/**
+ * [CHECKPOINT-2] The checkpoints that count: by themselves, or because one of these that counts by itself rests
+ * on them [ACCEPT-3]. That one may still wait, for nothing else than what the checkpoint stands for.
+ */
+export function standingCheckpoints(
+  entries: readonly OpenedEntry[],
+  counting: Counting,
+  log: LogState,
+): readonly OpenedEntry[] {
+  const checkpoints = entries.filter(({ checkpoint }) => checkpoint !== null);
+  const counts = (entry: OpenedEntry): boolean => judgeAlone(entry, counting, log) === null;
+  if (checkpoints.every(counts)) return checkpoints;
+  const past = knownPastOf(
+    log,
+    entries.filter(counts).map(({ id }) => id),
+  );
+  return checkpoints.filter(({ id }) => past.has(id));
+}
+
+/** These and what they rest on, as far as it is held or waits. */
+function knownPastOf(log: LogState, ids: readonly EntryId[]): ReadonlySet<EntryId> {
+  const past = new Set<EntryId>();
+  const open = [...ids];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (past.has(id)) continue;
+    past.add(id);
+    open.push(...((log.held.get(id) ?? log.waiting.get(id))?.deps ?? []));
+  }
+  return past;
+}
+
 /** Whether an entry counts by itself; those that still wait for others are known to the log as well. */
 export function judgeAlone(entry: OpenedEntry, counting: Counting, log: LogState): ReturnType<Counting['judge']> {
   return counting.judge(countableOf(entry, []), (heads) => {
@@ -229,6 +272,10 @@ export function judgeAlone(entry: OpenedEntry, counting: Counting, log: LogState
     }
     return false;
   });
+}
+
+function logNameOf({ device, incarnation }: Head): string {
+  return `${device}/${incarnation}`;
 }
 
 function countableOf({ id, section, author, keyId, body }: OpenedEntry, deps: readonly EntryId[]): CountableEntry {
