@@ -2123,6 +2123,7 @@ export default interface Resources {
   "sync": {
     "closed": "Tenaren tek ikkje imot nye planar. Alt er lagra her. Ta ein tryggingskopi.",
     "forgotten": "Tenaren har mista noko han hadde. Ingenting er borte her. Det som er her, blir sendt på nytt.",
+    "forgottenMended": "Tenaren hadde mista noko. Ingenting er borte her, og alt er sendt på nytt.",
     "full": "Det er ikkje plass til meir av planen på tenaren. Alt er lagra her, men det nye blir ikkje sendt. Sei frå til den som driv tenaren.",
     "missingOwn_one": "Manglar 1 endring du gjorde på ei anna eining",
     "missingOwn_other": "Manglar {{count}} endringar du gjorde på ei anna eining",

@@ -1,5 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { ReplicaNotice, SyncStatus } from '#replica/api.ts';
 import { ANOTHER, madePerson, madeView, ME } from '#testing/made-view.ts';
 import { PlanContext, type PlanInHand } from '../../components/plan/usePlan.ts';
@@ -33,10 +34,16 @@ afterEach(() => {
   place.remove();
 });
 
+/** Draws the line and the notices; returns how the status changes. */
 async function draw(language: 'nn' | 'nb', notice: Partial<ReplicaNotice>, sync: Partial<SyncStatus> = {}) {
   await chooseLanguage(language);
-  const status = { ...SENT, ...sync };
-  const replica = { getSync: () => status, subscribeSync: () => () => undefined };
+  let status = { ...SENT, ...sync };
+  const listeners = new Set<() => void>();
+  const subscribeSync = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const replica = { getSync: () => status, subscribeSync };
   const view = madeView({ people: [madePerson('Marit Prøve', { member: ANOTHER })] });
   const plan = { planId: 'plan', view, replica, saving: { at: 'saved' }, notice: { ...CALM, ...notice } };
   root.render(
@@ -46,6 +53,10 @@ async function draw(language: 'nn' | 'nb', notice: Partial<ReplicaNotice>, sync:
     </PlanContext>,
   );
   await vi.waitFor(() => expect(place.querySelector('.sync-line')).not.toBeNull());
+  return (change: Partial<SyncStatus>) => {
+    status = { ...status, ...change };
+    listeners.forEach((listener) => listener());
+  };
 }
 
 const notices = (): readonly string[] => [...place.querySelectorAll('.notice')].map((it) => it.textContent.trim());
@@ -120,4 +131,22 @@ describe('[SYNC-12] the line promises nothing that the notice beside it denies',
     expect(line()).toBe(said);
     expect(notices()).toEqual([expect.stringContaining(told)]);
   });
+});
+
+it('[SYNC-12] that the server had lost something is told until the person closes it, also when it is mended', async () => {
+  const become = await draw('nn', {}, { trouble: 'forgotten', waiting: 2 });
+  expect(notices()).toEqual([expect.stringContaining('Det som er her, blir sendt på nytt.')]);
+  become({ trouble: null, waiting: 0 });
+  await vi.waitFor(() => expect(notices()).toEqual([expect.stringContaining('alt er sendt på nytt.')]));
+  become({ waiting: 1 });
+  expect(notices()).toEqual([expect.stringContaining('alt er sendt på nytt.')]);
+  await userEvent.click(place.querySelector('.notice button') as HTMLElement);
+  await vi.waitFor(() => expect(notices()).toEqual([]));
+});
+
+it('[SYNC-12] nothing is said to be sent again where the server was turned off meanwhile', async () => {
+  const become = await draw('nb', {}, { trouble: 'forgotten', waiting: 2 });
+  expect(notices()).toHaveLength(1);
+  become({ relay: 'none', trouble: null, waiting: 0 });
+  await vi.waitFor(() => expect(notices()).toEqual([]));
 });
