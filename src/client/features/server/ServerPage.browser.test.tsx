@@ -26,11 +26,16 @@ afterEach(() => {
 
 /** Draws the page of a plan that is only here; returns how the server of the app answers, or does not. */
 async function draw() {
-  const answer = Promise.withResolvers<OwnRelay | null>();
+  let resolve: (found: OwnRelay | null) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const answer = new Promise<OwnRelay | null>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
   const relay = { address: null, on: false, mayName: true };
   const plans = {
     load: () => Promise.resolve({ relay: () => Promise.resolve(relay) } as unknown as Plans),
-    ownRelay: () => answer.promise,
+    ownRelay: () => answer,
   };
   const plan = { planId: 'plan', view: madeView(), replica: null, saving: { at: 'saved' } };
   root.render(
@@ -43,7 +48,7 @@ async function draw() {
     </PlansContext>,
   );
   await vi.waitFor(() => expect(place.textContent).toContain('Planen ligg berre her'));
-  return answer;
+  return { resolve, reject };
 }
 
 const NO_ANSWER = 'Tenaren svarer ikkje no.';
