@@ -3,10 +3,12 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import {
   add,
   carry,
+  core,
   founder,
   grant,
   letIn,
   readable,
+  setBack,
   withSecret,
   words,
   type PlanPhone,
@@ -55,6 +57,48 @@ it('[CHECKPOINT-2] holds for a newcomer what the checkpoint itself rests on, whe
   await carry(ingrid, marit);
   expect(words(marit)).toBe(words(ingrid));
   expect(words(marit)).toContain('Seint. Seinare.');
+});
+
+it('[CHECKPOINT-2] [LOG-4] covers each life of a device that was set back, also the one that comes after the checkpoint', async () => {
+  const ingrid = await founder();
+  const tablet = await letIn(ingrid, ingrid.member);
+  const copy = tablet.phone.clone();
+  const marit = await letIn(ingrid, await grant(ingrid));
+  add(tablet, ' Eitt.');
+  await carry(tablet, ingrid);
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  const again = await setBack(copy, tablet);
+  add(again, ' To.');
+  await carry(again, ingrid);
+  expect(ingrid.session.state.log(core(ingrid)).forks.size).toBe(1);
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: false });
+  await carry(ingrid, marit);
+  expect(words(marit)).toBe(words(ingrid));
+  expect(words(marit)).toContain('Eitt.');
+  expect(words(marit)).toContain('To.');
+});
+
+it('[CHECKPOINT-2] [ACCEPT-3] stands for what it covers as long as somebody who may write rests on it', async () => {
+  const ingrid = await founder();
+  const tablet = await letIn(ingrid, ingrid.member);
+  const late = await letIn(ingrid, ingrid.member);
+  const marit = await letIn(ingrid, await grant(ingrid));
+  await carry(ingrid, tablet);
+  add(late, ' Seint.');
+  await carry(late, ingrid);
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  await carry(ingrid, marit);
+  add(marit, ' Svar.');
+  await marit.session.settle();
+  // The tablet has seen neither the checkpoint nor what rests on it.
+  expect(await tablet.actions.retire(ingrid.session.device)).toMatchObject({ ok: true });
+  await carry(tablet, marit);
+  expect(words(marit)).toContain('Seint. Svar.');
+  expect(words(await setBack(marit.phone.clone(), marit))).toBe(words(marit));
+  await carry(late, tablet);
+  await carry(marit, tablet);
+  expect(words(tablet)).toBe(words(marit));
 });
 
 it('[CHECKPOINT-1] tells a newcomer who coordinates, and the device that said so is believed before a checkpoint', async () => {
