@@ -31,6 +31,7 @@ test('on a full device what is typed stays on the screen, it is told in words, a
   await field.press('ControlOrMeta+End');
   await field.pressSequentially('No er det plass.');
   await expect(kari.page.getByRole('alert').filter({ hasText: kari.say('errors:storageFull') })).toHaveCount(0);
+  await kari.knowsItIsSaved();
   await phone.losesPower();
   await phone.start();
   await kari.opens(`${goal}/edit`);

@@ -134,7 +134,7 @@ export class Someone {
 
   /** Waits until all that is typed is on the disk. */
   async knowsItIsSaved(): Promise<void> {
-    await this.page.waitForFunction(() => document.documentElement.dataset['saving'] !== 'saving');
+    await this.page.waitForFunction(() => document.querySelector('[data-saving="saving"]') === null);
   }
 
   /** Waits until a screen's field can be written in, and tells where one is. */

@@ -57,7 +57,7 @@ export function Page({
     </h1>
   );
   return (
-    <div className={kind === 'form' ? 'main form' : 'main'}>
+    <div className={kind === 'form' ? 'main form' : 'main'} data-saving={plan?.saving.at}>
       <div className="top">
         {back === undefined ? (
           <span className="only-small">
