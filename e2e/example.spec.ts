@@ -12,7 +12,7 @@ for (const language of LANGUAGES) {
     const kari = new Person(phone, app, language);
     await kari.opens('/');
     await kari.chooses(language);
-    await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await kari.hasAppAtHand();
     await app.stop();
     await phone.context.setOffline(true);
     await kari.opensExample();

@@ -30,6 +30,7 @@ for (const language of LANGUAGES) {
     await ingrid.opensPlace('plan');
     const planPath = ingrid.path;
 
+    await ingrid.hasAppAtHand();
     await phone.close();
     await app.stop();
     const page = await phone.start();

@@ -34,7 +34,7 @@ test('from the home screen it opens in a window of its own, in flight mode too',
   const kari = new Person(phone, app, 'nn');
   await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro' });
   expect(await kari.page.evaluate(() => matchMedia('(display-mode: standalone)').matches)).toBe(true);
-  await kari.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await kari.hasAppAtHand();
   await phone.close();
   await app.stop();
   await phone.start();

@@ -18,6 +18,7 @@ test('the language can be switched at any time, and what was written stands', as
   await kari.opensPlace('plan');
   await kari.sees('Eg vil ha ro');
   // The choice lasts, and neither language needs the network.
+  await kari.hasAppAtHand();
   await phone.close();
   await app.stop();
   await phone.start();

@@ -82,6 +82,7 @@ test('a meeting is planned, held without network, and a decision becomes a measu
   await expect(person.link(person.say('meetings:careTeam')).first()).toContainText('13.00');
 
   // The day comes, and there is no network where they meet.
+  await person.hasAppAtHand();
   await person.device.context.setOffline(true);
   await person.goesTo(meeting);
   await ticks(person, person.say('meetings:isPresent', { name: person.say('common:you') }));

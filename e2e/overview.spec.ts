@@ -67,6 +67,7 @@ test('search finds across the plan without network, and leaves the words nowhere
   await ingrid.addsPerson({ name: 'Áilu Prøve', organisation: 'Rullatorhjelpen' });
   await ingrid.addsGoal({ ownWords: 'Gå på butikken alene' });
   await ingrid.addsMeasure({ what: 'Lettere rullator', method: 'Prøve tre stykker' });
+  await ingrid.hasAppAtHand();
   await app.stop();
   await ingrid.opensPlace('plan');
   await ingrid.link(ingrid.say('search:heading')).filter({ visible: true }).click();

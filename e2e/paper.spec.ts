@@ -179,7 +179,7 @@ test('what to take to the hospital says who to call, on paper and on the screen,
   newDevice,
 }) => {
   const person = await someoneWith(wholeFile, await newDevice(), app, 'nn');
-  await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await person.hasAppAtHand();
   await app.stop();
   const must = [
     'Ingrid Døme',

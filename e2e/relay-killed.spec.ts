@@ -44,6 +44,7 @@ test('a relay that is killed ten times under load, and once set back, has lost n
     for (const { person } of writers) {
       await person.settled('goals:ownWords');
       await person.field('goals:ownWords').press('ControlOrMeta+End');
+      await person.hasAppAtHand();
     }
 
     let copy = '';

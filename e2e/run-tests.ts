@@ -114,6 +114,7 @@ await mkdir(REPORTS, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const started = performance.now();
 const slow: { name: string; ms: number }[] = [];
+const unsteady: string[] = [];
 const broken = new Set<string>();
 const lines: string[] = [];
 
@@ -131,6 +132,7 @@ for (const stage of chosen) {
   total.failed += report.failed;
   total.skipped += report.skipped;
   slow.push(...report.slow);
+  unsteady.push(...(report.unsteady ?? []));
   if (report.failed > 0) broken.add(stage.name);
   const counts = stage.report === undefined ? '' : `, ${report.passed} passed, ${report.failed} failed`;
   const mark = report.failed > 0 ? '✗' : '✓';
@@ -144,6 +146,8 @@ if (slow.length > 0) {
   for (const { name, ms } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10))
     console.log(`${seconds(ms).padStart(9)}  ${name}`);
 }
+if (unsteady.length > 0)
+  console.log(`\nPassed only at the second try:\n${unsteady.map((name) => `  ${name}`).join('\n')}`);
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

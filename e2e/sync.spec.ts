@@ -49,6 +49,7 @@ test('three phones write apart, without a relay and through restarts, and come t
     for (const person of people) await person.goesTo(plan);
 
     // Apart.
+    for (const person of people) await person.hasAppAtHand();
     await relay.isKilled();
     await phone.writesWhatMatters('start', 'Viktig: ');
     await tablet.writesWhatMatters('end', ' Og ha hund.');

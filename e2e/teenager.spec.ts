@@ -69,6 +69,7 @@ test('a teenager makes a whole plan on a small phone, mostly without network', a
   });
 
   await test.step('loses the network, and goes on with goals, a step and measures', async () => {
+    await leah.hasAppAtHand();
     await app.stop();
     await leah.opensGoal('Ri på stemne til våren');
     await leah.addsMeasure({

@@ -21,7 +21,7 @@ async function isPutOut(app: ServedApp): Promise<string> {
 async function writesAGoal(person: Person): Promise<string> {
   await person.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro' });
   await person.addsGoal({ ownWords: 'Gå tur', areas: ['leisure'] });
-  await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await person.hasAppAtHand();
   return person.path;
 }
 

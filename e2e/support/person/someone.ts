@@ -28,6 +28,15 @@ export class Someone {
     return words(this.language, key, values);
   }
 
+  /** Waits until this device holds the whole app, pages never opened included: only then may the network go. */
+  async hasAppAtHand(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (navigator.serviceWorker.controller === null)
+        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+    });
+  }
+
   // Where to look
 
   button(key: string, values?: Readonly<Record<string, string | number>>): Locator {
