@@ -33,7 +33,7 @@ export function isAuthorised(past: Standing, author: DeviceId, act: KnownAct): b
     case 'suspend':
       return maySuspend(past, author, act);
     case 'invite':
-      return !past.isKnown(act.invite.id) && mayBringIn(past, author, act.member);
+      return !past.isKnown(act.invite.id) && mayInvite(past, author, act.member);
     case 'join': {
       const invitation = past.invitation(author);
       return invitation?.inForce === true && !invitation.wasUsed;
@@ -70,6 +70,11 @@ function mayBringIn(past: Standing, author: DeviceId, member: MemberId): boolean
   if (by === undefined || past.ownership(member) !== undefined) return false;
   const grants = past.grantsTo(member);
   return grants.length > 0 && (past.ownership(by) !== undefined || grants.some(({ writer }) => writer === by));
+}
+
+/** [ACCESS-15] One's own next device too: a code links it as it links anyone's. */
+function mayInvite(past: Standing, author: DeviceId, member: MemberId): boolean {
+  return liveOwnMember(past, author) === member || mayBringIn(past, author, member);
 }
 
 function mayRetire(past: Standing, author: DeviceId, { device }: RetireAct): boolean {

@@ -138,6 +138,23 @@ describe('[ACCESS-15] invitations and the relay', () => {
     expect(plan.isLive('cato')).toBe(true);
   });
 
+  it('are written for one’s own next device too, by an owner and by a participant, and by no file or sheet', () => {
+    const plan = ingridsPlan('own link', { Arne: { A: 'onward' }, Bo: { A: 'write' } });
+    plan.add('phone', say.enrol('Ingrid', 'file', 'file'));
+    for (const stranger of ['file', 'sheet', 'arne', 'bo'])
+      expect(plan.wouldSay(stranger, say.invite('link', 'Ingrid')), stranger).toBe('unauthorised');
+    expect(plan.wouldSay('arne', say.invite('link', 'Bo'))).toBe('unauthorised');
+    expect(plan.tries('bo', say.invite('bolink', 'Bo'))).toBe('holds');
+    expect(plan.tries('phone', say.invite('link', 'Ingrid'))).toBe('holds');
+    expect(plan.tries('link', say.join('tablet'))).toBe('holds');
+    expect(plan.isLive('tablet')).toBe(false);
+    expect(plan.tries('phone', say.enrol('Ingrid', 'tablet'))).toBe('holds');
+    // Who has left the plan writes none.
+    plan.add('phone', say.revoke('Bo'));
+    expect(plan.state().invitations.get(keysOf('bolink').id)!.inForce).toBe(false);
+    expect(plan.tries('bo', say.invite('again', 'Bo'))).toBe('unauthorised');
+  });
+
   it('name the relay by an owner: the last said counts, of two said apart one', () => {
     const plan = ingridsPlan('relay', { Arne: { A: 'onward' } });
     expect(plan.state().relay).toBe(null);

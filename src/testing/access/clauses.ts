@@ -19,6 +19,7 @@ export const CLAUSES = {
   lastOwner: 'ACCESS-13: not the last owner',
   everyVote: 'ACCESS-14: a sheet needs every owner’s vote',
   endedSheets: 'ACCESS-14: a sheet that was ended brings no other in force',
+  inviteOwn: 'ACCESS-15: an invitation for another device of one’s own',
   joinOnce: 'ACCESS-15: an invitation joins once',
   rank: 'ACCESS-17: by author, only where the rank is no higher',
   oneMember: 'ACCESS-17: or where both authors are of one member',

@@ -260,7 +260,8 @@ function invitations(): Founding {
   });
   const menu = by({
     I1: [say.sheet('S2'), say.stepBack('ingrid'), say.owner('per'), say.suspend('S1'), say.suspend('S2')],
-    O1: [say.sheet('S1'), say.invite('S1', 'per'), say.enrol('per', 'N2')],
+    O1: [say.sheet('S1'), say.invite('S1', 'per'), say.enrol('per', 'N2'), say.invite('T', 'ola')],
+    T: [say.join('N3')],
     S1: [say.sheet('S3'), say.enrol('ola', 'N3'), say.stepBack('ingrid')],
     S2: [say.sheet('S3'), say.stepBack('ola')],
     R: [say.join('N1')],

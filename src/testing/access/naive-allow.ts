@@ -24,7 +24,8 @@ export function isAllowed({ act, author, deps }: ReducibleAct, fold: NaiveFold):
       return mayBringIn(fold, author, act.member);
     }
     case 'invite':
-      return !fold.isKnown(act.invite.id) && mayBringIn(fold, author, act.member);
+      if (fold.isKnown(act.invite.id)) return false;
+      return (actor === act.member && !fold.without.has('inviteOwn')) || mayBringIn(fold, author, act.member);
     case 'retire': {
       const device = fold.device(act.device);
       if (device === undefined || fold.ended.has(device.keys.id)) return false;
