@@ -13,6 +13,7 @@ import { loadPlans } from './engine.ts';
 import { openExampleHere } from './example.ts';
 import { adoptReplica, closeReplica, openReplica, settleAll } from './open-replicas.ts';
 import { PlanProvider } from './PlanProvider.tsx';
+import { fetchPage } from './page-not-here.ts';
 import { keepAtRelay, ownRelay, setRelayOn } from './relays.ts';
 import { type AppRoute, routes } from './routes.ts';
 import { loadSpareParts } from './spare-parts.ts';
@@ -42,7 +43,7 @@ const pages = routes.map((route): LoadedPage => {
 });
 
 async function load(page: LoadedPage): Promise<ComponentType> {
-  page.ready = await page.route.page();
+  page.ready = await fetchPage(() => page.route.page());
   return page.ready;
 }
 

@@ -1,8 +1,10 @@
+import { lazy } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Replica, SavingState } from '#replica/api.ts';
 import { startTexts } from '../i18n/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { fetchPage } from './page-not-here.ts';
 import { adoptReplica, closeReplica } from './open-replicas.ts';
 
 let root: Root;
@@ -34,6 +36,18 @@ afterEach(async () => {
   root.unmount();
   place.remove();
   await closeReplica('plan');
+});
+
+test('a page that could not be fetched is told as that, and not as a bug', async () => {
+  saving = { at: 'saved' };
+  const Page = lazy(() => fetchPage(() => Promise.reject(new TypeError('Failed to fetch'))));
+  root.render(
+    <ErrorBoundary>
+      <Page />
+    </ErrorBoundary>,
+  );
+  await vi.waitFor(() => expect(words()).toMatch(/treng nett|trenger nett/));
+  expect(words()).not.toMatch(/gjekk gale|gikk galt/);
 });
 
 test('a screen that breaks says that what was written is saved once it is', async () => {

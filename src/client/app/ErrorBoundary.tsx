@@ -3,18 +3,33 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { settleAll } from './open-replicas.ts';
+import { PageNotHere } from './page-not-here.ts';
 
-/** A bug on one screen: says so, and whether what was written is kept. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
-  override state = { broken: false };
+type Trouble = 'none' | 'bug' | 'pageNotHere';
 
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true };
+/** A bug on one screen, or a page that did not come: says so, and whether what was written is kept. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly trouble: Trouble }> {
+  override state: { readonly trouble: Trouble } = { trouble: 'none' };
+
+  static getDerivedStateFromError(error: unknown): { trouble: Trouble } {
+    return { trouble: error instanceof PageNotHere ? 'pageNotHere' : 'bug' };
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <BrokenScreen /> : this.props.children;
+    if (this.state.trouble === 'none') return this.props.children;
+    return this.state.trouble === 'bug' ? <BrokenScreen /> : <PageNotHereScreen />;
   }
+}
+
+/** Nothing is broken and nothing lost: the page comes by itself once there is network. */
+function PageNotHereScreen() {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const again = (): void => void settleAll().then((all) => all && location.reload());
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, []);
+  return <Broken words={t('errors:pageNotHere')} reload={t('errors:tryAgain')} />;
 }
 
 /** The documents live on behind the screen that broke: what was typed is sealed before the page may go. */
