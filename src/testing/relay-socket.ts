@@ -43,6 +43,7 @@ export function connectByPolling(address: string, listener: LineListener, name: 
   };
   let polling: Promise<void> | undefined;
   listener.opened({
+    name,
     send(frame) {
       handedIn = handedIn.then(async () => {
         await ask([frame]);

@@ -64,6 +64,7 @@ export function openPollLine(url: string, listener: LineListener): () => void {
   queueMicrotask(() => {
     if (ended.signal.aborted) return;
     listener.opened({
+      name: id,
       send: (frame) => {
         waiting.push(frame);
         sendAll().catch(end);

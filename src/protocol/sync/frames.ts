@@ -126,6 +126,8 @@ export interface Receipt {
 
 /** An ordered way for frames, whatever carries them: a WebSocket, long polling, memory in tests. */
 export interface Line {
+  /** Its `x-line` where it has one of its own; a WebSocket goes by its nonce [SYNC-11, SYNC-13]. */
+  readonly name?: string;
   send(frame: Bytes): void;
   close(): void;
   /** Bytes handed to `send` that are not on their way yet; a sender waits while they are many. */
