@@ -24,10 +24,21 @@ async function hkdfOf(engine: Engine, key: KeyHandle, info: string, length: numb
 }
 
 /** PBKDF2-SHA-256 of a passphrase, 32 bytes. The passphrase is normalised (NFKC) so that one typed on another keyboard is the same. */
-export async function pbkdf2(engine: Engine, passphrase: string, salt: Bytes, iterations: number): Promise<Bytes> {
+export function pbkdf2(engine: Engine, passphrase: string, salt: Bytes, iterations: number): Promise<Bytes> {
   const secret = utf8ToBytes(passphrase.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFKC'));
+  return pbkdf2Bytes(engine, secret, salt, iterations, 32);
+}
+
+/** PBKDF2-SHA-256 of bytes: `length` bytes. */
+export async function pbkdf2Bytes(
+  engine: Engine,
+  secret: Bytes,
+  salt: Bytes,
+  iterations: number,
+  length: number,
+): Promise<Bytes> {
   const key = await engine.subtle.importKey('raw', secret, { name: 'PBKDF2' }, false, ['deriveBits']);
   return new Uint8Array(
-    await engine.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256),
+    await engine.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, length * 8),
   );
 }
