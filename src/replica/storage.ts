@@ -81,6 +81,12 @@ export interface StoredView {
   readonly bytes: Bytes;
 }
 
+/** A request to be let into a plan that is not here yet, sealed. One for each plan. */
+export interface StoredRequest {
+  readonly planId: string;
+  readonly bytes: Bytes;
+}
+
 export interface StoredPlan {
   readonly plan: PlanRecord;
   /** In arrival order, which is causal. */
@@ -152,5 +158,9 @@ export interface ReplicaStorage {
   readViews(planId: string): Promise<readonly StoredView[]>;
   commit(planId: string, change: PlanChange): Promise<Result<null, CommitError>>;
   removePlan(planId: string): Promise<void>;
+  listRequests(): Promise<readonly StoredRequest[]>;
+  /** In place of one for the same plan. */
+  putRequest(request: StoredRequest): Promise<Result<null, Exclude<CommitError, { type: 'HeadMoved' | 'RowsGone' }>>>;
+  removeRequest(planId: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import type {
   StoredEntry,
   StoredHead,
   StoredPlan,
+  StoredRequest,
   StoredRow,
   StoredSectionKey,
   StoredView,
@@ -35,6 +36,7 @@ interface PlanOnDisk {
 export interface MemoryDisk {
   installation: InstallationRecord | null;
   readonly plans: Map<string, PlanOnDisk>;
+  readonly requests: Map<string, StoredRequest>;
 }
 
 export interface MemoryStorage extends ReplicaStorage {
@@ -51,11 +53,11 @@ export interface MemoryStorage extends ReplicaStorage {
 }
 
 export function createMemoryDisk(): MemoryDisk {
-  return { installation: null, plans: new Map() };
+  return { installation: null, plans: new Map(), requests: new Map() };
 }
 
 export function cloneDisk(disk: MemoryDisk): MemoryDisk {
-  return { installation: disk.installation, plans: new Map(disk.plans) };
+  return { installation: disk.installation, plans: new Map(disk.plans), requests: new Map(disk.requests) };
 }
 
 /** Every byte string on the disk, for tests that look for words or compare before and after. */
@@ -72,6 +74,7 @@ export function bytesOnDisk(disk: MemoryDisk): ReadonlyMap<string, Uint8Array> {
   };
   collect('installation', disk.installation);
   collect('plans', disk.plans);
+  collect('requests', disk.requests);
   return found;
 }
 
@@ -143,6 +146,18 @@ export function openMemoryStorage(
     removePlan: (planId) =>
       answer(() => {
         disk.plans.delete(planId);
+      }),
+    listRequests: () => answer(() => [...disk.requests.values()]),
+    putRequest: (request) =>
+      answer(() => {
+        const failure = failures.shift();
+        if (failure !== undefined) return err({ type: failure });
+        disk.requests.set(request.planId, { ...request, bytes: copyBytes(request.bytes) });
+        return ok(null);
+      }),
+    removeRequest: (planId) =>
+      answer(() => {
+        disk.requests.delete(planId);
       }),
     close: () => answer(() => undefined),
   };

@@ -311,6 +311,19 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect((await again.readPlan(PLAN))?.entries[1]).toEqual(erased);
     });
 
+    it('keeps one request for each plan that is not here, until it is removed', async () => {
+      const { storage, reopen } = await withPlan();
+      const other = { planId: OTHER_PLAN, bytes: bytes(2) };
+      for (const request of [{ planId: PLAN, bytes: bytes(1) }, other, { planId: PLAN, bytes: bytes(3) }])
+        expect(await storage.putRequest(request)).toEqual({ ok: true, value: null });
+      const again = await reopen();
+      expect(await again.listRequests()).toEqual([{ planId: PLAN, bytes: bytes(3) }, other]);
+      await again.removePlan(PLAN);
+      await again.removeRequest(PLAN);
+      await again.removeRequest(PLAN);
+      expect(await again.listRequests()).toEqual([other]);
+    });
+
     it('writes nothing for a plan that was removed under the writer', async () => {
       const { storage } = await withPlan();
       await storage.removePlan(PLAN);

@@ -5,6 +5,7 @@ import type {
   PlanRecord,
   StoredEntry,
   StoredHead,
+  StoredRequest,
   StoredRow,
   StoredSectionKey,
   StoredView,
@@ -46,6 +47,7 @@ export class PlanDatabase extends Dexie {
   declare views: Table<OfPlan<StoredView>, [string, string]>;
   declare outbox: Table<OutboxRow, [string, string]>;
   declare relays: Table<RelayRow, string>;
+  declare requests: Table<StoredRequest, string>;
 
   constructor(name: string) {
     // Strict: a transaction is done when it is on the disk, not when it is in the system's cache.
@@ -60,6 +62,7 @@ export class PlanDatabase extends Dexie {
       views: '[planId+section], planId',
     });
     this.version(2).stores({ outbox: '[planId+id], [planId+n]', relays: 'planId' });
+    this.version(3).stores({ requests: 'planId' });
   }
 }
 

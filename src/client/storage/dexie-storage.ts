@@ -13,6 +13,7 @@ import type {
   ReplicaStorage,
   StoredEntry,
   StoredPlan,
+  StoredRequest,
   StoredRow,
   StoredView,
 } from '#replica/storage.ts';
@@ -172,6 +173,28 @@ class DexieStorage implements ReplicaStorage {
       await clearOutbox(tablesIn(tx), planId);
       for (const table of tables) await table.where('planId').equals(planId).delete();
     });
+  }
+
+  async listRequests(): Promise<readonly StoredRequest[]> {
+    const db = await this.database();
+    return db.requests.toArray();
+  }
+
+  async putRequest(request: StoredRequest): Promise<Result<null, { readonly type: 'StorageFull' | 'StorageGone' }>> {
+    try {
+      const db = await this.database();
+      await db.transaction('rw', db.requests, (tx) => tx.table('requests').put(request));
+      return ok(null);
+    } catch (error) {
+      const known = storageErrorOf(error);
+      if (known === null) throw error;
+      return err({ type: known });
+    }
+  }
+
+  async removeRequest(planId: string): Promise<void> {
+    const db = await this.database();
+    await db.requests.delete(planId);
   }
 
   async close(): Promise<void> {
