@@ -161,7 +161,11 @@ export class Facts implements Standing {
       return;
     }
     const voter = this.enrolments.get(author)?.member;
-    if (voter === undefined) return;
+    if (voter === undefined) {
+      // By a sheet that is none after all: some owner of whom nobody there knew had not voted for it.
+      this.sheets.set(sheet.id, { keys: sheet, act: id, standing: 'ended' });
+      return;
+    }
     const votes = this.#votes.get(sheet.id) ?? new Set();
     this.#votes.set(sheet.id, votes.add(voter));
     if (this.#suspended.has(sheet.id) || [...this.ownersByMember.keys()].some((owner) => !votes.has(owner))) return;
@@ -230,6 +234,10 @@ export class Facts implements Standing {
     const inForce = new Map<DeviceId, DeviceKeys>();
     for (const [id, { keys, standing }] of this.sheets) if (standing === 'inForce') inForce.set(id, keys);
     return inForce;
+  }
+
+  isSuspendable(sheet: DeviceId): boolean {
+    return this.sheets.has(sheet) && !this.#suspended.has(sheet);
   }
 
   invitation(id: DeviceId) {

@@ -142,6 +142,26 @@ describe('random sets of up to thirty acts', () => {
     expect(held).toBeGreaterThan(SOME_SETS / 2);
   });
 
+  it('[ACCESS-17] leave nothing standing that a sheet did apart from an owner’s suspension of it, but ends', () => {
+    let fallen = 0;
+    for (let seed = 0; seed < SOME_SETS; seed++) {
+      const acts = randomActs(seed, 30);
+      const naive = new NaiveActs(acts);
+      const state = reduceAccess(PLAN, acts);
+      for (const { id: removal, act } of state.removals) {
+        if (act.type !== 'suspend' || naive.written(removal)!.rank !== 3) continue;
+        for (const { id, author, act: theirs } of acts) {
+          if (author !== act.sheet || isRemovalType(theirs.type) || naive.past(id) === null) continue;
+          if (naive.past(removal)!.has(id)) continue;
+          // Whoever knew of it was not allowed it, whoever did not is struck.
+          expect(state.ignored.has(id), `seed ${seed}\n${told(acts)}`).toBe(true);
+          if (state.ignored.get(id) === 'void') fallen += 1;
+        }
+      }
+    }
+    expect(fallen).toBeGreaterThan(SOME_SETS / 50);
+  });
+
   it('[ACCESS-11] give no right but by a grant in force, ownership or one’s own section, each by an act that holds', () => {
     let rights = 0;
     for (let seed = 0; seed < SOME_SETS; seed++) {
@@ -204,6 +224,8 @@ describe('removals in a ring', () => {
     );
   });
 });
+
+const isRemovalType = (type: string): boolean => ['revoke', 'retire', 'stepBack', 'suspend'].includes(type);
 
 /** The acts on which that rests which a removal ends, where it is there all the same. */
 function stillHeld(state: AccessState, removal: RemovalAct): readonly EntryId[] {

@@ -46,7 +46,7 @@ describe('[ACCESS-17] a removal strikes by author, where the rank is not above i
     ['not their own devices', ['sheet', say.stepBack('Ola')], ['ola', say.enrol('Ola', 'ola2')], H],
     ['nor the end of one', ['sheet', say.stepBack('Ola')], ['ola', say.retire('ola-file')], H],
     ['no act of a higher rank', ['bo', say.revoke('Bo')], ['phone', say.grant('Cato', 'A', 'read')], H],
-    ['none of a sheet', ['phone', say.suspend('sheet')], ['sheet', say.owner('Bo')], H],
+    ['what the sheet did that an owner suspends', ['phone', say.suspend('sheet')], ['sheet', say.owner('Bo')], V],
   ];
   it.each(rows)('%s', (name, removal, other, expected) => {
     expect(apart(team(name), removal, other)).toEqual([H, expected]);
@@ -93,6 +93,57 @@ describe('[ACCESS-17] a removal strikes by author, where the rank is not above i
     const act = plan.add('ola', say.grant('Per', 'A', 'read'), [owner]);
     const removal = plan.add('kari', say.revoke('Ola', 'A'), heads);
     expect([owner, act, removal].map((id) => plan.verdict(id))).toEqual([H, H, H]);
+  });
+
+  it('[ACCESS-14] a stolen sheet, once suspended, gives nothing as if it had not heard, also after it was replaced', () => {
+    const plan = team('stolen sheet');
+    const heads = plan.heads;
+    plan.add('phone', say.sheet('next'), heads);
+    plan.add('ola', say.sheet('next'));
+    expect(plan.tries('phone', say.suspend('sheet'))).toBe(H);
+    expect(plan.tries('phone', say.suspend('sheet'))).toBe('unauthorised');
+    const back = [say.owner('Thief'), say.enrol('Ingrid', 'thief'), say.sheet('theirs'), say.stepBack('Ola')];
+    expect(back.map((act) => plan.verdict(plan.add('sheet', act, heads)))).toEqual([V, V, V, V]);
+    expect([...plan.state().owners].map(({ member }) => member)).toEqual([memberOf('Ingrid'), memberOf('Ola')]);
+    // It takes with it the one who suspends it, and that is all it can.
+    const duel = plan.add('sheet', say.stepBack('Ingrid'), heads);
+    expect(plan.verdict(duel)).toBe(H);
+    expect(plan.owners()).toEqual([memberOf('Ola')]);
+    expect(back.map((_, at) => plan.verdict(plan.acts.at(-2 - at)!.id))).toEqual([V, V, V, V]);
+    const inForce = [...plan.state().sheets.values()].filter((sheet) => sheet.inForce);
+    expect(inForce.map(({ keys }) => keys.id)).toEqual([keysOf('next').id]);
+  });
+
+  it('[ACCESS-18] a phone and the sheet that end each other are both out, and neither lets anyone in', () => {
+    const plan = ingridsPlan('phone and sheet');
+    const heads = plan.heads;
+    const recovery = plan.add('sheet', say.enrol('Ingrid', 'new'), heads);
+    const retired = plan.add('sheet', say.retire('phone'), [recovery]);
+    expect(plan.isLive('new')).toBe(true);
+    const thief = plan.add('phone', say.enrol('Ingrid', 'thief'), heads);
+    const suspended = plan.add('phone', say.suspend('sheet'), [thief]);
+    expect([recovery, retired, thief, suspended].map((id) => plan.verdict(id))).toEqual([V, H, V, H]);
+    expect(['phone', 'new', 'thief'].map((device) => plan.isLive(device))).toEqual([false, false, false]);
+    expect(plan.state().sheets.get(keysOf('sheet').id)!.inForce).toBe(false);
+    // A copy in a file, made before, lets its member in again.
+    const filed = ingridsPlan('phone, sheet and file');
+    filed.add('phone', say.enrol('Ingrid', 'file', 'file'));
+    const before = filed.heads;
+    filed.add('sheet', say.retire('phone'), before);
+    filed.add('phone', say.suspend('sheet'), before);
+    expect(filed.tries('file', say.enrol('Ingrid', 'again'))).toBe(H);
+    expect(filed.isLive('again')).toBe(true);
+  });
+
+  it('[ACCESS-16] a custodian’s suspension of the sheet undoes nothing that the sheet did', () => {
+    const plan = new PlanActs('custody held on to');
+    plan.add('sheet', say.open('sheet', 'Kari', 'kari', 'custodian'));
+    const heads = plan.heads;
+    const owner = plan.add('sheet', say.owner('Ola'), heads);
+    const enrol = plan.add('sheet', say.enrol('Ola', 'ola'), [owner]);
+    plan.add('kari', say.suspend('sheet'), heads);
+    expect([owner, enrol].map((id) => plan.verdict(id))).toEqual([H, H]);
+    expect(plan.owners()).toEqual([memberOf('Ola')]);
   });
 
   it('[ACCESS-16] an own section raises nobody', () => {

@@ -34,12 +34,14 @@ export function isRemoval(act: KnownAct): act is RemovalAct {
   return act.type === 'revoke' || act.type === 'retire' || act.type === 'stepBack' || act.type === 'suspend';
 }
 
+const OWNERS_RANK = 3;
+
 /** [ACCESS-16] An own section gives no rank: whoever has a device can begin one. */
 function rankOf(past: Standing, author: DeviceId, member: MemberId | undefined, act: KnownAct): number {
   if (act.type === 'open' || past.sheetsInForce().has(author)) return 4;
   if (member === undefined) return 0;
   const ownership = past.ownership(member);
-  if (ownership !== undefined) return ownership === 'owner' ? 3 : 2;
+  if (ownership !== undefined) return ownership === 'owner' ? OWNERS_RANK : 2;
   return past.grantsTo(member).some(({ right }) => right === 'admin') ? 1 : 0;
 }
 
@@ -48,7 +50,9 @@ export function strikes(removal: ActInPast, other: ActInPast): boolean {
   if (strikesSubject(removal, other.act)) return true;
   // Between devices of one member, it is no matter which has heard of more.
   const isOfOneMember = other.member !== undefined && other.member === removal.member;
-  return (other.rank <= removal.rank || isOfOneMember) && strikesAuthor(removal, other);
+  // A stolen sheet could otherwise act for ever as if it had not heard. What it took from a custodian stays taken.
+  const isSuspendByOwner = removal.act.type === 'suspend' && removal.rank === OWNERS_RANK;
+  return (other.rank <= removal.rank || isOfOneMember || isSuspendByOwner) && strikesAuthor(removal, other);
 }
 
 function strikesAuthor(removal: ActInPast, { author, member, act, target }: ActInPast): boolean {

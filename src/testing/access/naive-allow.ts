@@ -56,7 +56,10 @@ export function isAllowed({ act, author, deps }: ReducibleAct, fold: NaiveFold):
       return !fold.isKnown(act.sheet.id) && (isSheet || isOwner);
     case 'suspend': {
       const invitation = fold.invitation(act.sheet);
-      if (invitation === undefined) return isOwner && fold.sheetInForce(act.sheet);
+      if (invitation === undefined) {
+        const mayEnd = fold.sheets.some(({ keys }) => keys.id === act.sheet) && !fold.suspended.has(act.sheet);
+        return isOwner && mayEnd && (fold.sheetInForce(act.sheet) || !fold.without.has('suspendReplaced'));
+      }
       const writer = fold.device(invitation.by)?.member;
       return invitation.inForce && (isOwner || (actor !== null && actor === writer));
     }

@@ -29,7 +29,9 @@ export function strikes(
   without: Without,
 ): boolean {
   const isOneMember = x.member !== null && x.member === r.member && !without.has('oneMember');
-  const rankAllows = x.rank <= r.rank || isOneMember || without.has('rank');
+  const isOwners = r.rank === 3 || without.has('suspendCustodian');
+  const isSuspend = removal.act.type === 'suspend' && isOwners && !without.has('suspendRank');
+  const rankAllows = x.rank <= r.rank || isOneMember || isSuspend || without.has('rank');
   const found = [
     ...(rankAllows ? byAuthor(removal.act, r, struck, x, without) : []),
     ...bySubject(removal.act, r, struck),
