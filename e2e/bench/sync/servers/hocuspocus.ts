@@ -1,0 +1,30 @@
+/**
+ * Hocuspocus, keeping each change in SQLite. Its own extension for that is not
+ * installed here, and keeps whole documents, seconds later: so each change is
+ * put down in `onChange`, committed with `synchronous = FULL` as our relay does.
+ */
+import { Server } from '@hocuspocus/server';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import './tell-memory.ts';
+
+const database = new DatabaseSync(join(process.env['DATA'] ?? '', 'changes.db'));
+database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+database.exec('CREATE TABLE changes (n INTEGER PRIMARY KEY, name TEXT, bytes BLOB)');
+const keep = database.prepare('INSERT INTO changes (name, bytes) VALUES (?, ?)');
+let kept = 0;
+
+const server = new Server({
+  address: '127.0.0.1',
+  port: 0,
+  quiet: true,
+  stopOnSignals: false,
+  onChange({ documentName, update }) {
+    keep.run(documentName, update);
+    kept += 1;
+    process.send?.({ kept });
+    return Promise.resolve();
+  },
+});
+await server.listen();
+process.send?.({ address: server.webSocketURL });
