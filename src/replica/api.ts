@@ -16,7 +16,10 @@ import type { Attends } from '#plan/participants/participant.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
 import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
+import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
+import type { Lock } from './api-lock.ts';
+import type { PlanPeople } from './api-people.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -205,7 +208,12 @@ export type PlanCommand =
   /** The same for a value of the plan itself or of «Om meg»: `ownerName`, `planPeriod`, `nextReview`, `chosenAreas`, `birthDate` … */
   | { readonly type: 'choosePlanValue'; readonly field: string; readonly writeId: string }
   /** A copy left behind by a move was changed later (`Item.movedButEdited`): take what it says into the item, or let it go. */
-  | { readonly type: 'settleMoved'; readonly item: ItemRef; readonly from: ItemRef; readonly take: boolean };
+  | { readonly type: 'settleMoved'; readonly item: ItemRef; readonly from: ItemRef; readonly take: boolean }
+  /**
+   * Words that were proposed for a text: taken in beside what was written there meanwhile, or, where both changed the
+   * same words, in their place. Typing is `editText`.
+   */
+  | { readonly type: 'rewriteText'; readonly text: TextRef; readonly before: string; readonly after: string };
 
 /** The smallest edit that turns one text into another: at `index`, remove `remove` UTF-16 units, insert `insert`. */
 export interface TextChange {
@@ -218,6 +226,8 @@ export interface TextChange {
 export interface Done {
   /** Id of what was made, by the commands that make one thing; of the section, by `openArea` and `openAbout`. */
   readonly created: string | null;
+  /** It became a proposal and changed nothing yet: its name. `undo` withdraws it. Absent = it was done. */
+  readonly proposed?: string;
   readonly undo: () => Undone;
 }
 
@@ -228,7 +238,9 @@ export type CommandError =
   /** The item is not in this plan, or no longer. */
   | { readonly type: 'ItemGone' }
   /** The value breaks a rule of the plan; `field` says which: `section` = the plan has as many sections as it can. */
-  | { readonly type: 'ValueRefused'; readonly field: string };
+  | { readonly type: 'ValueRefused'; readonly field: string }
+  /** Whoever writes here may not write in a part of the plan that the command would change, nor propose it there. */
+  | { readonly type: 'NotAllowed' };
 
 /** One line of history, ready to be put in a sentence (`history:<event>`). */
 export interface HistoryEvent {
@@ -254,6 +266,7 @@ export type HistoryValue =
   | { readonly kind: 'word'; readonly key: string }
   | { readonly kind: 'participants'; readonly participants: readonly string[] }
   | { readonly kind: 'participant'; readonly participant: string }
+  | { readonly kind: 'member'; readonly member: MemberRef }
   | { readonly kind: 'nothing' };
 
 /** What can be looked back at, and taken back to an earlier day. */
@@ -373,6 +386,10 @@ export interface Replica {
    * itself be undone (`design.md` 7). What was made later is deleted, restorably.
    */
   backTo(of: HistorySubject, day: CalendarDate): Promise<Result<Done, CommandError>>;
+  /** What is proposed in this plan, and the answers. Loads its code when it is first asked for. */
+  proposals(): Promise<Proposals>;
+  /** Who takes part and who sees what; loaded when it is first asked for. */
+  people(): Promise<PlanPeople>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -520,6 +537,8 @@ export interface Plans {
     file: Uint8Array<ArrayBuffer>,
     key: { readonly passphrase: string } | { readonly words: string },
   ): Promise<Result<OpenedCopy, OpenCopyError>>;
+  /** The lock of this device, for all plans here. */
+  lock(): Lock;
   /** Deletes the plan from this device only. */
   remove(planId: string): Promise<void>;
   relay(planId: string): Promise<PlanRelay>;

@@ -1,18 +1,21 @@
 /** One device's live copy of one plan: commands in, views out. */
 import { assert } from '#lib/assert.ts';
 import { toHex } from '#lib/bytes.ts';
-import { ok, type Result } from '#lib/result.ts';
+import { err, ok, type Result } from '#lib/result.ts';
 import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { DeviceId } from '#protocol/ids.ts';
+import type { DeviceId, SectionId } from '#protocol/ids.ts';
+import type { PlanPeople } from './api-people.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
+import type { Proposals } from './api-proposals.ts';
 import type { CommandContext } from './commands/context.ts';
-import { editText, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
+import { editText, placeToPropose, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
 import { homeOf } from './commands/statement-home.ts';
 import type { LookBack } from './history/look-back.ts';
 import type { ReplicaPorts } from './ports.ts';
+import { putForward, withdraw } from './proposals/put-forward.ts';
 import { sectionIdOf } from './session/live-documents.ts';
 import type { PlanSession } from './session/plan-session.ts';
 import { splitChange } from './session/split-change.ts';
@@ -87,6 +90,7 @@ export function createReplica(
     newId: () => toHex(ports.engine.randomBytes(16)),
     session: session.nonce,
     statements: session.statements(),
+    rights: session.rights(),
   });
 
   const declare = (statements: readonly Statement[]): void => {
@@ -120,6 +124,29 @@ export function createReplica(
     return { created, undo };
   };
 
+  /** Whoever may not do it proposes it, where they may that [PROPOSAL-1]. */
+  const proposeInstead = (command: PlanCommand): Result<Done, CommandError> => {
+    const at = placeToPropose(documents, context(), command);
+    const name = at === null ? null : putForward(session, at as SectionId, command, context().newId());
+    if (name === null) return err({ type: 'NotAllowed' });
+    const undo = (): Undone =>
+      asOne(() => {
+        withdraw(session, name, context().newId());
+        return { keptLater: null };
+      });
+    return ok({ created: null, proposed: name, undo });
+  };
+  let proposals: Promise<Proposals> | null = null;
+  const settleChoice = ({ statements }: Pick<CommandDone, 'statements'>): void => {
+    declare(statements);
+    session.chose();
+  };
+  const getView = (): PlanView =>
+    (view ??= assemblePlan(
+      documents.sections().map((it) => it.view()),
+      { planId, me: session.me, statements: session.statements(), rights: session.rights() },
+    ));
+
   /** What is here when the plan opens counts as seen where nothing was ever marked. */
   const seenAtOpening = session.lastRead;
   let looking: Promise<LookBack> | null = null;
@@ -150,21 +177,25 @@ export function createReplica(
     return () => listeners.delete(listener);
   };
 
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  let people: Promise<PlanPeople> | null = null;
+
   return {
     planId,
-    getView: () =>
-      (view ??= assemblePlan(
-        documents.sections().map((it) => it.view()),
-        { planId, me: session.me, statements: session.statements() },
+    getView,
+    subscribe,
+    people: () =>
+      (people ??= import('./people/people.ts').then(({ openPeople }) =>
+        openPeople(ports, dataKey, session, { getView, subscribe }),
       )),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
 
     run: (command) =>
       asOne(() => {
         const ran = runCommand(documents, context(), command);
+        if (!ran.ok && ran.error.type === 'NotAllowed') return proposeInstead(command);
         return ran.ok ? ok(made(ran.value, TYPED.has(command.type))) : ran;
       }),
 
@@ -213,6 +244,10 @@ export function createReplica(
       });
     },
 
+    proposals: () =>
+      (proposals ??= import('./proposals/open-proposals.ts').then((it) =>
+        it.openProposals(session, { documents, context, view: getView, asOne, settleChoice }),
+      )),
     settle: () => session.settle(),
     async close() {
       closed = true;

@@ -1,5 +1,8 @@
 import type { CalendarDate, EpochMillis } from '../calendar-date.ts';
+import type { SharingConsent, SharingWithdrawn } from '../consent/sharing.ts';
 import type { MemberRef } from '../field.ts';
+import type { DeviceSeen } from '../participants/device-seen.ts';
+import type { ProposalAnswered } from '../proposals/proposal.ts';
 
 export const COORDINATOR_LEVELS = ['municipality', 'hospital', 'child'] as const;
 export type CoordinatorLevel = (typeof COORDINATOR_LEVELS)[number];
@@ -103,7 +106,11 @@ export type Statement =
   | PlanConsent
   | ConsentWithdrawn
   | PlanApproved
-  | StatementTakenBack;
+  | StatementTakenBack
+  | SharingConsent
+  | SharingWithdrawn
+  | DeviceSeen
+  | ProposalAnswered;
 
 /** A statement in force: no other names it as superseded. Two that do not know each other are both shown. */
 export interface StatementView<S extends Statement = Statement> {

@@ -1,3 +1,5 @@
+import type { SharingConsent } from '../consent/sharing.ts';
+import type { DeviceSeen } from '../participants/device-seen.ts';
 import type { CoordinatorAppointed, PlanApproved, PlanConsent, Statement, StatementView } from './coordinator.ts';
 
 /** Statements that no other statement replaces, oldest first; equal clocks by id. */
@@ -42,6 +44,16 @@ export function consentsInForce(statements: readonly StatementView[]): readonly 
 /** The approvals that hold now, oldest first. */
 export function approvalsInForce(statements: readonly StatementView[]): readonly StatementView<PlanApproved>[] {
   return statementsInForce(statements).filter((one) => isOf(one, 'planApproved'));
+}
+
+/** What the person has said yes to about each other member now, oldest first. */
+export function sharingsInForce(statements: readonly StatementView[]): readonly StatementView<SharingConsent>[] {
+  return statementsInForce(statements).filter((one) => isOf(one, 'sharingConsent'));
+}
+
+/** What each device last said of itself. Only what the device's own member signed counts: ask `signedBy`. */
+export function devicesSeen(statements: readonly StatementView[]): readonly StatementView<DeviceSeen>[] {
+  return statementsInForce(statements).filter((one) => isOf(one, 'deviceSeen'));
 }
 
 function isOf<Kind extends Statement['statement']>(

@@ -10,6 +10,8 @@ export function homeOf(statement: Statement, held: readonly StatementView[]): 'c
   switch (statement.statement) {
     case 'planConsent':
     case 'consentWithdrawn':
+    case 'sharingConsent':
+    case 'sharingWithdrawn':
       return 'consent';
     case 'takenBack': {
       const mistaken = held.find(({ id }) => statement.supersedes.includes(id));
@@ -18,6 +20,9 @@ export function homeOf(statement: Statement, held: readonly StatementView[]): 'c
     case 'coordinatorAppointed':
     case 'coordinatorEnded':
     case 'planApproved':
+    case 'deviceSeen':
+    // Declared in the section of what is answered, never by this rule.
+    case 'proposalAnswered':
       return 'core';
   }
 }

@@ -75,6 +75,13 @@ function undone(known: readonly StatementView[], replaced: readonly StatementVie
     case 'consentWithdrawn':
     case 'takenBack':
       return saidAgain(supersedes);
+    // What is given to others is never undone by a press of a button: it is ended.
+    case 'sharingConsent':
+    case 'sharingWithdrawn':
+    case 'deviceSeen':
+    // An answer is undone by another answer, in its own section.
+    case 'proposalAnswered':
+      return [];
   }
 }
 

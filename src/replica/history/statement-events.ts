@@ -1,5 +1,7 @@
 /** What history says of statements: coordinators, consent, approval. */
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
+import { proposerOf, type ProposalAnswered } from '#plan/proposals/proposal.ts';
+import type { HistoryValue } from '../api.ts';
 import type { RawEvent } from './group-events.ts';
 import { text } from './value-words.ts';
 
@@ -45,9 +47,34 @@ function tell(content: Statement, byId: ReadonlyMap<string, Statement>): Told | 
         event: 'planApproved',
         values: { name: text(content.name), date: { kind: 'date', date: content.on } },
       };
+    case 'sharingConsent':
+      return {
+        event: 'accessGiven',
+        values: {
+          name: { kind: 'participant', participant: content.subject },
+          date: content.to === '' ? { kind: 'nothing' } : { kind: 'date', date: content.to },
+        },
+      };
+    case 'sharingWithdrawn':
+      return { event: 'accessEnded', values: { name: { kind: 'participant', participant: content.subject } } };
+    // Whether a device was opened is no news of the plan.
+    case 'deviceSeen':
+      return null;
+    case 'proposalAnswered':
+      return answered(content);
     case 'takenBack':
       return takenBack(content.supersedes, byId);
   }
+}
+
+/** What became of a proposal. That an answer was undone is told by what was undone. */
+function answered({ subject, outcome, words }: ProposalAnswered): Told | null {
+  const from: HistoryValue = { kind: 'member', member: proposerOf(subject) };
+  if (outcome === 'reopened') return null;
+  if (outcome !== 'declined') return { event: 'proposalAccepted', values: { name: from } };
+  return words === ''
+    ? { event: 'proposalDeclined', values: { name: from } }
+    : { event: 'proposalDeclinedSaying', values: { name: from, words: text(words) } };
 }
 
 /** What was declared by mistake, by its kind. A coordinator is ended, not taken back. */

@@ -13,12 +13,16 @@ import {
   type Statement,
   type StatementView,
 } from '#plan/coordinators/coordinator.ts';
+import { SHARED_RIGHTS } from '#plan/consent/sharing.ts';
 import type { MemberRef } from '#plan/field.ts';
+import { DEVICE_WORDS } from '#plan/participants/device-seen.ts';
+import { PROPOSAL_OUTCOMES } from '#plan/proposals/proposal.ts';
 import { isJsonObject, parseCanonicalJson, toCanonicalJson, type Json } from '#protocol/codec/canonical-json.ts';
-import type { EntryId, SectionId } from '#protocol/ids.ts';
+import { parseDeviceId, parseMemberId, parseSectionId, type EntryId, type SectionId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import type { Head } from '#protocol/oplog/head.ts';
-import { readDrawing, wrongDetail } from '../views/read-consent.ts';
-import { readLine } from '../views/read-values.ts';
+import { MAX_STATED, readDrawing, wrongDetail } from '../views/read-consent.ts';
+import { readBoolean, readLine } from '../views/read-values.ts';
 
 /** A statement this device holds. `entry` is absent until it is sealed. */
 export interface HeldStatement {
@@ -65,11 +69,23 @@ const line: Fits = (value) => value !== undefined && readLine(value) !== undefin
 const drawing: Fits = (value) => value !== undefined && readDrawing(value) !== undefined;
 /** Only a consent given after the plan was begun has them. */
 const details: Fits = (value) => value === undefined || wrongDetail(value) === undefined;
+const id =
+  (parse: (text: string) => unknown): Fits =>
+  (value) =>
+    typeof value === 'string' && parse(value) !== undefined;
+/** Each section once. */
+const parts: Fits = (value) =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= LIMITS.sections &&
+  value.every((part) => isJsonObject(part) && id(parseSectionId)(part['section']) && sharedRight(part['right'])) &&
+  new Set(value.map((part) => isJsonObject(part) && part['section'])).size === value.length;
 const day: Fits = (value) => parseCalendarDate(value) !== undefined;
 const oneOf =
   (known: readonly string[]): Fits =>
   (value) =>
     known.some((one) => one === value);
+const sharedRight = oneOf(SHARED_RIGHTS);
 
 /** The fields that each kind of statement must have. What does not fit is counted as unreadable, never drawn. */
 const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fits>>>> = {
@@ -95,4 +111,30 @@ const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fi
   consentWithdrawn: { subject: text, on: day },
   planApproved: { subject: text, name: line, method: oneOf(SIGN_METHODS), on: day, drawing },
   takenBack: { subject: text, on: day },
+  sharingConsent: {
+    subject: text,
+    member: id(parseMemberId),
+    parts,
+    givenBy: line,
+    givenAs: oneOf(['planOwner', 'parent', 'nextOfKin', 'guardian']),
+    method: oneOf(SIGN_METHODS),
+    date: day,
+    witness: line,
+    from: day,
+    to: (value) => value === '' || day(value),
+    reservations: (value) => typeof value === 'string' && value.length <= MAX_STATED,
+    drawing,
+  },
+  sharingWithdrawn: { subject: text, member: id(parseMemberId), on: day },
+  proposalAnswered: {
+    subject: line,
+    outcome: oneOf(PROPOSAL_OUTCOMES),
+    words: (value) => typeof value === 'string' && value.length <= MAX_STATED,
+  },
+  deviceSeen: {
+    subject: id(parseDeviceId),
+    on: day,
+    device: oneOf(DEVICE_WORDS),
+    lock: (value) => value !== undefined && readBoolean(value) !== undefined,
+  },
 };
