@@ -19,6 +19,7 @@ import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
 import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
+import type { Invitations, Joining } from './api-invitations.ts';
 import type { PlanPeople } from './api-people.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
@@ -173,6 +174,10 @@ export type PlanCommand =
   | { readonly type: 'setCommentOnPaper'; readonly item: ItemRef; readonly onPaper: boolean }
   | { readonly type: 'addParticipant'; readonly fields: ParticipantFields }
   | { readonly type: 'changeParticipant'; readonly item: ItemRef; readonly fields: ParticipantFields }
+  /** The cards stand on the list that all who take part can read. */
+  | { readonly type: 'showToAll'; readonly participants: readonly string[] }
+  /** From now on the card is that of a member: whoever is invited. Refused (`member`) when it is another's already. */
+  | { readonly type: 'tieMember'; readonly item: ItemRef; readonly member: MemberRef }
   /** A statement of its own, signed by this device (pbrl § 2-5 b). Replaces the coordinators of the same level. */
   | {
       readonly type: 'appointCoordinator';
@@ -390,6 +395,8 @@ export interface Replica {
   proposals(): Promise<Proposals>;
   /** Who takes part and who sees what; loaded when it is first asked for. */
   people(): Promise<PlanPeople>;
+  /** Inviting to this plan. Loads its code when it is first asked for. */
+  invitations(): Promise<Invitations>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -537,6 +544,8 @@ export interface Plans {
     file: Uint8Array<ArrayBuffer>,
     key: { readonly passphrase: string } | { readonly words: string },
   ): Promise<Result<OpenedCopy, OpenCopyError>>;
+  /** Answering an invitation to a plan that is not here. */
+  joining(): Promise<Joining>;
   /** The lock of this device, for all plans here. */
   lock(): Lock;
   /** Deletes the plan from this device only. */

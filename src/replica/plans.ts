@@ -7,10 +7,11 @@ import { err } from '#lib/result.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { Plans, PlanSummary, Replica, Safety } from './api.ts';
+import { AppLocked } from './api-lock.ts';
 import { safetyOf } from './copies/safety.ts';
 import { storeError } from './copies/store-error.ts';
 import { createPlan } from './create-plan.ts';
-import { ensureInstallation, openInstallation } from './keys/installation.ts';
+import { LockDoor } from './keys/lock-door.ts';
 import { openSummary } from './keys/plan-record.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { createReplica } from './replica.ts';
@@ -32,6 +33,9 @@ export class PlanNotKept extends Error {
   }
 }
 
+/** So long a lock waits for what is typed to be sealed, before it shuts in front of it. */
+const LET_GO_MS = 3_000;
+
 /** The plans of one installation. Reads and writes nothing before something is asked of it. */
 export function createPlans(ports: ReplicaPorts): Plans {
   const { engine, storage } = ports;
@@ -39,28 +43,15 @@ export function createPlans(ports: ReplicaPorts): Plans {
   /** Among the sessions: those that no screen has open, and how to end what they attend to. */
   const hidden = new Map<PlanSession, () => void>();
   const board = createSyncBoard(ports);
-  let known: Promise<DataKey> | null = null;
-
-  /** The data key, opened once. */
-  const dataKey = async (): Promise<DataKey | null> => {
-    if (known !== null) return known;
-    const key = await openInstallation(engine, storage);
-    if (key !== null) known = Promise.resolve(key);
-    return key;
-  };
-
+  const replicas = new Map<PlanSession, Replica>();
+  const lock = new LockDoor(ports, { letGo: () => letGoOfAll(), tell: () => plansChanged() });
+  const dataKey = (): Promise<DataKey | null> => lock.dataKey();
+  const makeKey = (): Promise<DataKey> => lock.makeKey();
   const requireKey = async (): Promise<DataKey> => {
     const key = await dataKey();
     if (key === null) throw new PlanDoesNotOpen('PlanNotHere');
     return key;
   };
-
-  const makeKey = async (): Promise<DataKey> => {
-    const key = await ensureInstallation(engine, storage);
-    known = Promise.resolve(key);
-    return key;
-  };
-
   const sessionsOf = (planId: string): readonly PlanSession[] =>
     [...sessions].filter((session) => session.planId === planId);
 
@@ -81,6 +72,26 @@ export function createPlans(ports: ReplicaPorts): Plans {
     await Promise.all(sessionsOf(planId).map((session) => session.refresh()));
   };
 
+  /** Throws `AppLocked` where the app was locked meanwhile: nothing stays open behind the lock. */
+  const openSession = async (key: DataKey, planId: string): Promise<PlanSession> => {
+    const session = await PlanSession.open(ports, key, planId);
+    if (!lock.isShut()) return session;
+    await session.close();
+    throw new AppLocked();
+  };
+
+  /** Before a lock: what is typed is sealed, and every plan closed of which no word is left in memory alone. */
+  const letGoOfAll = async (): Promise<void> => {
+    await Promise.all([...new Set([...sessions].map(({ planId }) => planId))].map((planId) => relays.drop(planId)));
+    const closing = Promise.all([...sessions].map(closeWhenSettled));
+    await Promise.race([closing, new Promise<void>((resolve) => ports.timers.after(LET_GO_MS, resolve))]);
+  };
+  const closeWhenSettled = async (session: PlanSession): Promise<void> => {
+    await session.settle().catch(() => undefined);
+    // On a full disk the words are only here. They stay, unseen, and are sealed when there is room.
+    if (session.isSettled()) await (replicas.get(session) ?? session).close();
+  };
+
   /** What acts of others leave owing is done while the plan is open here. */
   const attend = (key: DataKey, session: PlanSession): (() => void) => {
     let end = (): void => {};
@@ -96,11 +107,12 @@ export function createPlans(ports: ReplicaPorts): Plans {
   };
 
   const relays = new Relays(ports, board, {
-    dataKey,
+    // While the app is locked no plan goes anywhere.
+    dataKey: () => dataKey().catch((error: unknown) => (error instanceof AppLocked ? null : Promise.reject(error))),
     sessionOf: (planId) => sessionsOf(planId).find((session) => !hidden.has(session)) ?? null,
     async openHidden(planId) {
       const key = await requireKey();
-      const session = await PlanSession.open(ports, key, planId);
+      const session = await openSession(key, planId);
       sessions.add(session);
       hidden.set(session, attend(key, session));
       return session;
@@ -117,15 +129,17 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
   const open = async (planId: string): Promise<Replica> => {
     const key = await requireKey();
-    const session = await PlanSession.open(ports, key, planId);
+    const session = await openSession(key, planId);
     sessions.add(session);
     const endDuties = attend(key, session);
     const closed = (): void => {
       sessions.delete(session);
+      replicas.delete(session);
       endDuties();
       relays.changed();
     };
     const replica = createReplica(ports, key, session, closed, board);
+    replicas.set(session, replica);
     relays.changed();
     session.summary.start(() => {
       const view = replica.getView();
@@ -225,6 +239,13 @@ export function createPlans(ports: ReplicaPorts): Plans {
       await withPlanLock(ports.locks, planId, () => storage.removePlan(planId));
       plansChanged();
     },
+
+    async joining() {
+      const { createJoining } = await import('./invitations/joining.ts');
+      return createJoining(ports, { dataKey, makeKey, plansChanged });
+    },
+
+    lock: () => lock,
 
     relay: (planId) => relays.relay(planId),
     nameRelay: (planId, relay) => relays.name(planId, relay),

@@ -1,6 +1,7 @@
 /** What a replica is given from outside: time, chance, other tabs. The client and the tests each pass their own. */
 import type { Bytes } from '#lib/bytes.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
+import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { SectionId } from '#protocol/ids.ts';
 import type { ReplicaStorage } from './storage.ts';
 import type { PlanLink } from './sync/link.ts';
@@ -30,6 +31,16 @@ export type ChannelMessage =
   /** Entries were added to this plan's store. */
   | { readonly type: 'entriesAdded'; readonly planId: string }
   | { readonly type: 'plansChanged' }
+  /** The app was locked: every tab lets go of its keys. */
+  | { readonly type: 'locked' }
+  /** The app was unlocked, or this tab is: the keys, as handles that no page can export. */
+  | ({ readonly type: 'unlocked' } & DataKey)
+  /** From a tab that found the app locked: is one of the others unlocked? */
+  | { readonly type: 'lockAsk' }
+  /** The lock was turned on or off, or everything here was deleted. */
+  | { readonly type: 'lockChanged' }
+  /** Somebody uses the app in this tab: it is not left alone. */
+  | { readonly type: 'used' }
   /** From the tab that runs sync: how a plan stands with its relay. */
   | { readonly type: 'syncState'; readonly planId: string; readonly link: PlanLink }
   /** To the tab that runs sync: how do they stand? */

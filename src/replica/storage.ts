@@ -17,6 +17,17 @@ export interface InstallationRecord {
     | { readonly kind: 'passphrase'; readonly salt: Bytes; readonly iterations: number };
   /** The data key, wrapped under the lock key. */
   readonly wrappedDataKey: Bytes;
+  /** Beside a passphrase: what may be used in its place. */
+  readonly passkeys?: readonly StoredPasskey[];
+}
+
+/** A passkey that opens the data key. What it gives is never stored. */
+export interface StoredPasskey {
+  /** Its credential id. */
+  readonly id: Bytes;
+  /** What it is asked about, 32 random bytes. */
+  readonly salt: Bytes;
+  readonly wrappedDataKey: Bytes;
 }
 
 /** One plan on this installation. Each part is sealed for its own purpose. */
@@ -140,11 +151,17 @@ export type CommitError =
   /** The store was closed or deleted under us; a new one may be opened. */
   | { readonly type: 'StorageGone' };
 
+/** Those of the errors that may meet any write. */
+export type StoreRefusal = Extract<CommitError, { readonly type: 'StorageFull' | 'StorageGone' }>;
+
 export interface ReplicaStorage {
   readInstallation(): Promise<InstallationRecord | null>;
   /** Keeps the record unless one is there; resolves to the one that stands. */
   addInstallation(record: InstallationRecord): Promise<InstallationRecord>;
-  replaceInstallation(record: InstallationRecord): Promise<void>;
+  /** In one transaction. A key of the browser that the record before it had and this one has not is deleted. */
+  replaceInstallation(record: InstallationRecord): Promise<Result<null, StoreRefusal>>;
+  /** Deletes all there is here: every plan, the lock and the data key. */
+  removeEverything(): Promise<void>;
   listPlans(): Promise<readonly PlanRecord[]>;
   readPlan(planId: string): Promise<StoredPlan | null>;
   /** Entries that arrived after the one with this id (all when `null` or unknown), in arrival order: what other tabs have added. */

@@ -18,6 +18,7 @@ import type {
   StoredRow,
   StoredSectionKey,
   StoredView,
+  StoreRefusal,
 } from '#replica/storage.ts';
 
 interface PlanOnDisk {
@@ -45,6 +46,8 @@ export interface MemoryStorage extends ReplicaStorage {
   commits(): number;
   /** The next commits, so many, keep nothing and answer with this error. */
   failNext(error: 'StorageFull' | 'StorageGone', times?: number): void;
+  /** There is room again: what `failNext` still had in store is off. */
+  stopFailing(): void;
   /** The process is gone: nothing is written any more and no call ever answers. */
   crash(): void;
   isGone(): boolean;
@@ -102,6 +105,9 @@ export function openMemoryStorage(
     failNext(error, times = 1) {
       for (let i = 0; i < times; i++) failures.push(error);
     },
+    stopFailing() {
+      failures.length = 0;
+    },
     crash() {
       gone = true;
     },
@@ -113,8 +119,16 @@ export function openMemoryStorage(
     readInstallation: () => answer(() => disk.installation),
     addInstallation: (record) => answer(() => (disk.installation ??= record)),
     replaceInstallation: (record) =>
-      answer(() => {
+      answer((): Result<null, StoreRefusal> => {
+        const failure = failures.shift();
+        if (failure !== undefined) return err({ type: failure });
         disk.installation = record;
+        return ok(null);
+      }),
+    removeEverything: () =>
+      answer(() => {
+        disk.installation = null;
+        disk.plans.clear();
       }),
     listPlans: () => answer(() => [...disk.plans.values()].map((it) => it.plan)),
     readPlan: (planId) => answer(() => readPlan(disk, planId)),

@@ -87,6 +87,27 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect(await again.readInstallation()).toEqual(lock(4));
     });
 
+    it('puts a passphrase in the place of a key, with passkeys beside it', async () => {
+      const { storage, reopen } = await create();
+      const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+      await storage.addInstallation({ lock: { kind: 'browser', key }, wrappedDataKey: bytes(5) });
+      const locked = { ...lock(6), passkeys: [{ id: bytes(1), salt: bytes(2), wrappedDataKey: bytes(3) }] };
+      expect(await storage.replaceInstallation(locked)).toEqual({ ok: true, value: null });
+      expect(await (await reopen()).readInstallation()).toEqual(locked);
+    });
+
+    it('removes everything, and can begin anew', async () => {
+      const { storage, reopen } = await create();
+      await storage.addInstallation(lock(1));
+      await storage.commit(PLAN, { putPlan: planRecord(), addEntries: [entry(1)] });
+      await storage.removeEverything();
+      const again = await reopen();
+      expect(await again.readInstallation()).toBeNull();
+      expect(await again.listPlans()).toEqual([]);
+      expect(await again.readPlan(PLAN)).toBeNull();
+      expect(await again.addInstallation(lock(2))).toEqual(lock(2));
+    });
+
     it('keeps a key that cannot be exported and lets it work after a restart', async () => {
       const { storage, reopen } = await create();
       const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);

@@ -1,6 +1,6 @@
 import type { Channel, ChannelMessage } from '#replica/ports.ts';
 
-/** Hints between the tabs of this installation. Carries ids and sealed bytes only, never content. */
+/** Hints between the tabs of this installation. Carries ids, sealed bytes and keys that cannot be exported, never content. */
 export function tabChannel(name = 'din-plan'): Channel {
   const channel = new BroadcastChannel(name);
   return {
@@ -21,7 +21,13 @@ function isChannelMessage(data: unknown): data is ChannelMessage {
   switch (data.type) {
     case 'plansChanged':
     case 'syncAsk':
+    case 'locked':
+    case 'lockAsk':
+    case 'lockChanged':
+    case 'used':
       return true;
+    case 'unlocked':
+      return 'rows' in data && data.rows instanceof CryptoKey && 'keys' in data && data.keys instanceof CryptoKey;
     case 'entriesAdded':
       return isOfPlan(data);
     case 'syncState':

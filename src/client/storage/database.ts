@@ -32,13 +32,19 @@ export interface RelayRow {
   readonly record: Bytes | null;
 }
 
+export type InstallationRow = InstallationRecord & {
+  readonly id: 1;
+  /** The browser's own key was taken away and may still lie in its files: see `sweep.ts`. */
+  readonly toSweep?: true;
+};
+
 /**
  * The tables. Later versions may add tables and indexes, never rename or drop
  * one: a tab that runs the former version keeps working against them.
  * Keys are random ids; everything a person wrote is inside sealed `bytes`.
  */
 export class PlanDatabase extends Dexie {
-  declare installation: Table<InstallationRecord & { readonly id: 1 }, 1>;
+  declare installation: Table<InstallationRow, 1>;
   declare plans: Table<PlanRecord, string>;
   declare entries: Table<EntryRow, number>;
   declare rows: Table<OfPlan<StoredRow>, [string, string, number]>;

@@ -16,15 +16,19 @@ import type {
   StoredRequest,
   StoredRow,
   StoredView,
+  StoreRefusal,
 } from '#replica/storage.ts';
-import { DATABASE_NAME, PlanDatabase, tablesIn, type EntryRow, type Tables } from './database.ts';
+import { DATABASE_NAME, PlanDatabase, tablesIn, type EntryRow, type InstallationRow, type Tables } from './database.ts';
 import { bringOutboxUpToDate, clearOutbox, countOutbox, readOutbox, writeOutbox } from './outbox.ts';
 import { storageErrorOf } from './storage-error.ts';
+import { sweepIfNeeded } from './sweep.ts';
 
 /** Opens the store, or creates it. Rejects when the browser has no IndexedDB to give. */
 export async function openDexieStorage(name: string = DATABASE_NAME): Promise<ReplicaStorage> {
   const storage = new DexieStorage(name);
-  await storage.database();
+  const database = await storage.database();
+  // One that was killed in the middle is done again, behind everything else.
+  void sweepIfNeeded(database).catch(() => undefined);
   return storage;
 }
 
@@ -74,9 +78,29 @@ class DexieStorage implements ReplicaStorage {
     });
   }
 
-  async replaceInstallation(record: InstallationRecord): Promise<void> {
+  async replaceInstallation(record: InstallationRecord): Promise<Result<null, StoreRefusal>> {
     const db = await this.database();
-    await db.installation.put({ ...record, id: 1 });
+    try {
+      await db.transaction('rw', db.installation, async () => {
+        const before = await db.installation.get(1);
+        const hadKey = before?.lock.kind === 'browser' || before?.toSweep === true;
+        const toSweep = record.lock.kind === 'passphrase' && hadKey;
+        await db.installation.put({ ...record, id: 1, ...(toSweep ? { toSweep } : {}) });
+      });
+    } catch (error) {
+      const type = storageErrorOf(error);
+      if (type === null) throw error;
+      return err({ type });
+    }
+    await sweepIfNeeded(db);
+    return ok(null);
+  }
+
+  async removeEverything(): Promise<void> {
+    const db = await this.database();
+    await db.transaction('rw', db.tables, async () => {
+      for (const table of db.tables) await table.clear();
+    });
   }
 
   async listPlans(): Promise<readonly PlanRecord[]> {
@@ -294,7 +318,7 @@ function withoutPlan<T extends { readonly planId: string }>({ planId: _, ...rest
   return rest;
 }
 
-function withoutId({ id: _, ...record }: InstallationRecord & { readonly id: 1 }): InstallationRecord {
+function withoutId({ id: _, toSweep: __, ...record }: InstallationRow): InstallationRecord {
   return record;
 }
 

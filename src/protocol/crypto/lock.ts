@@ -1,8 +1,8 @@
 /**
  * How an installation keeps its secrets [KEY-7]. One random data key covers all
  * plans of the installation and is stored only wrapped under a lock key: a
- * non-extractable key of this device, or one made of a passphrase. Switching
- * the lock therefore re-wraps one key, and nothing else.
+ * non-extractable key of this device, or one made of a passphrase, and beside
+ * that one of a passkey. Switching the lock re-wraps one key, and nothing else.
  */
 import { assert } from '#lib/assert.ts';
 import { concatBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
@@ -17,21 +17,25 @@ export const PBKDF2_ITERATIONS = 600_000;
 const SALT_BYTES = 16;
 const DATA_KEY_BYTES = 32;
 
-/** What opens the data key. `device`: stored beside the data (guards copies, not the device). `passphrase`: made anew each time. */
+/** `device`: stored beside the data (guards copies, not the device). `passphrase`, `passkey`: made anew each time. */
+export type LockKind = 'device' | 'passphrase' | 'passkey';
+const KIND_CODES: Readonly<Record<LockKind, number>> = { device: 0, passphrase: 1, passkey: 2 };
+
+/** What opens the data key. */
 export interface LockKey {
-  readonly kind: 'device' | 'passphrase';
+  readonly kind: LockKind;
   /** Non-extractable AES-256-GCM; the client may store the one of a `device` lock. */
   readonly key: KeyHandle;
-  /** Empty for a `device` lock. */
+  /** Empty but for a `passphrase`. */
   readonly salt: Bytes;
-  /** 0 for a `device` lock. */
+  /** 0 but for a `passphrase`. */
   readonly iterations: number;
 }
 
 /** Plain data for the store. */
 export interface WrappedDataKey {
   readonly version: 1;
-  readonly lock: 'device' | 'passphrase';
+  readonly lock: LockKind;
   readonly salt: Bytes;
   readonly iterations: number;
   readonly nonce: Bytes;
@@ -76,6 +80,12 @@ export function makePassphraseLock(
 export function passphraseLockFor(engine: Engine, passphrase: string, wrapped: WrappedDataKey): Promise<LockKey> {
   assert(wrapped.lock === 'passphrase', 'the data key is under a passphrase');
   return passphraseLockWith(engine, passphrase, wrapped.salt, wrapped.iterations);
+}
+
+/** The lock that a passkey opens. @param secret what the authenticator gave for this device's salt (WebAuthn PRF), 32 bytes */
+export async function passkeyLock(engine: Engine, secret: Bytes): Promise<LockKey> {
+  const key = await importAesKey(engine, await hkdf(engine, secret, 'dinplan/lock/1/passkey', 32));
+  return { kind: 'passkey', key, salt: new Uint8Array(0), iterations: 0 };
 }
 
 /** Makes the installation's data key. */
@@ -188,7 +198,7 @@ async function unwrap(engine: Engine, lock: LockKey, wrapped: WrappedDataKey): P
 function wrapAad(lock: LockKey): Bytes {
   return new ByteWriter()
     .bytes(utf8ToBytes('dinplan/lock/1'))
-    .u8(lock.kind === 'device' ? 0 : 1)
+    .u8(KIND_CODES[lock.kind])
     .bytes(lock.salt)
     .u32(lock.iterations)
     .finish();

@@ -42,6 +42,11 @@ export class KeyRing {
     return this.#held.has(section);
   }
 
+  /** How many keys of the section are held. */
+  count(section: SectionId): number {
+    return this.#held.get(section)?.size ?? 0;
+  }
+
   all(): readonly HeldKey[] {
     return [...this.#held.values()].flatMap((keys) => [...keys.values()]);
   }

@@ -15,6 +15,7 @@ export const purposes = {
   device: (plan: string) => `plan-device/${plan}`,
   safety: (plan: string) => `safety/${plan}`,
   sheet: (plan: string) => `sheet/${plan}`,
+  request: (plan: string) => `request/${plan}`,
   relay: (plan: string) => `relay/${plan}`,
   sectionKey: (plan: string, section: string, keyId: string) => `section-key/${plan}/${section}/${keyId}`,
 } as const;

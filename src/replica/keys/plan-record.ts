@@ -38,6 +38,8 @@ export interface SafetyRecord {
   readonly seen: string | null;
   /** Whoever holds this device wants it to hand in nothing to the plan's relay. */
   readonly relayOff: boolean;
+  /** When this device wrote invitations, by their ids [INVITE-7]. */
+  readonly invitedAt: { readonly [invitation: string]: EpochMillis };
 }
 
 export const NO_SAFETY: SafetyRecord = {
@@ -47,6 +49,7 @@ export const NO_SAFETY: SafetyRecord = {
   enrolledAt: {},
   seen: null,
   relayOff: false,
+  invitedAt: {},
 };
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
