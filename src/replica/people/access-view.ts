@@ -90,7 +90,7 @@ function cellOf(context: AccessContext, member: MemberId, { section, info }: Acc
   return {
     section,
     right,
-    until: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+    until: ends.includes(null) ? null : (ends.toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1)).at(-1) ?? null),
     why,
     lack: lackIn(context, strongest, section, info?.onlyMe.value === true),
   };
