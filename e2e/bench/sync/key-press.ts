@@ -19,12 +19,16 @@ export interface KeyPresses {
   readonly shown: readonly number[];
   /** And to the end of the transaction that keeps it there. */
   readonly durable: readonly number[];
+  /** What A sent in all, WebSocket headers apart. */
+  readonly bytes: number;
   /** Only where keys wait on A for others to travel with: from A's disk, as an entry, to B's. */
   readonly travels?: readonly number[];
 }
 
-/** How fast a person writes: most keys 80 to 300 ms after the one before, and now and then a thought. */
-const KEYS = Number(process.env.K ?? 240);
+const KEYS = 240;
+/** How a person writes: most keys so long after the one before, and now and then a thought. */
+const BETWEEN_MS = [80, 300] as const;
+const THOUGHT_MS = 1_500;
 const PATIENCE_MS = 30_000;
 
 export async function measureKeyPresses(): Promise<readonly KeyPresses[]> {
@@ -35,6 +39,7 @@ export async function measureKeyPresses(): Promise<readonly KeyPresses[]> {
 async function ofOurs(): Promise<KeyPresses> {
   const app = await ServedApp.start();
   const [one, two] = [await Device.create({ initScript: RECORDER }), await Device.create({ initScript: RECORDER })];
+  const sent = bytesSentBy(one.page);
   try {
     const a = new Person(one, app, 'nn');
     await a.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
@@ -54,7 +59,7 @@ async function ofOurs(): Promise<KeyPresses> {
     await a.field('goals:ownWords').press('ControlOrMeta+End');
     await a.page.keyboard.press('Space');
     await a.knowsItIsSaved();
-    return await writes('Din plan', one.page, two.page, (from, to) => {
+    return await writes('Din plan', one.page, two.page, sent, (from, to) => {
       // Each key is a row; an entry takes rows in their order. Which entry a key is in follows from the counts.
       const arrival = new Map(to.stored.flatMap(({ at, ids }) => ids.map((id) => [id, at] as const)));
       const entries = from.stored.flatMap(({ at: left, ids, droppedRows }) => {
@@ -83,6 +88,7 @@ async function ofPeer(peer: ServerName): Promise<KeyPresses> {
   });
   const [server, served] = [await startServerOf(peer), await servePage(folder)];
   const [one, two] = [await Device.create({ initScript: RECORDER }), await Device.create({ initScript: RECORDER })];
+  const sent = bytesSentBy(one.page);
   try {
     for (const { page } of [one, two]) {
       const search = new URLSearchParams({ peer, server: server.address, name: 'bench' });
@@ -90,7 +96,7 @@ async function ofPeer(peer: ServerName): Promise<KeyPresses> {
       await page.waitForFunction(() => document.title === 'ready');
     }
     await one.page.locator('textarea').pressSequentially(START);
-    return await writes(peer, one.page, two.page, (_, to) => ({
+    return await writes(peer, one.page, two.page, sent, (_, to) => ({
       // Each update that comes is one row of its own.
       kept: to.stored.flatMap(({ at, added }) => Array.from({ length: added['updates'] ?? 0 }, () => at)),
     }));
@@ -107,6 +113,7 @@ async function writes(
   name: string,
   a: Page,
   b: Page,
+  sent: () => number,
   keepingOf: (
     from: Recorded,
     to: Recorded,
@@ -117,13 +124,15 @@ async function writes(
   // What is on its way from before is not counted.
   await b.waitForTimeout(3_000);
   for (const page of [a, b]) await page.evaluate(() => Object.assign(recorded, { keys: [], seen: [], stored: [] }));
+  const before = sent();
   const chance = new Chance(20_261_122);
   for (let n = 0; n < KEYS; n++) {
     await a.keyboard.press('abcdefghij'.charAt(n % 10));
-    await a.waitForTimeout(chance.next() < 0.03 ? 1_500 : chance.between(80, 300));
+    await a.waitForTimeout(chance.next() < 0.03 ? THOUGHT_MS : chance.between(...BETWEEN_MS));
   }
   await b.waitForFunction((length) => recorded.seen.at(-1)?.length === length, began + KEYS, { timeout: PATIENCE_MS });
   await b.waitForTimeout(3_000);
+  const bytes = sent() - before;
   const [from, to] = [await a.evaluate(() => recorded), await b.evaluate(() => recorded)];
   const { kept, ...more } = keepingOf(from, to);
   if (from.keys.length !== KEYS || kept.length !== KEYS)
@@ -132,6 +141,13 @@ async function writes(
     name,
     shown: from.keys.map((key, n) => to.seen.find(({ length }) => length > began + n)!.at - key),
     durable: from.keys.map((key, n) => kept[n]! - key),
+    bytes,
     ...more,
   };
+}
+
+function bytesSentBy(page: Page): () => number {
+  let bytes = 0;
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => (bytes += Buffer.byteLength(payload))));
+  return () => bytes;
 }

@@ -153,7 +153,7 @@ async function entriesOf(plan: OpenedPlan, count: number): Promise<readonly Seal
 
 function hocuspocusOn({ address }: BenchServer, document: Y.Doc): Promise<void> {
   return new Promise((resolve) => {
-    new HocuspocusProvider({ url: address, name: 'bench', document, onSynced: () => resolve() });
+    new HocuspocusProvider({ url: address, name: 'bench', document }).on('synced', () => resolve());
   });
 }
 

@@ -44,7 +44,10 @@ export async function startServerOf(name: ServerName): Promise<BenchServer> {
       child.send('memory');
       return hears(({ memory }) => memory);
     },
-    hasKept: (count) => hears(({ kept }) => (kept !== undefined && kept >= count ? true : undefined)).then(() => {}),
+    async hasKept(count) {
+      child.send({ until: count });
+      await hears(({ kept }) => (kept !== undefined && kept >= count ? kept : undefined));
+    },
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGKILL');

@@ -31,7 +31,8 @@ text.observe(show);
 const kept = new IndexeddbPersistence('peer', doc);
 await kept.whenSynced;
 await new Promise<void>((resolve) => {
-  if (peer === 'y-websocket') new WebsocketProvider(server!, name!, doc, { disableBc: true }).once('sync', () => resolve());
-  else new HocuspocusProvider({ url: server!, name: name!, document: doc, onSynced: () => resolve() });
+  if (peer === 'y-websocket')
+    new WebsocketProvider(server!, name!, doc, { disableBc: true }).once('sync', () => resolve());
+  else new HocuspocusProvider({ url: server!, name: name!, document: doc }).on('synced', () => resolve());
 });
 document.title = 'ready';

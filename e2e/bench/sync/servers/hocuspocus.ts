@@ -1,7 +1,8 @@
 /**
  * Hocuspocus, keeping each change in SQLite. Its own extension for that is not
  * installed here, and keeps whole documents, seconds later: so each change is
- * put down in `onChange`, committed with `synchronous = FULL` as our relay does.
+ * put down in `onChange`, committed with `synchronous = FULL` as our relay does. The
+ * bench says how many it waits for, and is told when they are on the disk.
  */
 import { Server } from '@hocuspocus/server';
 import { join } from 'node:path';
@@ -13,6 +14,17 @@ database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
 database.exec('CREATE TABLE changes (n INTEGER PRIMARY KEY, name TEXT, bytes BLOB)');
 const keep = database.prepare('INSERT INTO changes (name, bytes) VALUES (?, ?)');
 let kept = 0;
+let asked = Number.POSITIVE_INFINITY;
+const tell = (): void => {
+  if (kept < asked) return;
+  asked = Number.POSITIVE_INFINITY;
+  process.send?.({ kept });
+};
+process.on('message', ({ until }: { readonly until?: number }) => {
+  if (until === undefined) return;
+  asked = until;
+  tell();
+});
 
 const server = new Server({
   address: '127.0.0.1',
@@ -22,7 +34,7 @@ const server = new Server({
   onChange({ documentName, update }) {
     keep.run(documentName, update);
     kept += 1;
-    process.send?.({ kept });
+    tell();
     return Promise.resolve();
   },
 });
