@@ -224,22 +224,12 @@ export class LockDoor implements Lock {
   }
 
   async #hear(message: ChannelMessage): Promise<void> {
-    switch (message.type) {
-      case 'locked':
-        if (this.#state === 'open') await this.#lock();
-        return;
-      case 'unlocked':
-        if (this.#state === 'locked') this.#open({ rows: message.rows, keys: message.keys });
-        return;
-      case 'lockAsk':
-        if (this.#state === 'open' && this.#key !== null) this.#ports.channel.post({ type: 'unlocked', ...this.#key });
-        return;
-      case 'lockChanged':
-        await this.#lookAgain();
-        return;
-      default:
-      // Of plans, and for others.
-    }
+    if (message.type === 'locked' && this.#state === 'open') await this.#lock();
+    else if (message.type === 'unlocked' && this.#state === 'locked')
+      this.#open({ rows: message.rows, keys: message.keys });
+    else if (message.type === 'lockAsk' && this.#state === 'open' && this.#key !== null)
+      this.#ports.channel.post({ type: 'unlocked', ...this.#key });
+    else if (message.type === 'lockChanged') await this.#lookAgain();
   }
 
   /** Another tab has turned the lock on or off, or deleted everything. The data key stays the same. */
