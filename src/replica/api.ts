@@ -338,9 +338,10 @@ export interface SyncStatus {
   /**
    * `forgotten` = the relay holds less than it once acknowledged (everything is offered again). `splitView` = it shows
    * different things to different people. `removed` = this device is a member no longer. `closed` = it takes no new
-   * plans. `full` = its quota is used up. `wrongKey` = it is not the relay that the plan names.
+   * plans. `full` = its quota is used up. `notTaken` = some of what waits it does not take, whatever the reason.
+   * `wrongKey` = it is not the relay that the plan names.
    */
-  readonly trouble: 'forgotten' | 'splitView' | 'removed' | 'closed' | 'full' | 'wrongKey' | null;
+  readonly trouble: 'forgotten' | 'splitView' | 'removed' | 'closed' | 'full' | 'notTaken' | 'wrongKey' | null;
 }
 
 /** Someone who has the plan open now, on another device, and where. From whispers: nothing of it is kept. */

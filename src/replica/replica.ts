@@ -7,6 +7,7 @@ import type { MemberRef } from '#plan/field.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { DeviceId, SectionId } from '#protocol/ids.ts';
+import type { Invitations } from './api-invitations.ts';
 import type { PlanPeople } from './api-people.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { Proposals } from './api-proposals.ts';
@@ -182,6 +183,7 @@ export function createReplica(
     return () => listeners.delete(listener);
   };
   let people: Promise<PlanPeople> | null = null;
+  let invitations: Promise<Invitations> | null = null;
 
   return {
     planId,
@@ -191,6 +193,9 @@ export function createReplica(
       (people ??= import('./people/people.ts').then(({ openPeople }) =>
         openPeople(ports, dataKey, session, { getView, subscribe }),
       )),
+
+    invitations: () =>
+      (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session))),
 
     run: (command) =>
       asOne(() => {

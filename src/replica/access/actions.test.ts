@@ -3,7 +3,7 @@ import { currentKey } from '#protocol/access/reduce.ts';
 import { importDevice, newDeviceSecret, type Device } from '#protocol/crypto/device-keys.ts';
 import { wordsToSheet } from '#protocol/crypto/sheet-text.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
-import { newMemberId, type KeyId, type SectionId } from '#protocol/ids.ts';
+import { newMemberId, NO_SECTION, type KeyId, type SectionId } from '#protocol/ids.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
 import {
   add,
@@ -209,8 +209,9 @@ it('[ACCESS-15] invites, is asked, and lets in who asked', async () => {
   const invitation = await importDevice(engine, await newDeviceSecret(engine));
   expect(await ingrid.actions.invite(member, invitation.keys)).toMatchObject({ ok: true });
   const arriving = await newcomer(ingrid.phone.clock);
-  const { accessLog, planId: plan } = ingrid.session.state;
-  const asked = await makeJoin(engine, { plan, invitation, device: arriving.keys, accessLog });
+  const { state } = ingrid.session;
+  const after = state.heads(NO_SECTION);
+  const asked = await makeJoin(engine, { plan: state.planId, invitation, device: arriving.keys, after });
   await ingrid.session.takeIn([asked.bytes], { relay: null });
   const known = ingrid.session.access().invitations.get(invitation.keys.id)!;
   expect(known).toMatchObject({ member, inForce: true });

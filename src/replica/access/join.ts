@@ -5,12 +5,12 @@ import type { Engine } from '#protocol/crypto/engine.ts';
 import { newIncarnation, NO_ENTRY, type PlanId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { SealedEntry } from '#protocol/oplog/entry.ts';
-import { headsOf, type LogState } from '#protocol/oplog/log.ts';
+import type { Head } from '#protocol/oplog/head.ts';
 
 /**
  * Asks that a device be enrolled, signed with the invitation's keys. It admits
  * nothing: somebody compares the keys and answers with `AccessActions.enrol`.
- * @param accessLog with the invitation among what is held
+ * @param after heads of the access log: at least the one of the invitation, which is all that who is invited knows of it [INVITE-5]
  */
 export function makeJoin(
   engine: Engine,
@@ -18,10 +18,10 @@ export function makeJoin(
     readonly plan: PlanId;
     readonly invitation: Device;
     readonly device: DeviceKeys;
-    readonly accessLog: LogState;
+    readonly after: readonly Head[];
   },
 ): Promise<SealedEntry> {
-  const { plan, invitation, device, accessLog } = request;
+  const { plan, invitation, device, after } = request;
   return sealAct(engine, {
     plan,
     device: invitation.keys.id,
@@ -29,7 +29,7 @@ export function makeJoin(
     seq: 1,
     prev: NO_ENTRY,
     act: { type: 'join', device },
-    deps: headsOf(accessLog).slice(0, LIMITS.deps),
+    deps: after.slice(0, LIMITS.deps),
     signer: invitation.signer,
   });
 }

@@ -1,9 +1,10 @@
 import type { ParticipantFields } from '../api.ts';
 import type { Json } from '../document/json.ts';
 import { readField } from '../views/fields.ts';
-import { MAX_LINE, type Read } from '../views/read-values.ts';
+import { MAX_LINE, readIdValue, type Read } from '../views/read-values.ts';
 import { ITEM_FIELDS } from '../views/schema.ts';
 import type { Standing } from '../views/standing.ts';
+import { putOnAddressList } from './address-list.ts';
 import type { Decisions } from './decide.ts';
 import { addItem, wellFormed } from './new-item.ts';
 import { done, gone, refused, type Outcome } from './outcome.ts';
@@ -16,6 +17,8 @@ export const participantDecisions = {
   addParticipant: (work, { fields }) => addParticipant(work, fields),
   changeParticipant: (work, { item, fields }) =>
     withItem(work, 'participants', item, (card) => changeParticipant(work, card, fields)),
+  showToAll: (work, { participants }) => showToAll(work, participants),
+  tieMember: (work, { item, member }) => withItem(work, 'participants', item, (card) => tieMember(work, card, member)),
 } satisfies Partial<Decisions>;
 
 function addParticipant(work: Work, fields: ParticipantFields): Outcome {
@@ -33,6 +36,21 @@ function changeParticipant(work: Work, card: Standing, fields: ParticipantFields
   const wrong = wrongField(fields);
   if (wrong !== undefined) return refused(wrong);
   for (const [field, v] of valuesOf(fields)) writeCard(work, card, field, v);
+  return done();
+}
+
+function showToAll(work: Work, participants: readonly string[]): Outcome {
+  const core = work.sectionOfKind('core');
+  if (core === undefined) return gone();
+  return participants.every((id) => putOnAddressList(work, core, id)) ? done() : gone();
+}
+
+/** A card is one member's for ever: what they write is told under its name. */
+function tieMember(work: Work, card: Standing, member: string): Outcome {
+  const tied = readField(card.item, 'member', ITEM_FIELDS.participants.member).value;
+  if (readIdValue(member) === undefined || (tied !== null && tied !== member)) return refused('member');
+  for (const copy of [card, ...card.others])
+    writeRegister(work, work.document(copy.ref.section), placeOf(copy.ref), 'member', member);
   return done();
 }
 
