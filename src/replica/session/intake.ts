@@ -59,6 +59,9 @@ export class SessionIntake {
   /** Under keys that are not for this device: not asked for again, unless who may read what has changed. */
   #notForUs = new Set<EntryId>();
   #access: PlanState['access'];
+  /** What `missing` found last: it is asked at each key press, and looks at all that waits. */
+  #missing: { readonly found: readonly MissingEntry[]; readonly seen: string; readonly waiting: unknown } | null = null;
+  #waitingSections: ReadonlySet<string> | null = null;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(ports: ReplicaPorts, dataKey: DataKey, host: IntakeHost) {
@@ -79,11 +82,19 @@ export class SessionIntake {
   }
 
   missing(): readonly MissingEntry[] {
-    return missingOf(this.#waiting, this.#host.state, this.#notForUs);
+    const { state } = this.#host;
+    const waiting = this.#waiting;
+    const seen = `${state.held.size}/${this.#notForUs.size}`;
+    if (this.#missing?.waiting !== waiting || this.#missing.seen !== seen)
+      this.#missing = { found: missingOf(waiting, state, this.#notForUs), seen, waiting };
+    return this.#missing.found;
   }
 
   waitingSections(): ReadonlySet<string> {
-    return new Set([...this.#crowdedOut, ...this.#waiting.map(({ arrived }) => arrived.entry.prefix.section)]);
+    return (this.#waitingSections ??= new Set([
+      ...this.#crowdedOut,
+      ...this.#waiting.map(({ arrived }) => arrived.entry.prefix.section),
+    ]));
   }
 
   wantedWraps(): readonly EntryId[] {
@@ -108,8 +119,10 @@ export class SessionIntake {
       const done = await storage.commit(draft.planId, change);
       if (!done.ok) throw new NotTakenIn(done.error.type);
     }
+    const passedOver = await this.#sectionsOf(received.notForUs, entries);
     this.#noteCrowdedOut(entries, received, draft);
     this.#waiting = received.waiting;
+    this.#waitingSections = null;
     this.#noteNotForUs(received);
     for (const key of received.newKeys) host.state.keys.add(key);
     if (change.putHeads !== undefined) host.state.setOwnHeads(change.putHeads);
@@ -126,7 +139,22 @@ export class SessionIntake {
       setAside: received.setAside,
       waiting: received.waiting.length,
       refused: received.refused,
+      passedOver,
     };
+  }
+
+  /** In which sections these stand, of what waited or came. */
+  async #sectionsOf(ids: readonly EntryId[], entries: readonly Bytes[]): Promise<ReadonlySet<SectionId>> {
+    const sections = new Set<SectionId>();
+    if (ids.length === 0) return sections;
+    const wanted = new Set(ids);
+    for (const { arrived } of this.#waiting) if (wanted.delete(arrived.id)) sections.add(arrived.entry.prefix.section);
+    for (const bytes of wanted.size === 0 ? [] : entries) {
+      const parsed = parseEntry(bytes);
+      if (parsed.ok && wanted.delete(await entryIdOf(this.#ports.engine, parsed.value)))
+        sections.add(parsed.value.prefix.section);
+    }
+    return sections;
   }
 
   async #changeOf(

@@ -22,6 +22,7 @@ import { openOwnDevice, sealOwnDevice, type OwnDevice } from '../keys/plan-recor
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
 import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
+import { ReceiptsToTell } from '../sync/receipts-to-tell.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
 import { erasedFormsOf } from './erase.ts';
 import { isFalseCheckpoint } from './false-checkpoints.ts';
@@ -44,6 +45,7 @@ import { createWriteAhead, type WriteAhead } from './write-ahead.ts';
 const STEAL_AT_OPEN_MS = 2_000;
 /** Each refusal means that another tab came first; so many in a row mean that something is wrong. */
 const MOST_ATTEMPTS = 8;
+const MOST_RECEIPTS = 256;
 
 export class PlanSession implements PlanIntake {
   readonly planId: PlanId;
@@ -67,6 +69,9 @@ export class PlanSession implements PlanIntake {
   /** Devices whose checkpoints say something else than what they stand for. */
   readonly falseCheckpointsBy = new Set<DeviceId>();
   readonly #intake: SessionIntake;
+  readonly #receiptsToTell: ReceiptsToTell;
+  /** Receipts of relays in what others wrote, until sync asks for them. */
+  #toldReceipts: Bytes[] = [];
   /** Sections whose documents were built anew: what this session wrote stands in them only as far as it counts. */
   readonly #builtAnew = new Set<SectionId>();
   /** Sections that others changed since their last view was kept: it goes along with the next commit. */
@@ -110,6 +115,7 @@ export class PlanSession implements PlanIntake {
     this.summary = new SummaryKeeper(ports, dataKey, state.planId);
     this.#ports = ports;
     this.#dataKey = dataKey;
+    this.#receiptsToTell = new ReceiptsToTell(ports, dataKey, state.planId);
     this.#own = own;
     this.#deviceRecord = stored.plan.device;
     this.#release = release;
@@ -195,6 +201,14 @@ export class PlanSession implements PlanIntake {
 
   waitingSections(): ReadonlySet<string> {
     return this.#intake.waitingSections();
+  }
+
+  keyCount(section: SectionId): number {
+    return this.state.keys.count(section);
+  }
+
+  takeToldReceipts(): readonly Bytes[] {
+    return this.#toldReceipts.splice(0);
   }
 
   wantedWraps(): readonly EntryId[] {
@@ -323,7 +337,9 @@ export class PlanSession implements PlanIntake {
       if (!(await this.#keepIncarnation()) || !(await this.#eraseNamed())) return false;
       const rows = await rowsNow();
       if (rows.length === 0) return true;
-      const sealed = await sealRows(this.state, sealingBy(this.#ports.engine, this.#dataKey, this.#own), rows);
+      const sealing = sealingBy(this.#ports.engine, this.#dataKey, this.#own);
+      const receiptOf = await this.#receiptsToTell.forSealing();
+      const sealed = await sealRows(this.state, { ...sealing, receiptOf }, rows);
       if (own) this.#setRowsLeft(rows.length - sealed.rows.length, sealed.withheld.length);
       if (sealed.rows.length === 0) return true;
       const sections = new Set([...sealed.entries.map((entry) => entry.section), ...this.#staleViews]);
@@ -408,6 +424,7 @@ export class PlanSession implements PlanIntake {
     for (const { section } of news) this.#staleViews.add(section);
     await this.documents.apply(updatesBySection(news));
     for (const entry of grown) {
+      if (entry.author !== this.device && entry.body.receipt.length > 0) this.#noteReceipt(entry.body.receipt);
       const isToCompare = entry.checkpoint !== null && entry.update === null && entry.author !== this.device;
       if (isToCompare && isFalseCheckpoint(this.state, entry)) this.falseCheckpointsBy.add(entry.author);
     }
@@ -422,6 +439,12 @@ export class PlanSession implements PlanIntake {
     if (await this.documents.rebuild(rebuilt, updatesOf)) return;
     await this.#beginIncarnation();
     await this.documents.rebuild(rebuilt, updatesOf);
+  }
+
+  #noteReceipt(receipt: Bytes): void {
+    this.#toldReceipts.push(receipt);
+    // Where nobody syncs nobody asks for them; the newest tell most.
+    if (this.#toldReceipts.length > MOST_RECEIPTS) this.#toldReceipts.shift();
   }
 
   /**

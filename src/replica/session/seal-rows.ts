@@ -173,7 +173,7 @@ class Draft {
       claimedAt,
       deps,
       access,
-      receipt: new Uint8Array(0),
+      receipt: this.#sealing.receiptOf?.(section) ?? new Uint8Array(0),
       content,
     });
     if (body.length + ENTRY_FRAME_BYTES > LIMITS.entryBytes) return false;

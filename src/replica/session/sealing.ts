@@ -11,6 +11,8 @@ export interface Sealing {
   readonly engine: Engine;
   readonly dataKey: DataKey;
   readonly own: OwnDevice;
+  /** What a relay last signed for, for an entry of this section to carry; empty = nothing. */
+  receiptOf?(section: SectionId): Bytes;
   /** One update that does what all of them do, in order. */
   mergeUpdates(updates: readonly Bytes[]): Bytes;
   /** Whether peers would take the update in, given whose it is; ours must pass the same rule. */

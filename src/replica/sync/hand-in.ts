@@ -80,6 +80,12 @@ export class HandIn {
   retry(): void {
     this.#waiting.clear();
   }
+
+  /** What was refused too: it may have been for who was known to be in the plan. */
+  retryAll(): void {
+    this.#waiting.clear();
+    this.#refused.clear();
+  }
 }
 
 /** It may be taken once others were. An erased entry reads only where the act that erased it is known. */

@@ -5,7 +5,7 @@
  */
 import type { Bytes } from '#lib/bytes.ts';
 import type { AccessState } from '#protocol/access/reduce.ts';
-import type { DeviceId, EntryId, PlanId } from '#protocol/ids.ts';
+import type { DeviceId, EntryId, PlanId, SectionId } from '#protocol/ids.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 
 export interface PlanIntake {
@@ -29,6 +29,13 @@ export interface PlanIntake {
   missing(): readonly MissingEntry[];
   /** Sections (`NO_SECTION`: the access log) of which something waits in memory now: a crash would lose it. */
   waitingSections(): ReadonlySet<string>;
+  /** How many keys of a section are held. */
+  keyCount(section: SectionId): number;
+  /**
+   * Receipts of relays that others told of in what they wrote and what came since this was last asked [BODY-1]. They
+   * are their word, unless the relay's signature in them holds.
+   */
+  takeToldReceipts(): readonly Bytes[];
   /** Wraps for this device that `key` acts name, whose keys it does not hold yet. */
   wantedWraps(): readonly EntryId[];
   /** Told when entries were added, by whomever, and when `missing` or `access` may have changed. */
@@ -53,6 +60,8 @@ export interface TakenIn {
   readonly waiting: number;
   /** For ever: unsigned, unreadable, of nobody. */
   readonly refused: number;
+  /** Sections of which something was dropped, being under keys that this device was not given. */
+  readonly passedOver: ReadonlySet<SectionId>;
 }
 
 export interface MissingEntry extends Head {

@@ -7,55 +7,36 @@
  * the relay has said that it is on its disk; so it may end anywhere, and goes
  * on from there over the next line.
  */
-import { assert } from '#lib/assert.ts';
 import { equalBytes, toHex, type Bytes } from '#lib/bytes.ts';
-import { mayRead, rightOf } from '#protocol/access/reduce.ts';
-import type { DataKey } from '#protocol/crypto/lock.ts';
-import { NO_SECTION, type EntryId, type SectionId } from '#protocol/ids.ts';
-import type { DeviceFrame, RefusalCode, RelayFrame, Stream } from '#protocol/sync/frames.ts';
+import type { SectionId } from '#protocol/ids.ts';
+import type { DeviceFrame, RefusalCode, Stream } from '#protocol/sync/frames.ts';
 import { lineProofMessage } from '#protocol/sync/line-proof.ts';
-import type { ReplicaPorts } from '../ports.ts';
-import type { StoredEntry } from '../storage.ts';
 import { Alarms } from './alarms.ts';
-import { entryIdsOf } from './entry-ids.ts';
-import { Fetching } from './fetching.ts';
-import { HandIn } from './hand-in.ts';
+import { Inflow } from './inflow.ts';
+import { Inbox } from './inbox.ts';
 import type { PlanIntake } from './intake.ts';
-import { Introduction } from './introduction.ts';
 import { NO_LINK, sameLink, type PlanLink } from './link.ts';
+import { Outflow } from './outflow.ts';
+import {
+  KEEP_PLACE_MS,
+  LONG_PAUSE_MS,
+  type Distrust,
+  type FrameOf,
+  type PlanFrame,
+  type PlanLine,
+  type PlanSyncPorts,
+  type PlanTalk,
+} from './plan-talk.ts';
 import { RecordKeeper } from './record-keeper.ts';
-import { streamName, streamRecord, type RelayRecord } from './relay-record.ts';
-import { fromTheStart, StreamFollower, type Verdict } from './stream-follower.ts';
-
-export type PlanFrame = Exclude<RelayFrame, { type: 'welcome' }>;
-type Opened = Extract<RelayFrame, { type: 'opened' }>;
-
-/** The line, as one of its plans sees it. */
-export interface PlanLine {
-  /** Of `welcome`: the relay's key, and the nonce to prove with. */
-  readonly key: Bytes;
-  readonly nonce: Bytes;
-  send(frame: DeviceFrame): void;
-}
-
-export interface PlanSyncPorts extends Pick<ReplicaPorts, 'engine' | 'storage' | 'timers' | 'now'> {
-  readonly dataKey: DataKey;
-  /** For relays that take new plans with a token only; else empty. */
-  readonly token: Bytes;
-}
+import type { RelayRecord } from './relay-record.ts';
+import { fromTheStart } from './stream-follower.ts';
 
 /** Something went wrong that may go right later. */
 const PAUSE_MS = 10_000;
-/** The relay has no room, or takes nothing new: asked again now and then. */
-const LONG_PAUSE_MS = 5 * 60_000;
-/** Where the streams have come to is kept so often at most; what is kept late is only fetched twice. */
-const KEEP_PLACE_MS = 1_000;
 /** An answer that never comes. */
 const ANSWER_MS = 90_000;
 /** So often a plan is introduced and still not known: something is wrong with it or with the relay. */
 const MOST_INTRODUCTIONS = 3;
-
-const ACCESS_LOG: Stream = { section: NO_SECTION, lane: 'main' };
 
 type Phase = 'away' | 'opening' | 'introducing' | 'open' | 'ended' | 'pausing';
 
@@ -65,34 +46,29 @@ export class PlanSync {
   readonly #onLink: (link: PlanLink) => void;
   readonly #onWhisper: (section: SectionId, device: string, bytes: Bytes) => void;
   readonly #stopListening: () => void;
+  readonly #keeper: RecordKeeper;
+  readonly #inbox: Inbox;
+  readonly #outflow: Outflow;
+  readonly #inflow: Inflow;
+  readonly #alarms: Alarms<'pause' | 'place' | 'answer'>;
   #line: PlanLine | null = null;
   #phase: Phase = 'away';
-  #standing: Opened['standing'] = 'member';
-  readonly #keeper: RecordKeeper;
-  #follower: StreamFollower | null = null;
-  #announced: ReadonlyMap<string, { readonly stream: Stream; readonly ordinal: number }> = new Map();
-  #handIn: HandIn;
-  #introduction: Introduction;
-  #fetching: Fetching;
-  /** The number of the request whose answer is awaited. */
-  #appending: number | null = null;
-  #introducing: number | null = null;
-  #tookSome = false;
+  #standing: FrameOf<'opened'>['standing'] = 'member';
+  /** Why this device is not served; `null` = it is, as far as is known. */
+  #barred: 'wrongKey' | 'closed' | 'removed' | null = null;
   #doubts = 0;
-  #isFull = false;
-  #offeredAgain = false;
   #introductions = 0;
   #ref = 0;
   #link: PlanLink = { ...NO_LINK, relay: 'offline' };
   #seen: { readonly entryCount: number; readonly access: unknown; readonly missing: number };
   #work: Promise<void> = Promise.resolve();
   #isEvaluating = false;
-  readonly #alarms: Alarms<'pause' | 'place' | 'answer'>;
   #closed = false;
 
   constructor(
     ports: PlanSyncPorts,
     intake: PlanIntake,
+    inbox: Inbox,
     told: {
       readonly link: (link: PlanLink) => void;
       readonly whisper: (section: SectionId, device: string, bytes: Bytes) => void;
@@ -100,13 +76,14 @@ export class PlanSync {
   ) {
     this.#ports = ports;
     this.intake = intake;
+    this.#inbox = inbox;
     this.#onLink = told.link;
     this.#onWhisper = told.whisper;
     this.#keeper = new RecordKeeper(ports, ports.dataKey, intake.planId);
     this.#alarms = new Alarms(ports.timers);
-    this.#handIn = new HandIn(ports.storage, intake.planId);
-    this.#introduction = new Introduction(intake);
-    this.#fetching = this.#newFetching();
+    const talk = this.#talk();
+    this.#outflow = new Outflow(talk);
+    this.#inflow = new Inflow(talk);
     this.#seen = { entryCount: 0, access: null, missing: 0 };
     this.#stopListening = intake.subscribe(() => this.#noteChange());
     // What is known from before is told, also where there is no network now.
@@ -115,17 +92,6 @@ export class PlanSync {
       this.#do(async () => {
         await this.#readRecord(named.key);
       });
-  }
-
-  /** From the first line on it is known. */
-  get #record(): RelayRecord {
-    const { record } = this.#keeper;
-    assert(record !== null, 'the record was read before anything was asked');
-    return record;
-  }
-
-  set #record(record: RelayRecord) {
-    this.#keeper.record = record;
   }
 
   get link(): PlanLink {
@@ -146,10 +112,19 @@ export class PlanSync {
     this.#do(() => this.#keeper.flush());
   }
 
-  received(frame: PlanFrame): void {
+  /** @param bytes how much room it takes while it waits */
+  received(frame: PlanFrame, bytes: number): void {
     const line = this.#line;
+    const admitted = this.#inbox.admit(this, bytes);
+    if (admitted === 'first refused') this.#send({ type: 'close', plan: this.intake.planId });
+    if (admitted !== 'admitted') return;
     this.#do(async () => {
-      if (line !== null && line === this.#line) await this.#deal(frame);
+      try {
+        if (line !== null && line === this.#line) await this.#deal(frame);
+      } finally {
+        // What was not admitted is asked for once there is room again: from where this has come to.
+        if (this.#inbox.done(this, bytes)) this.#pause(this.#inbox.pauseMs);
+      }
     });
   }
 
@@ -173,6 +148,24 @@ export class PlanSync {
     await this.#work;
   }
 
+  #talk(): PlanTalk {
+    return {
+      ports: this.#ports,
+      intake: this.intake,
+      keeper: this.#keeper,
+      isOpen: () => this.#phase === 'open',
+      isRemoved: () => this.#standing === 'removed',
+      send: (frame) => this.#send(frame),
+      nextRef: () => (this.#ref = (this.#ref + 1) >>> 0 || 1),
+      expectAnswer: () => this.#expectAnswer(),
+      evaluateSoon: () => this.#evaluateSoon(),
+      tell: () => this.#tell({}),
+      distrust: (verdict, record, stream) => this.#distrust(verdict, record, stream),
+      introduced: () => this.#introduced(),
+      full: () => this.#full(),
+    };
+  }
+
   /** One thing after the other. What fails, fails because the store does: all is begun anew later. */
   #do(task: () => Promise<void>): void {
     this.#work = this.#work.then(task).catch(() => this.#pause(PAUSE_MS));
@@ -183,13 +176,9 @@ export class PlanSync {
     const line = this.#line;
     if (this.#phase === 'open') this.#send({ type: 'close', plan: this.intake.planId });
     this.#leave('opening');
-    this.#handIn = new HandIn(this.#ports.storage, this.intake.planId);
-    this.#introduction = new Introduction(this.intake);
+    this.#outflow.begin();
     this.#introductions = 0;
-    this.#isFull = false;
-    this.#offeredAgain = false;
-    this.#tookSome = false;
-    this.#tell({ relay: 'connecting', trouble: this.#keeper.record?.trouble ?? null, caughtUp: false });
+    this.#tell({ relay: 'connecting', caughtUp: false });
     this.#do(async () => {
       if (line === this.#line && this.#phase === 'opening') await this.#open(line);
     });
@@ -197,10 +186,8 @@ export class PlanSync {
 
   #leave(phase: Phase): void {
     this.#phase = phase;
-    this.#follower = null;
-    this.#appending = this.#introducing = null;
-    this.#fetching.stop();
-    this.#fetching = this.#newFetching();
+    this.#outflow.stop();
+    this.#inflow.stop();
     this.#alarms.cancelAll();
     if (phase === 'away') this.#tell({ relay: 'offline', caughtUp: false });
   }
@@ -219,6 +206,7 @@ export class PlanSync {
       lineProofMessage({ relayKey: line.key, nonce: line.nonce, plan, device }),
     );
     this.#phase = 'opening';
+    this.#inflow.asksToOpen();
     this.#send({ type: 'open', plan, device });
     this.#send({ type: 'prove', plan, signature });
     this.#expectAnswer();
@@ -227,30 +215,30 @@ export class PlanSync {
   /** @returns whether what is stored is of another relay */
   async #readRecord(key: Bytes): Promise<boolean> {
     const isOfAnother = await this.#keeper.read(key);
-    const { deliveredAt, trouble } = this.#record;
-    this.#tell({ deliveredAt, trouble });
+    this.#tell({});
     return isOfAnother;
   }
 
   async #deal(frame: PlanFrame): Promise<void> {
     await this.#dealWith(frame);
-    const isAwaited = this.#appending !== null || this.#introducing !== null || this.#phase === 'opening';
-    if (isAwaited) this.#expectAnswer();
+    if (this.#outflow.isAwaiting || this.#phase === 'opening') this.#expectAnswer();
     else this.#alarms.cancel('answer');
   }
 
   async #dealWith(frame: PlanFrame): Promise<void> {
     switch (frame.type) {
       case 'introduced':
-        return this.#introduced(frame.ref);
+        return this.#outflow.introduced(frame.ref);
       case 'opened':
         return this.#opened(frame);
       case 'appended':
-        return this.#appended(frame);
+        return this.#inflow.follower === null ? undefined : this.#outflow.appended(frame, this.#inflow.follower);
       case 'entries':
         return this.#entries(frame);
       case 'fetched':
-        return this.#fetched(frame.entries);
+        if (this.#phase !== 'open') return;
+        await this.#inflow.fetched(frame.entries);
+        return this.#evaluateSoon();
       case 'whispered':
         this.#onWhisper(frame.section, frame.device, frame.bytes);
         return;
@@ -267,11 +255,11 @@ export class PlanSync {
     if (code === 'quota') return this.#full();
     if (this.#phase === 'opening' && (code === 'noSuchPlan' || code === 'accessMissing')) {
       if (++this.#introductions > MOST_INTRODUCTIONS) return this.#pause(LONG_PAUSE_MS);
-      return this.#introduce();
+      this.#phase = 'introducing';
+      return this.#outflow.introduce();
     }
-    // A stream that the relay does not give: by the acts it knows, or because an end date is past.
     if (this.#phase === 'open' && ref === 0 && code === 'accessMissing') {
-      this.#follower?.doubtUnanswered(this.#announced);
+      this.#inflow.wasRefused();
       return this.#evaluateSoon();
     }
     // The answer of `prove` to a plan that is being introduced already.
@@ -279,117 +267,40 @@ export class PlanSync {
     this.#pause(PAUSE_MS);
   }
 
-  /** No room: what can be fetched is fetched all the same, and there may be room for acts. */
-  #full(): void {
-    this.#isFull = true;
-    this.#appending = this.#introducing = null;
-    if (this.#phase === 'open') this.#later(LONG_PAUSE_MS);
-    else this.#pause(LONG_PAUSE_MS);
-    this.#tell({ trouble: 'full' });
-    this.#evaluateSoon();
+  async #introduced(): Promise<void> {
+    if (this.#phase === 'introducing' && this.#line !== null) await this.#ask(this.#line);
+    else this.#evaluateSoon();
   }
 
-  /** Tells the relay who is in the plan: piece by piece, then goes on with what could not be done before. */
-  async #introduce(): Promise<void> {
-    if (this.#phase === 'opening') this.#phase = 'introducing';
-    const entries = await this.#introduction.next();
-    this.#introducing = null;
-    if (entries.length === 0) {
-      if (this.#phase === 'introducing' && this.#line !== null) await this.#ask(this.#line);
-      else this.#evaluateSoon();
-      return;
-    }
-    const { planId: plan } = this.intake;
-    this.#introducing = this.#nextRef();
-    this.#send({ type: 'introduce', plan, ref: this.#introducing, token: this.#ports.token, entries });
-    this.#expectAnswer();
-  }
-
-  async #introduced(ref: number): Promise<void> {
-    // A frame that came twice.
-    if (ref === this.#introducing) await this.#introduce();
-  }
-
-  async #opened({ era, standing, streams }: Opened): Promise<void> {
+  async #opened({ era, standing, streams }: FrameOf<'opened'>): Promise<void> {
     const line = this.#line;
     if (line === null || this.#phase !== 'opening') return;
     this.#phase = 'open';
     this.#standing = standing;
-    this.#announced = new Map(streams.map((it) => [streamName(it.stream), it]));
-    if (this.#record.era !== toHex(era)) await this.#meetEra(toHex(era));
-    if (!(await this.#isWhatItWas(streams))) await this.#doubt(this.#record, 'forgotten');
-    this.#follower = new StreamFollower(this.#ports.engine, this.intake.planId, line.key);
-    this.#tell({ relay: 'online', trouble: this.#record.trouble });
-    this.#follow(ACCESS_LOG);
+    if (standing === 'member' || this.#barred !== 'removed') this.#barred = null;
+    if (this.#keeper.known.era !== toHex(era)) await this.#meetEra(toHex(era));
+    if (!this.#inflow.isWhatItWas(streams)) await this.#doubt(this.#keeper.known, 'forgotten');
+    this.#inflow.begin(line.key, streams);
+    this.#tell({ relay: 'online' });
     this.#evaluateSoon();
   }
 
   /** Another life of the relay's store: nothing it acknowledged before counts [SYNC-12]. */
   async #meetEra(era: string): Promise<void> {
-    const met = this.#record.era !== null;
-    this.#record = { ...this.#record, era, streams: new Map(), trouble: null };
+    const { known } = this.#keeper;
+    const met = known.era !== null;
+    this.#keeper.record = { ...known, era, streams: new Map(), trouble: null };
     await this.#keeper.commit(met ? { offerAgain: true } : {});
   }
 
-  async #isWhatItWas(streams: Opened['streams']): Promise<boolean> {
-    return streams.every(({ stream, ordinal }) => ordinal >= streamRecord(this.#record, stream).signed.ordinal);
+  async #entries(frame: FrameOf<'entries'>): Promise<void> {
+    const came = await this.#inflow.entries(frame);
+    if (came === null) return this.#pause(PAUSE_MS);
+    if (came === 'taken') this.#evaluateSoon();
+    this.#keepPlaceSoon();
   }
 
-  /** The relay has not what it signed for: all is offered again, and fetched from the start [SYNC-12]. */
-  async #doubt(record: RelayRecord, trouble: 'forgotten' | 'splitView', stream?: Stream): Promise<void> {
-    const cleared = stream === undefined ? { ...record, streams: new Map() } : fromTheStart(record, stream);
-    this.#record = { ...cleared, trouble: record.trouble === 'splitView' ? 'splitView' : trouble };
-    await this.#keeper.commit({ offerAgain: true });
-    this.#handIn.retry();
-    this.#tell({ trouble: this.#record.trouble });
-  }
-
-  /** Begins to follow what is there and may be read, or is followed already. */
-  #follow(stream: Stream): void {
-    const follower = this.#follower;
-    if (follower === null || follower.isFollowed(stream)) return;
-    const announced = this.#announced.get(streamName(stream))?.ordinal ?? 0;
-    const { ordinal, hash } = follower.begin(this.#record, stream, announced);
-    this.#send({ type: 'since', plan: this.intake.planId, stream, ordinal, hash });
-  }
-
-  /** After the acts, the sections: those that are there already, and (once the relay knows our acts) those to come. */
-  #followSections(): void {
-    if (this.#standing === 'removed' || this.#follower?.hasCaughtUp(ACCESS_LOG) !== true) return;
-    for (const { stream } of this.#announced.values()) this.#follow(stream);
-    if (this.#appending !== null) return;
-    const access = this.intake.access();
-    const member = access.devices.get(this.intake.device)?.member;
-    for (const section of access.keys.keys()) {
-      if (!mayRead(access, this.intake.device, section)) continue;
-      this.#follow({ section, lane: 'main' });
-      const right = member === undefined ? null : rightOf(access, member, section);
-      if (right === 'owner' || right === 'admin') this.#follow({ section, lane: 'late' });
-    }
-  }
-
-  async #entries(frame: Extract<RelayFrame, { type: 'entries' }>): Promise<void> {
-    const follower = this.#follower;
-    if (follower === null) return;
-    const ids = await entryIdsOf(this.#ports.engine, frame.entries);
-    if (ids === null) return this.#pause(PAUSE_MS);
-    const { verdict, record } = await follower.judge(this.#record, frame, ids);
-    if (verdict === 'again') return;
-    if (verdict !== 'take') return this.#distrust(verdict, record, frame.stream);
-    if (ids.length > 0) {
-      await this.#takeIn(frame.entries, record);
-      this.#record = follower.settle(record, this.intake.waitingSections());
-      this.#keepPlaceSoon();
-    }
-    this.#evaluateSoon();
-  }
-
-  /** Entries that the relay holds, and the record that says so, in one commit. */
-  #takeIn(entries: readonly Bytes[], record: RelayRecord): Promise<void> {
-    return this.#keeper.keepWith(record, (sealed) => this.intake.takeIn(entries, { relay: { record: sealed } }));
-  }
-
-  async #distrust(verdict: Exclude<Verdict, 'take' | 'again'>, record: RelayRecord, stream?: Stream): Promise<void> {
+  async #distrust(verdict: Distrust, record: RelayRecord, stream?: Stream): Promise<void> {
     if (verdict === 'unsigned') return this.#end('wrongKey');
     if (verdict !== 'gap') await this.#doubt(record, verdict, stream);
     // One that contradicts itself time after time is not asked in a circle.
@@ -397,12 +308,13 @@ export class PlanSync {
     else this.#begin();
   }
 
-  async #fetched(entries: readonly Bytes[]): Promise<void> {
-    if (this.#phase !== 'open') return;
-    if (entries.length > 0) await this.#takeIn(entries, this.#record);
-    this.#record = this.#follower?.settle(this.#record, this.intake.waitingSections()) ?? this.#record;
-    this.#fetching.answered(this.intake);
-    this.#evaluateSoon();
+  /** The relay has not what it signed for: all is offered again, and fetched from the start [SYNC-12]. */
+  async #doubt(record: RelayRecord, trouble: 'forgotten' | 'splitView', stream?: Stream): Promise<void> {
+    const cleared = stream === undefined ? { ...record, streams: new Map() } : fromTheStart(record, stream);
+    this.#keeper.record = { ...cleared, trouble: record.trouble === 'splitView' ? 'splitView' : trouble };
+    await this.#keeper.commit({ offerAgain: true });
+    this.#outflow.retry();
+    this.#tell({});
   }
 
   /** Called at each key press: only entries, acts and what is lacking are worth a look. */
@@ -412,8 +324,10 @@ export class PlanSync {
     const missing = this.intake.missing().length;
     const seen = this.#seen;
     if (seen.entryCount === entryCount && seen.access === access && seen.missing === missing) return;
-    // What the relay did not give, it may give by the acts there are now.
-    if (seen.access !== access) this.#follower?.forgetDoubted();
+    if (seen.access !== access) {
+      this.#inflow.noteAccess();
+      this.#outflow.retryRefused();
+    }
     this.#seen = { entryCount, access, missing };
     this.#evaluateSoon();
   }
@@ -432,71 +346,24 @@ export class PlanSync {
     const named = this.intake.access().relay;
     // The plan went to another relay: nothing but acts is handed in here.
     if (named === null || this.#line === null || !equalBytes(named.key, this.#line.key)) return this.#moved();
-    if (this.#appending === null && this.#introducing === null) await this.#handInMore();
-    this.#followSections();
-    this.#fetching.look(this.intake);
-    const caughtUp = this.#follower?.hasCaughtUp() === true;
-    if (caughtUp !== this.#link.caughtUp) this.#tell({ caughtUp });
-    if (this.#standing === 'removed' && caughtUp && this.#appending === null && this.#isRemoved())
-      this.#tell({ trouble: 'removed', relay: 'ended' });
-  }
-
-  async #handInMore(): Promise<void> {
-    const line = this.#line;
-    if (this.#isFull) return (await this.#introduction.isNews()) ? this.#introduce() : undefined;
-    const batch = await this.#handIn.next();
-    if (line !== this.#line || this.#phase !== 'open') return;
-    if (batch.length > 0) {
-      this.#appending = this.#nextRef();
-      const entries = batch.map(({ bytes }) => bytes);
-      this.#send({ type: 'append', plan: this.intake.planId, ref: this.#appending, entries });
-      this.#expectAnswer();
-      return;
-    }
-    if (this.#handIn.hasWaiting && !this.#offeredAgain) {
-      // It lacks what it once took: all of it is offered again, once.
-      this.#offeredAgain = true;
-      await this.#keeper.commit({ offerAgain: true });
-      this.#handIn.retry();
-      return this.#handInMore();
-    }
-    if (!this.#handIn.hasStuck) this.#delivered();
-  }
-
-  /** Nothing waits to be handed in. */
-  #delivered(): void {
-    const record = this.#record;
-    const isNews = this.#tookSome || record.deliveredAt === null || record.trouble === 'forgotten';
-    if (!isNews) return;
-    this.#tookSome = false;
-    const trouble = record.trouble === 'forgotten' ? null : record.trouble;
-    this.#record = { ...record, deliveredAt: this.#ports.now(), trouble };
-    this.#keepPlaceSoon();
-    this.#tell({ deliveredAt: this.#record.deliveredAt, trouble });
-  }
-
-  async #appended({ ref, results, receipts }: Extract<RelayFrame, { type: 'appended' }>): Promise<void> {
-    if (ref !== this.#appending || this.#follower === null) return;
-    this.#appending = null;
-    const { verdict, record, sections } = await this.#follower.judgeReceipts(this.#record, receipts);
-    // What it says it took is not believed of a relay that has lost what it signed for.
-    if (verdict !== 'take') return this.#distrust(verdict as Exclude<Verdict, 'take' | 'again'>, record);
-    const mayIntroduce = results.includes('accessMissing') && (await this.#introduction.isNews());
-    const { taken, next } = this.#handIn.answered(results, mayIntroduce, (entry) => this.#isProven(entry, sections));
-    this.#record = record;
-    this.#tookSome ||= taken.length > 0;
-    await this.#keeper.commit({ heldByRelay: taken });
+    await this.#outflow.more();
+    await this.#inflow.more(this.#outflow.isAppending);
     if (this.#phase !== 'open') return;
-    if (next === 'full') return this.#full();
-    if (next === 'introduce') return this.#introduce();
-    this.#evaluateSoon();
+    this.#keepPlaceSoon();
+    const caughtUp = this.#inflow.hasCaughtUp;
+    this.#tell({ caughtUp });
+    if (this.#standing === 'removed' && caughtUp && !this.#outflow.isAppending && this.#isRemoved()) {
+      this.#barred = 'removed';
+      this.#tell({ relay: 'ended' });
+    }
   }
 
-  /** Wraps and blobs are in no stream, and whoever may not read one is told nothing of it [SYNC-7, SYNC-9]. */
-  #isProven({ section, seq }: StoredEntry, signedFor: ReadonlySet<string>): boolean {
-    if (seq === 0 || signedFor.has(section)) return true;
-    const mayBeTold = section === NO_SECTION || mayRead(this.intake.access(), this.intake.device, section as SectionId);
-    return !mayBeTold || this.#standing === 'removed';
+  #full(): void {
+    this.#outflow.full();
+    if (this.#phase === 'open') this.#later(LONG_PAUSE_MS);
+    else this.#pause(LONG_PAUSE_MS);
+    this.#tell({});
+    this.#evaluateSoon();
   }
 
   /** Whether the acts say so: a relay alone cannot make a device believe it. */
@@ -506,38 +373,28 @@ export class PlanSync {
   }
 
   #keepPlaceSoon(): void {
-    if (!this.#alarms.isSet('place'))
+    if (!this.#alarms.isSet('place') && this.#keeper.isToBeKept)
       this.#alarms.set('place', KEEP_PLACE_MS, () => this.#do(() => this.#keeper.flush()));
-  }
-
-  #newFetching(): Fetching {
-    return new Fetching(this.#ports.timers, (ids: readonly EntryId[]) => {
-      if (this.#phase === 'open') this.#send({ type: 'fetch', plan: this.intake.planId, ref: this.#nextRef(), ids });
-    });
   }
 
   #send(frame: DeviceFrame): void {
     this.#line?.send(frame);
   }
 
-  #nextRef(): number {
-    this.#ref = (this.#ref + 1) >>> 0 || 1;
-    return this.#ref;
-  }
-
   /** Tells those who still come here where the plan has gone, and leaves. */
   async #moved(): Promise<void> {
-    if (this.#introducing !== null) return;
-    if (this.#line !== null && (await this.#introduction.isNews())) return this.#introduce();
+    if (this.#outflow.isIntroducing) return;
+    if (this.#line !== null && (await this.#outflow.hasNews())) return this.#outflow.introduce();
     this.#send({ type: 'close', plan: this.intake.planId });
     this.#leave('ended');
-    this.#tell({ relay: 'offline', trouble: null, caughtUp: false });
+    this.#tell({ relay: 'offline', caughtUp: false });
   }
 
   /** Served no more on this line; tried again after `againMs` where that may help. */
-  #end(trouble: 'wrongKey' | 'closed', againMs?: number): void {
+  #end(barred: 'wrongKey' | 'closed', againMs?: number): void {
     this.#leave('ended');
-    this.#tell({ relay: 'ended', trouble, caughtUp: false });
+    this.#barred = barred;
+    this.#tell({ relay: 'ended', caughtUp: false });
     if (againMs !== undefined) this.#later(againMs);
   }
 
@@ -556,8 +413,15 @@ export class PlanSync {
     if (this.#line !== null) this.#alarms.set('answer', ANSWER_MS, () => this.#pause(PAUSE_MS));
   }
 
-  #tell(change: Partial<PlanLink>): void {
-    const link = { ...this.#link, ...change };
+  /** The worst first: not served at all; a relay that is not honest; what it has no room for or does not take; what is mended soon. */
+  #trouble(): PlanLink['trouble'] {
+    const known = this.#keeper.record?.trouble ?? null;
+    return this.#barred ?? (known === 'splitView' ? known : (this.#outflow.obstacle ?? known));
+  }
+
+  #tell(change: Partial<Pick<PlanLink, 'relay' | 'caughtUp'>>): void {
+    const deliveredAt = this.#keeper.record?.deliveredAt ?? null;
+    const link = { ...this.#link, ...change, deliveredAt, trouble: this.#trouble() };
     if (sameLink(link, this.#link)) return;
     this.#link = link;
     this.#onLink(link);

@@ -1,4 +1,5 @@
 /** Reads and keeps the relay record of one plan: sealed, and in one commit with what it speaks of. */
+import { assert } from '#lib/assert.ts';
 import { toHex, type Bytes } from '#lib/bytes.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { PlanId } from '#protocol/ids.ts';
@@ -21,6 +22,12 @@ export class RecordKeeper {
     this.#planId = planId;
   }
 
+  /** From the first line on it is known. */
+  get known(): RelayRecord {
+    assert(this.record !== null, 'the record was read before anything was asked');
+    return this.record;
+  }
+
   /** What is known of the relay of this key. @returns whether what is stored is of another relay */
   async read(key: Bytes): Promise<boolean> {
     const { engine, storage } = this.#ports;
@@ -41,9 +48,15 @@ export class RecordKeeper {
   }
 
   /** Lets somebody else keep this record, sealed, in a commit of theirs. */
-  async keepWith(record: RelayRecord, commit: (sealed: Bytes) => Promise<unknown>): Promise<void> {
-    await commit(await this.#sealed(record));
+  async keepWith<T>(record: RelayRecord, commit: (sealed: Bytes) => Promise<T>): Promise<T> {
+    const done = await commit(await this.#sealed(record));
     this.record = this.#kept = record;
+    return done;
+  }
+
+  /** There is something that `flush` would keep. */
+  get isToBeKept(): boolean {
+    return this.record !== this.#kept;
   }
 
   /** Keeps what was not kept yet. */

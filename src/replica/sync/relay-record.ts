@@ -20,6 +20,12 @@ export interface StreamRecord {
   readonly fetched: StreamPlace;
   /** The furthest that the relay signed for in this era. */
   readonly signed: StreamPlace;
+  /** Its word for that, which others are told; `null` before there is any. */
+  readonly receipt: Bytes | null;
+  /** The furthest that it signed for to somebody else, who told us, where that is further than we are. */
+  readonly told: StreamPlace | null;
+  /** Some of it was for others. So many keys of the section were held then: with more, it is fetched from the start. */
+  readonly passedOverWith: number | null;
 }
 
 export interface RelayRecord {
@@ -34,7 +40,7 @@ export interface RelayRecord {
 }
 
 export const START: StreamPlace = Object.freeze({ ordinal: 0, hash: emptyRoll() });
-const NEW_STREAM: StreamRecord = { fetched: START, signed: START };
+const NEW_STREAM: StreamRecord = { fetched: START, signed: START, receipt: null, told: null, passedOverWith: null };
 
 export const streamName = ({ section, lane }: Stream): string => `${section}/${lane}`;
 
@@ -55,8 +61,17 @@ export function withStream(record: RelayRecord, stream: Stream, change: Partial<
 }
 
 export function sealRelayRecord(engine: Engine, dataKey: DataKey, planId: string, record: RelayRecord): Promise<Bytes> {
-  const place = ({ ordinal, hash }: StreamPlace) => [ordinal, toHex(hash)];
-  const streams = [...record.streams].map(([name, { fetched, signed }]) => [name, place(fetched), place(signed)]);
+  const place = ({ ordinal, hash }: StreamPlace): SealedPlace => [ordinal, toHex(hash)];
+  const streams = [...record.streams].map(
+    ([name, { fetched, signed, receipt, told, passedOverWith }]): SealedStream => {
+      const more = {
+        ...(receipt === null ? {} : { receipt: toHex(receipt) }),
+        ...(told === null ? {} : { told: place(told) }),
+        ...(passedOverWith === null ? {} : { passedOverWith }),
+      };
+      return [name, place(fetched), place(signed), more];
+    },
+  );
   return sealJson(engine, dataKey, purposes.relay(planId), { ...record, streams });
 }
 
@@ -69,16 +84,32 @@ export async function openRelayRecord(
 ): Promise<RelayRecord | null> {
   if (sealed === null) return null;
   const read = (await openJson(engine, dataKey, purposes.relay(planId), sealed)) as
-    | (Omit<RelayRecord, 'streams'> & { readonly streams: readonly [string, SealedPlace, SealedPlace][] })
+    | (Omit<RelayRecord, 'streams'> & { readonly streams: readonly SealedStream[] })
     | undefined;
   if (read === undefined) return null;
-  const place = ([ordinal, hash]: SealedPlace): StreamPlace => ({ ordinal, hash: fromHex(hash) ?? emptyRoll() });
-  return {
-    ...read,
-    streams: new Map(
-      read.streams.map(([name, fetched, signed]) => [name, { fetched: place(fetched), signed: place(signed) }]),
-    ),
-  };
+  return { ...read, streams: new Map(read.streams.map(readStream)) };
 }
 
 type SealedPlace = readonly [number, string];
+/** What was added later may be lacking in what is stored. */
+type SealedStream = readonly [
+  name: string,
+  fetched: SealedPlace,
+  signed: SealedPlace,
+  more?: { readonly receipt?: string; readonly told?: SealedPlace; readonly passedOverWith?: number },
+];
+
+function readStream([name, fetched, signed, more = {}]: SealedStream): [string, StreamRecord] {
+  const place = ([ordinal, hash]: SealedPlace): StreamPlace => ({ ordinal, hash: fromHex(hash) ?? emptyRoll() });
+  const { receipt = '', told, passedOverWith = null } = more;
+  return [
+    name,
+    {
+      fetched: place(fetched),
+      signed: place(signed),
+      receipt: receipt === '' ? null : (fromHex(receipt) ?? null),
+      told: told === undefined ? null : place(told),
+      passedOverWith,
+    },
+  ];
+}

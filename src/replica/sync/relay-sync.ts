@@ -10,9 +10,11 @@ import type { PlanId } from '#protocol/ids.ts';
 import { decodeRelayFrame, encodeDeviceFrame } from '#protocol/sync/frame-codec.ts';
 import type { DeviceFrame, Line, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { Inbox } from './inbox.ts';
 import type { PlanIntake } from './intake.ts';
 import { NO_LINK } from './link.ts';
-import { PlanSync, type PlanLine, type PlanSyncPorts } from './plan-sync.ts';
+import { PlanSync } from './plan-sync.ts';
+import type { PlanLine, PlanSyncPorts } from './plan-talk.ts';
 import type { SyncBoard } from './sync-board.ts';
 
 const VERSION = 1;
@@ -66,6 +68,7 @@ class OneRelay implements RelaySync {
   readonly #options: RelaySyncOptions;
   readonly #planPorts: PlanSyncPorts;
   readonly #plans = new Map<PlanId, PlanSync>();
+  readonly #inbox = new Inbox();
   #running = false;
   #attempt: Attempt | null = null;
   #failures = 0;
@@ -90,7 +93,7 @@ class OneRelay implements RelaySync {
     const { planId } = intake;
     const { board } = this.#options;
     if (this.#plans.has(planId)) return;
-    const plan = new PlanSync(this.#planPorts, intake, {
+    const plan = new PlanSync(this.#planPorts, intake, this.#inbox, {
       link: (link) => board.report(planId, link),
       whisper: (section, device, bytes) => board.whispered({ planId, section, device, bytes }),
     });
@@ -174,7 +177,7 @@ class OneRelay implements RelaySync {
     const frame = decoded.value;
     if (frame === null) return;
     if (frame.type === 'welcome') return this.#welcomed(attempt, frame);
-    if (attempt.welcome !== null) this.#plans.get(frame.plan)?.received(frame);
+    if (attempt.welcome !== null) this.#plans.get(frame.plan)?.received(frame, bytes.length);
   }
 
   #welcomed(attempt: Attempt, { version, key, nonce }: Extract<RelayFrame, { type: 'welcome' }>): void {

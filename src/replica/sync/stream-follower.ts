@@ -22,6 +22,8 @@ export type Verdict = 'take' | 'again' | 'gap' | 'forgotten' | 'splitView' | 'un
 interface Followed {
   readonly stream: Stream;
   at: StreamPlace;
+  /** The last places that this line came by, for comparing with what others were shown. */
+  readonly trail: Map<number, Bytes>;
   /** The next answer is the first to a `since`, and may begin at 1. */
   asked: boolean;
   /** What the relay said that it holds, when the plan was opened. */
@@ -29,6 +31,9 @@ interface Followed {
   /** The relay may have refused it: it does not say which of those it was asked for. */
   doubted: boolean;
 }
+
+/** What others were shown is of lately, or was compared when it came. */
+const TRAIL = 512;
 
 export class StreamFollower {
   readonly #engine: Engine;
@@ -49,7 +54,8 @@ export class StreamFollower {
   /** Where to ask from: begins to follow, from what is on disk. */
   begin(record: RelayRecord, stream: Stream, announced: number): StreamPlace {
     const at = streamRecord(record, stream).fetched;
-    this.#followed.set(streamName(stream), { stream, at, asked: true, announced, doubted: false });
+    const trail = new Map([[at.ordinal, at.hash]]);
+    this.#followed.set(streamName(stream), { stream, at, trail, asked: true, announced, doubted: false });
     return at;
   }
 
@@ -95,18 +101,23 @@ export class StreamFollower {
     const { stream } = followed;
     const said = await this.#read(record, receipt);
     if (said === null) return { verdict: 'unsigned' as const, record };
-    const { signed } = streamRecord(record, stream);
+    const { signed, told } = streamRecord(record, stream);
     let { ordinal, hash } = followed.at;
+    const passed: [number, Bytes][] = [];
     for (const id of ids) {
       hash = await rollOn(this.#engine, hash, id);
       ordinal++;
-      if (ordinal === signed.ordinal && !equalBytes(hash, signed.hash))
+      passed.push([ordinal, hash]);
+      if (isOtherThan(signed, ordinal, hash) || (told !== null && isOtherThan(told, ordinal, hash)))
         return { verdict: 'splitView' as const, record };
     }
     const isOfThese = streamName(said.stream) === streamName(stream) && said.ordinal === ordinal;
     if (!isOfThese || !equalBytes(said.hash, hash)) return { verdict: 'splitView' as const, record };
     followed.at = { ordinal, hash };
-    return { verdict: 'take' as const, record: withFurther(record, said) };
+    leaveTrail(followed.trail, passed);
+    const isPassed = told !== null && told.ordinal <= ordinal;
+    const further = withFurther(record, said, receipt);
+    return { verdict: 'take' as const, record: isPassed ? withStream(further, stream, { told: null }) : further };
   }
 
   /** Judges receipts that came with an acknowledgement. `sections` are those of whose streams they speak. */
@@ -122,10 +133,31 @@ export class StreamFollower {
       // An earlier one is no sign of forgetting: pieces of the stream may have overtaken it on this line.
       if (said.ordinal === signed.ordinal && !equalBytes(said.hash, signed.hash))
         return { verdict: 'splitView', record, sections };
-      record = withFurther(record, said);
+      record = withFurther(record, said, bytes);
       sections.add(said.stream.section);
     }
     return { verdict: 'take', record, sections };
+  }
+
+  /**
+   * Compares what the relay signed for to somebody else with what it shows here [SYNC-12]. What is further than this
+   * line has come is noted in the record, and compared on the way there. `null` = no word of this relay in this era.
+   */
+  async judgeTold(
+    record: RelayRecord,
+    bytes: Bytes,
+  ): Promise<{ readonly verdict: 'take' | 'splitView'; readonly stream: Stream; readonly record: RelayRecord } | null> {
+    const said = await this.#read(record, bytes);
+    if (said === null || said.stream.lane !== 'main') return null;
+    const { stream, ordinal, hash } = said;
+    const followed = this.#followed.get(streamName(stream));
+    const { fetched, signed, told } = streamRecord(record, stream);
+    const { at = fetched, trail } = followed ?? {};
+    const here = trail?.get(ordinal) ?? [at, fetched, signed, told].find((one) => one?.ordinal === ordinal)?.hash;
+    if (here !== undefined && !equalBytes(here, hash)) return { verdict: 'splitView', stream, record };
+    const isFurther = ordinal > at.ordinal && ordinal > (told?.ordinal ?? 0);
+    const noted = isFurther ? withStream(record, stream, { told: { ordinal, hash } }) : record;
+    return { verdict: 'take', stream, record: noted };
   }
 
   /** The record with every stream moved on as far as this line has come, but for those of which something waits in memory. */
@@ -148,10 +180,22 @@ export class StreamFollower {
 
 /** A stream that has to be fetched from its beginning, and of which nothing signed counts any more. */
 export function fromTheStart(record: RelayRecord, stream: Stream): RelayRecord {
-  return withStream(record, stream, { fetched: START, signed: START });
+  return withStream(record, stream, { fetched: START, signed: START, receipt: null, told: null });
 }
 
-function withFurther(record: RelayRecord, { stream, ordinal, hash }: Receipt): RelayRecord {
+function withFurther(record: RelayRecord, { stream, ordinal, hash }: Receipt, receipt: Bytes): RelayRecord {
   const { signed } = streamRecord(record, stream);
-  return ordinal > signed.ordinal ? withStream(record, stream, { signed: { ordinal, hash } }) : record;
+  return ordinal > signed.ordinal ? withStream(record, stream, { signed: { ordinal, hash }, receipt }) : record;
+}
+
+function isOtherThan(place: StreamPlace, ordinal: number, hash: Bytes): boolean {
+  return ordinal === place.ordinal && !equalBytes(hash, place.hash);
+}
+
+function leaveTrail(trail: Map<number, Bytes>, passed: readonly (readonly [number, Bytes])[]): void {
+  for (const [ordinal, hash] of passed.slice(-TRAIL)) trail.set(ordinal, hash);
+  for (const oldest of trail.keys()) {
+    if (trail.size <= TRAIL) return;
+    trail.delete(oldest);
+  }
 }

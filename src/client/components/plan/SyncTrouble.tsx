@@ -17,6 +17,7 @@ export function SyncTrouble() {
     removed: t('sync:removed'),
     closed: t('sync:closed'),
     full: t('sync:full'),
+    notTaken: t('sync:notTaken'),
     wrongKey: t('sync:wrongKey'),
   };
   if (trouble !== null)

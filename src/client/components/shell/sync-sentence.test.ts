@@ -27,7 +27,7 @@ describe('the sync line says the first that fits', () => {
     ['it goes to a relay and has not been there yet', { relay: 'connecting', deliveredAt: null }, { kind: 'here' }],
   ])('%s', (_, status, said) => expect(syncSentence({ ...delivered, ...status })).toEqual(said));
 
-  it.each(['removed', 'closed', 'full', 'wrongKey'] as const)(
+  it.each(['removed', 'closed', 'full', 'notTaken', 'wrongKey'] as const)(
     'promises nothing that «%s» contradicts, with network or without',
     (trouble) => {
       for (const relay of ['online', 'connecting', 'offline', 'ended'] as const)

@@ -16,7 +16,7 @@ export type SyncSentence =
   | { readonly kind: 'delivered'; readonly at: EpochMillis };
 
 /** What keeps all that waits from being sent, with network or without. */
-const BARRED: ReadonlySet<SyncStatus['trouble']> = new Set(['removed', 'closed', 'full', 'wrongKey']);
+const BARRED: ReadonlySet<SyncStatus['trouble']> = new Set(['removed', 'closed', 'full', 'notTaken', 'wrongKey']);
 
 /**
  * The first that fits: it is only here · some of it waits · something of others

@@ -124,6 +124,8 @@ describe('[SYNC-12] the line promises nothing that the notice beside it denies',
   it.each([
     ['nn', 'full', 'online', '2 endringar er lagra her og er ikkje sende enno', 'det nye blir ikkje sendt'],
     ['nn', 'wrongKey', 'ended', '2 endringar er lagra her og er ikkje sende enno', 'ingenting blir sendt'],
+    ['nn', 'notTaken', 'online', '2 endringar er lagra her og er ikkje sende enno', 'tek ikkje imot alt i planen'],
+    ['nb', 'notTaken', 'online', '2 endringer er lagret her og er ikke sendt ennå', 'Ingenting er borte her'],
     ['nb', 'full', 'online', '2 endringer er lagret her og er ikke sendt ennå', 'det nye blir ikke sendt'],
     ['nb', 'closed', 'ended', '2 endringer er lagret her og er ikke sendt ennå', 'tar ikke imot nye planer'],
   ] as const)('in %s, where the trouble is «%s»', async (language, trouble, relay, said, told) => {

@@ -1,0 +1,198 @@
+/** What a plan gets from its relay: the streams it may read, and what is asked for by id [SYNC-7, SYNC-9]. */
+import type { Bytes } from '#lib/bytes.ts';
+import { mayRead, rightOf } from '#protocol/access/reduce.ts';
+import { NO_SECTION, type EntryId, type SectionId } from '#protocol/ids.ts';
+import type { Stream } from '#protocol/sync/frames.ts';
+import { entryIdsOf } from './entry-ids.ts';
+import { Fetching } from './fetching.ts';
+import type { TakenIn } from './intake.ts';
+import type { FrameOf, PlanTalk } from './plan-talk.ts';
+import { START, streamName, streamRecord, withStream, type RelayRecord } from './relay-record.ts';
+import { StreamFollower } from './stream-follower.ts';
+
+const ACCESS_LOG: Stream = { section: NO_SECTION, lane: 'main' };
+
+type Announced = FrameOf<'opened'>['streams'];
+
+export class Inflow {
+  readonly #talk: PlanTalk;
+  #follower: StreamFollower | null = null;
+  #announced: ReadonlyMap<string, Announced[number]> = new Map();
+  #fetching: Fetching;
+  /** The record when it was asked to open: what others told of by then, the relay had by then. */
+  #asked: RelayRecord | null = null;
+
+  constructor(talk: PlanTalk) {
+    this.#talk = talk;
+    this.#fetching = this.#newFetching();
+  }
+
+  /** `null` while the plan is not open. */
+  get follower(): StreamFollower | null {
+    return this.#follower;
+  }
+
+  get hasCaughtUp(): boolean {
+    return this.#follower?.hasCaughtUp() === true;
+  }
+
+  /** Nothing comes any more over this line. */
+  stop(): void {
+    this.#follower = null;
+    this.#fetching.stop();
+    this.#fetching = this.#newFetching();
+  }
+
+  asksToOpen(): void {
+    this.#asked = this.#talk.keeper.record;
+  }
+
+  /** Whether the relay announces at least what it signed for, to us and to others. */
+  isWhatItWas(streams: Announced): boolean {
+    const { known } = this.#talk.keeper;
+    const asked = this.#asked?.era === known.era ? this.#asked : null;
+    return streams.every(({ stream, ordinal }) => {
+      const told = asked === null ? null : streamRecord(asked, stream).told;
+      return ordinal >= streamRecord(known, stream).signed.ordinal && ordinal >= (told?.ordinal ?? 0);
+    });
+  }
+
+  /** The plan is open: follows the access log, from which the rest follows. */
+  begin(relayKey: Bytes, streams: Announced): void {
+    this.#announced = new Map(streams.map((it) => [streamName(it.stream), it]));
+    this.#follower = new StreamFollower(this.#talk.ports.engine, this.#talk.intake.planId, relayKey);
+    this.#follow(ACCESS_LOG);
+  }
+
+  /** A stream was refused: by the acts the relay knows, or because an end date is past. */
+  wasRefused(): void {
+    this.#follower?.doubtUnanswered(this.#announced);
+  }
+
+  /** What the relay did not give, it may give by the acts there are now. */
+  noteAccess(): void {
+    this.#follower?.forgetDoubted();
+  }
+
+  /** Asks for what may be had now: streams, what was passed over and can be read since, and what is lacking. */
+  async more(isHandingIn: boolean): Promise<void> {
+    await this.#compareTold();
+    if (!this.#talk.isOpen()) return;
+    this.#followSections(isHandingIn);
+    this.#fetchPassedOver();
+    this.#fetching.look(this.#talk.intake);
+  }
+
+  /** A piece of a stream. `null`: the relay sent what is no entry. */
+  async entries(frame: FrameOf<'entries'>): Promise<'taken' | 'nothing' | null> {
+    const { keeper, ports } = this.#talk;
+    const follower = this.#follower;
+    if (follower === null) return 'nothing';
+    const ids = await entryIdsOf(ports.engine, frame.entries);
+    if (ids === null) return null;
+    const { verdict, record } = await follower.judge(keeper.known, frame, ids);
+    if (verdict === 'again') return 'nothing';
+    if (verdict !== 'take') {
+      await this.#talk.distrust(verdict, record, frame.stream);
+      return 'nothing';
+    }
+    if (ids.length > 0) await this.#takeIn(frame.entries, record);
+    return 'taken';
+  }
+
+  async fetched(entries: readonly Bytes[]): Promise<void> {
+    if (entries.length > 0) await this.#takeIn(entries, this.#talk.keeper.known);
+    else this.#settle();
+    this.#fetching.answered(this.#talk.intake);
+  }
+
+  /** Entries that the relay holds, and the record that says so, in one commit. */
+  async #takeIn(entries: readonly Bytes[], record: RelayRecord): Promise<void> {
+    const { keeper, intake } = this.#talk;
+    const taken = await keeper.keepWith(record, (sealed) => intake.takeIn(entries, { relay: { record: sealed } }));
+    this.#notePassedOver(taken);
+    this.#settle();
+  }
+
+  #settle(): void {
+    const { keeper, intake } = this.#talk;
+    keeper.record = this.#follower?.settle(keeper.known, intake.waitingSections()) ?? keeper.known;
+  }
+
+  /** Kept with the place, which is past them: what is given to us later begins before it. */
+  #notePassedOver({ passedOver }: TakenIn): void {
+    const { keeper, intake } = this.#talk;
+    for (const section of passedOver)
+      for (const lane of ['main', 'late'] as const) {
+        const stream: Stream = { section, lane };
+        if (keeper.known.streams.has(streamName(stream)) || this.#follower?.isFollowed(stream) === true)
+          keeper.record = withStream(keeper.known, stream, { passedOverWith: intake.keyCount(section) });
+      }
+  }
+
+  /** Streams of which something was passed over, and of which there are more keys now: from the start. */
+  #fetchPassedOver(): void {
+    const { keeper, intake } = this.#talk;
+    for (const [name, { passedOverWith }] of keeper.known.streams) {
+      const stream = streamOf(name);
+      if (passedOverWith === null || intake.keyCount(stream.section) <= passedOverWith) continue;
+      if (this.#follower?.isFollowed(stream) !== true) continue;
+      keeper.record = withStream(keeper.known, stream, { fetched: START, passedOverWith: null });
+      this.#ask(stream);
+    }
+  }
+
+  /** Begins to follow what is there and may be read, or is followed already. */
+  #follow(stream: Stream): void {
+    if (this.#follower?.isFollowed(stream) === false) this.#ask(stream);
+  }
+
+  #ask(stream: Stream): void {
+    const { keeper, intake } = this.#talk;
+    if (this.#follower === null) return;
+    const announced = this.#announced.get(streamName(stream))?.ordinal ?? 0;
+    const { ordinal, hash } = this.#follower.begin(keeper.known, stream, announced);
+    this.#talk.send({ type: 'since', plan: intake.planId, stream, ordinal, hash });
+  }
+
+  /** After the acts, the sections: those that are there already, and (once the relay knows our acts) those to come. */
+  #followSections(isHandingIn: boolean): void {
+    if (this.#talk.isRemoved() || this.#follower?.hasCaughtUp(ACCESS_LOG) !== true) return;
+    for (const { stream } of this.#announced.values()) this.#follow(stream);
+    if (isHandingIn) return;
+    const { intake } = this.#talk;
+    const access = intake.access();
+    const member = access.devices.get(intake.device)?.member;
+    for (const section of access.keys.keys()) {
+      if (!mayRead(access, intake.device, section)) continue;
+      this.#follow({ section, lane: 'main' });
+      const right = member === undefined ? null : rightOf(access, member, section);
+      if (right === 'owner' || right === 'admin') this.#follow({ section, lane: 'late' });
+    }
+  }
+
+  /** What the relay signed for to others, and they told of [BODY-1, SYNC-12]. */
+  async #compareTold(): Promise<void> {
+    const { keeper, intake } = this.#talk;
+    for (const receipt of intake.takeToldReceipts()) {
+      // It was told already, and is until a new era.
+      if (keeper.known.trouble === 'splitView') return;
+      const judged = (await this.#follower?.judgeTold(keeper.known, receipt)) ?? null;
+      if (judged === null) continue;
+      if (judged.verdict === 'splitView') return this.#talk.distrust('splitView', judged.record, judged.stream);
+      keeper.record = judged.record;
+    }
+  }
+
+  #newFetching(): Fetching {
+    return new Fetching(this.#talk.ports.timers, (ids: readonly EntryId[]) => {
+      const { intake } = this.#talk;
+      if (this.#talk.isOpen()) this.#talk.send({ type: 'fetch', plan: intake.planId, ref: this.#talk.nextRef(), ids });
+    });
+  }
+}
+
+function streamOf(name: string): Stream {
+  const [section = '', lane] = name.split('/');
+  return { section: section as SectionId, lane: lane === 'late' ? 'late' : 'main' };
+}
