@@ -11,6 +11,7 @@ import type { Need, Resource } from './mapping/mapping.ts';
 import type { Measure } from './measures/measure.ts';
 import type { Meeting } from './meetings/meeting.ts';
 import type { Participant } from './participants/participant.ts';
+import type { PlanRights } from './rights/rights.ts';
 import type { SubPlan } from './sub-plans/sub-plan.ts';
 
 /** How the person at this device stands to the plan. */
@@ -52,6 +53,8 @@ export interface PlanView {
   readonly isExample: boolean;
   /** Every section this device can read that says what it is for, by kind. */
   readonly sections: readonly SectionInfo[];
+  /** What whoever holds this device may do, part by part. */
+  readonly rights: PlanRights;
   /** How whoever holds this device stands to the person. */
   readonly relation: Relation;
   /** The member who writes on this device. */

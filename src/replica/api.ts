@@ -20,7 +20,7 @@ import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
 import type { Invitations, Joining } from './api-invitations.ts';
-import type { PlanPeople } from './api-people.ts';
+import type { Farewells, PlanPeople } from './api-people.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -551,6 +551,8 @@ export interface Plans {
   lock(): Lock;
   /** Deletes the plan from this device only. */
   remove(planId: string): Promise<void>;
+  /** Being taken out of plans that are here. */
+  farewells(): Farewells;
   relay(planId: string): Promise<PlanRelay>;
   /**
    * From now on the plan is kept by this relay too, for all its devices, and this one hands in to it.

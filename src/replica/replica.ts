@@ -15,6 +15,7 @@ import type { CommandContext } from './commands/context.ts';
 import { editText, placeToPropose, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
 import { homeOf } from './commands/statement-home.ts';
 import type { LookBack } from './history/look-back.ts';
+import { isLost } from './people/is-lost.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { putForward, withdraw } from './proposals/put-forward.ts';
 import { sectionIdOf } from './session/live-documents.ts';
@@ -144,7 +145,10 @@ export function createReplica(
   };
   const getView = (): PlanView =>
     (view ??= assemblePlan(
-      documents.sections().map((it) => it.view()),
+      documents
+        .sections()
+        .filter((it) => !isLost(session.access(), session.device, sectionIdOf(it)))
+        .map((it) => it.view()),
       { planId, me: session.me, statements: session.statements(), rights: session.rights() },
     ));
 
@@ -278,7 +282,7 @@ function noticeOf(session: PlanSession): ReplicaNotice {
   return {
     unreadable: byMember(state.unreadableBy),
     notCounting: byMember(state.notCountingBy),
-    falseSummaries: [...new Set([...session.falseCheckpointsBy].map((author) => state.memberOf(author)))],
+    falseSummaries: [...new Set([...session.falseCheckpoints.by].map((author) => state.memberOf(author)))],
     newerVersion: state.newerVersion,
     olderCopy: session.olderCopy,
     unsealed: session.unsealed,

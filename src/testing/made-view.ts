@@ -15,6 +15,7 @@ import type { Measure } from '#plan/measures/measure.ts';
 import type { Attendance, Meeting } from '#plan/meetings/meeting.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import type { PlanView } from '#plan/plan-view.ts';
+import { OWNERS_RIGHTS } from '#plan/rights/rights.ts';
 
 /**
  * Views made by hand, for rules that only read one. Everything not named is
@@ -235,6 +236,7 @@ export function madeView(parts: Partial<PlanView> = {}): PlanView {
     ownerName: field('Ingrid Døme'),
     isExample: false,
     sections: [],
+    rights: OWNERS_RIGHTS,
     relation: 'self',
     me: ME,
     myName: '',

@@ -1,5 +1,5 @@
 /** «Tilbake til» a day: a new change, by whoever asks for it, that can itself be undone (`design.md` 7). */
-import { ok, type Result } from '#lib/result.ts';
+import { err, ok, type Result } from '#lib/result.ts';
 import type { BackToPreview, CommandError, HistorySubject, HistoryValue } from '../api.ts';
 import type { Json } from '../document/json.ts';
 import { PLAN } from '../document/root-names.ts';
@@ -11,6 +11,7 @@ import { readIdValue } from '../views/read-values.ts';
 import { ITEM_FIELDS, TITLE_FIELD } from '../views/schema.ts';
 import { openStanding, type Standing, type StandingIn } from '../views/standing.ts';
 import { namesIn, putOnAddressList } from './address-list.ts';
+import { isBarred } from './barred.ts';
 import { changesBackTo, type BackChange } from './back-changes.ts';
 import { agendaOf, belongings, commentsOn } from './belongings.ts';
 import type { CommandContext, PlanDocuments } from './context.ts';
@@ -38,6 +39,7 @@ export function runBackTo(
     } else if (change.back === 'restore') restore(work, change.thing);
     else write(work, change, 'section' in of ? of.section : '');
   }
+  if (isBarred(work, context)) return err({ type: 'NotAllowed' });
   work.finish();
   return ok({ created: null, inverse: { steps: work.steps }, statements: [] });
 }
@@ -126,7 +128,7 @@ function lineOf(change: BackChange, standing: StandingIn, section: string): Back
 }
 
 /** What a thing is called now, or was called when it was deleted. */
-function titleOf({ item, ref }: Standing, standing: StandingIn): string {
+export function titleOf({ item, ref }: Standing, standing: StandingIn): string {
   if (ref.collection === 'participants') return readSettled(item, 'name', ITEM_FIELDS.participants.name) ?? '';
   if (ref.collection === 'attendances') {
     const card = standing('participants').get(readSettled(item, 'participant', readIdValue) ?? '');

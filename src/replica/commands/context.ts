@@ -1,6 +1,7 @@
 import type { EpochMillis } from '#plan/calendar-date.ts';
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
+import type { PlanRights } from '#plan/rights/rights.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 
 /** The documents a command may read and change. */
@@ -19,6 +20,8 @@ export interface Stamper {
   newId(): string;
   /** Short name of this session (its nonce as hex will do): letters, digits, `-` and `_`. */
   readonly session: string;
+  /** What whoever writes may do, part by part; left out where they may do all. */
+  readonly rights?: PlanRights;
 }
 
 export interface CommandContext extends Stamper {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#lib/result.ts';
 import type { TextRef } from '#plan/field.ts';
+import { mayWriteIn } from '#plan/rights/rights.ts';
 import type { CommandError, TextChange } from '../api.ts';
 import { editedName, parseEntryName } from '../document/item-entries.ts';
 import { readPlain, readStamp } from '../document/plain.ts';
@@ -25,6 +26,7 @@ export function editText(
   const document = documents.sections().find(({ section }) => section === ref.section);
   const place = document === undefined ? undefined : placeOfText(document, ref);
   if (document === undefined || place === undefined) return err({ type: 'ItemGone' });
+  if (context.rights !== undefined && !mayWriteIn(context.rights, ref.section)) return err({ type: 'NotAllowed' });
   const fit = fitChange(document.reader.text(place, ref.field), change);
   if (fit.remove === 0 && fit.insert === '') return ok(null);
   document.change((writer) => {
@@ -34,7 +36,8 @@ export function editText(
   return ok(null);
 }
 
-function placeOfText(document: SectionDocument, ref: TextRef): Place | undefined {
+/** Where a text of the plan is written; `undefined` = there is none of that name. */
+export function placeOfText(document: SectionDocument, ref: TextRef): Place | undefined {
   if (!isFieldName(ref.field)) return undefined;
   if (ref.item === PLAN) return TEXT_FIELDS.plan.includes(ref.field) ? PLAN : undefined;
   for (const collection of COLLECTIONS) {

@@ -6,6 +6,7 @@ import { sameJson } from '../document/json.ts';
 import { propertyOf, readPlain, readStamp } from '../document/plain.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import type { Place, SectionWriter } from '../document/section-writer.ts';
+import { isBarred } from './barred.ts';
 import type { CommandContext, PlanDocuments } from './context.ts';
 import type { Inverse, InverseStep, OldEntry } from './inverse.ts';
 import { belongings } from './belongings.ts';
@@ -26,6 +27,8 @@ export function runInverse(documents: PlanDocuments, context: CommandContext, in
   const work = startWork(documents, context);
   let keptLater: MemberRef | null = null;
   for (const step of inverse.steps) keptLater = undoStep(work, context, step) ?? keptLater;
+  // The right was taken back since: what was done stays.
+  if (isBarred(work, context)) return { keptLater: null, statements: [] };
   work.finish();
   return { keptLater, statements: work.statements };
 }

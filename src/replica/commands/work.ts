@@ -28,6 +28,10 @@ export interface Work extends Stamper {
   /** Where there can be no more, `isFull` is set, and the command must not go on. */
   takeSpareSection(): SectionDocument;
   readonly isFull: boolean;
+  /** It would begin a section, and whoever writes begins none. It must not go on. */
+  readonly wouldBegin: boolean;
+  /** What is planned to be changed. */
+  sections(): readonly string[];
   /**
    * However much is planned, each transaction's update fits an entry.
    *
@@ -62,6 +66,7 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
   const steps: InverseStep[] = [];
   const statements: Statement[] = [];
   let isFull = false;
+  let wouldBegin = false;
   const at = stamper.now();
   const views = documents.sections().map((document) => document.view());
 
@@ -93,11 +98,16 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
     takeSpareSection() {
       const open = documents.sections();
       isFull = open.length >= MOST_SECTIONS;
-      return isFull ? open[0]! : documents.takeSpareSection();
+      wouldBegin = stamper.rights?.isOwner === false;
+      return isFull || wouldBegin ? open[0]! : documents.takeSpareSection();
     },
     get isFull() {
       return isFull;
     },
+    get wouldBegin() {
+      return wouldBegin;
+    },
+    sections: () => [...planned.keys()].map(({ section }) => section),
     plan(document, edit, units = 0) {
       const transactions = planned.get(document) ?? [];
       planned.set(document, transactions);

@@ -6,6 +6,8 @@ import type { HistoryEvent, HistorySubject } from '../api.ts';
 import { openSectionDocument, type SectionDocument } from '../document/section-document.ts';
 import { openPlanMemory } from './changes.ts';
 import { groupEvents, type RawEvent } from './group-events.ts';
+import type { HeldProposal } from '../session/proposal-record.ts';
+import { proposalEvents } from './proposal-events.ts';
 import { statementEvents } from './statement-events.ts';
 
 /** One opened entry. `who` signed it; `at` is by that writer's clock. */
@@ -47,8 +49,13 @@ export class Chronicle {
   }
 
   /** @returns newest first: of one goal (with its measures, evaluations and notes), one measure, one section, or everything */
-  tell(statements: readonly StatementView[], of: HistorySubject | 'plan'): readonly HistoryEvent[] {
-    if (of === 'plan') return groupEvents([...this.#events, ...statementEvents(statements)]);
+  tell(
+    statements: readonly StatementView[],
+    of: HistorySubject | 'plan',
+    proposals: readonly HeldProposal[] = [],
+  ): readonly HistoryEvent[] {
+    if (of === 'plan')
+      return groupEvents([...this.#events, ...statementEvents(statements), ...proposalEvents(proposals)]);
     const isOf =
       'section' in of
         ? ({ section }: RawEvent) => section === of.section
@@ -57,8 +64,12 @@ export class Chronicle {
   }
 
   /** What some entries and statements changed, newest first. @param isNews ids of entries, and of statements */
-  news(statements: readonly StatementView[], isNews: ReadonlySet<string>): readonly HistoryEvent[] {
-    const events = [...this.#events, ...statementEvents(statements)];
+  news(
+    statements: readonly StatementView[],
+    isNews: ReadonlySet<string>,
+    proposals: readonly HeldProposal[] = [],
+  ): readonly HistoryEvent[] {
+    const events = [...this.#events, ...statementEvents(statements), ...proposalEvents(proposals)];
     return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
   }
 

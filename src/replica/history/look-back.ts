@@ -34,7 +34,7 @@ export class LookBack {
   async history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]> {
     await this.#session.settle();
     await this.#replay();
-    return this.#chronicle.tell(this.#session.statements(), of);
+    return this.#chronicle.tell(this.#session.statements(), of, this.#session.proposals());
   }
 
   /** @param seenAtOpening the newest entry when the plan was opened: a device that never kept a mark begins there */
@@ -56,7 +56,8 @@ export class LookBack {
     const statements = state.statements
       .filter(({ entry }) => entry !== null && entries.has(entry))
       .map(({ view }) => view.id);
-    return this.#chronicle.news(this.#session.statements(), new Set([...entries, ...statements]));
+    const isNews = new Set([...entries, ...statements]);
+    return this.#chronicle.news(this.#session.statements(), isNews, this.#session.proposals());
   }
 
   /** By arrival, not by anyone's clock: the newest entry this tab has read. Never back past what another tab has marked. */

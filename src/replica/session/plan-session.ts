@@ -6,6 +6,8 @@
 import { equalBytes, type Bytes } from '#lib/bytes.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
+import type { PlanRights } from '#plan/rights/rights.ts';
+import { proposalName } from '#plan/proposals/proposal.ts';
 import { sealLocal, type DataKey } from '#protocol/crypto/lock.ts';
 import {
   newIncarnation,
@@ -13,21 +15,24 @@ import {
   NO_SECTION,
   type DeviceId,
   type EntryId,
+  type MemberId,
   type PlanId,
   type SectionId,
   type SessionNonce,
 } from '#protocol/ids.ts';
+import { planRights } from '../access/plan-rights.ts';
 import { mergeUpdates } from '../document/check-update.ts';
 import { openOwnDevice, sealOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
+import { isLost } from '../people/is-lost.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
 import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
 import { ReceiptsToTell } from '../sync/receipts-to-tell.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
 import { erasedFormsOf } from './erase.ts';
-import { isFalseCheckpoint } from './false-checkpoints.ts';
+import { FalseCheckpoints } from './false-checkpoints.ts';
 import { SessionIntake } from './intake.ts';
-import { LiveDocuments } from './live-documents.ts';
+import { LiveDocuments, sectionIdOf } from './live-documents.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
 import { STEAL_AFTER_MS, withPlanLock } from './plan-lock.ts';
 import { updatesBySection, type PlanState, type TakenIntoState } from './plan-state.ts';
@@ -36,6 +41,7 @@ import { createSealSchedule, type SealSchedule } from './seal-schedule.ts';
 import { sealRows } from './seal-rows.ts';
 import { sealingBy } from './sealing.ts';
 import { sealView } from './section-cache.ts';
+import { encodeProposal, type HeldProposal, type ProposalContent } from './proposal-record.ts';
 import { encodeStatement } from './statement-record.ts';
 import { StoreFollower } from './store-follower.ts';
 import { changePlanRecord, SummaryKeeper } from './summary-keeper.ts';
@@ -66,8 +72,11 @@ export class PlanSession implements PlanIntake {
   #deviceRecord: PlanRecord['device'];
   /** Stated here and not yet in an entry. */
   #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  #rights: { readonly access: PlanState['access']; readonly parts: number; readonly rights: PlanRights } | null = null;
+  /** Proposed here and not yet in an entry. */
+  #pendingProposals: HeldProposal[] = [];
   /** Devices whose checkpoints say something else than what they stand for. */
-  readonly falseCheckpointsBy = new Set<DeviceId>();
+  readonly falseCheckpoints = new FalseCheckpoints();
   readonly #intake: SessionIntake;
   readonly #receiptsToTell: ReceiptsToTell;
   /** Receipts of relays in what others wrote, until sync asks for them. */
@@ -176,6 +185,16 @@ export class PlanSession implements PlanIntake {
     return this.state.access;
   }
 
+  /** What whoever writes here may, part by part; the same object until acts or parts came. */
+  rights(): PlanRights {
+    const readable = this.documents.sections().filter((document) => document.view().kind !== null);
+    const known = this.#rights;
+    if (known?.access === this.state.access && known.parts === readable.length) return known.rights;
+    const rights = planRights(this.state.access, this.me as MemberId, readable.map(sectionIdOf));
+    this.#rights = { access: this.state.access, parts: readable.length, rights };
+    return rights;
+  }
+
   /** All access and erase entries, in the order they came. */
   async accessEntries(): Promise<readonly Bytes[]> {
     const entries = await this.#ports.storage.entriesAfter(this.planId, null);
@@ -237,6 +256,34 @@ export class PlanSession implements PlanIntake {
       content: bytes,
     });
     this.#emit();
+  }
+
+  /** Proposals that count, and those of this tab that are in no entry yet. Of two of one name, the one of the lower entry stands. */
+  proposals(): readonly HeldProposal[] {
+    const sealed = this.state.proposals.toSorted((a, b) => (a.entry! < b.entry! ? -1 : 1));
+    const byName = new Map<string, HeldProposal>();
+    for (const one of [...sealed, ...this.#pendingProposals]) if (!byName.has(one.name)) byName.set(one.name, one);
+    return [...byName.values()];
+  }
+
+  /** What is stated in one section. */
+  statementsIn(section: string): readonly StatementView[] {
+    return [...this.state.statements, ...this.#pendingStatements].flatMap((it) =>
+      it.section === section ? [it.view] : [],
+    );
+  }
+
+  /** Puts a proposal forward in a section, or withdraws one. `null` = there is too much of it. @returns its name */
+  propose(section: SectionId, content: ProposalContent, id: string): string | null {
+    const bytes = encodeProposal(id, content);
+    if (bytes === undefined) return null;
+    const at = this.#ports.now();
+    const name = proposalName(this.me, id);
+    this.#pendingProposals.push({ section, entry: null, name, by: this.me, at, content });
+    const { incarnation } = this.#own;
+    this.writeAhead.push(section, { type: 'proposal', incarnation, claimedAt: at, content: bytes });
+    this.#emit();
+    return name;
   }
 
   /** Something was typed and may wait for more. */
@@ -389,21 +436,28 @@ export class PlanSession implements PlanIntake {
 
   async #sealViews(sections: ReadonlySet<string>): Promise<Pick<PlanChange, 'putViews'>> {
     const { engine } = this.#ports;
-    const documents = [...sections].map((section) => this.documents.find(section)).filter((it) => it !== undefined);
+    const documents = [...sections]
+      .filter((section) => !isLost(this.access(), this.device, section as SectionId))
+      .map((section) => this.documents.find(section))
+      .filter((it) => it !== undefined);
     const putViews = await Promise.all(
       documents.map((document) => {
         const statements = [...this.state.statements, ...this.#pendingStatements];
         const here = statements.filter((it) => it.section === document.section).map((it) => it.view);
-        return sealView(engine, this.#dataKey, this.planId, { me: this.me, view: document.view(), statements: here });
+        const kept = { me: this.me, view: document.view(), statements: here, rights: this.rights() };
+        return sealView(engine, this.#dataKey, this.planId, kept);
       }),
     );
     return { putViews };
   }
 
-  /** Own statements that have an entry now are shown from that. */
+  /** Own statements and proposals that have an entry now are shown from that. */
   #forgetPendingStatements(): void {
     const sealed = new Set(this.state.statements.map((it) => it.view.id));
     this.#pendingStatements = this.#pendingStatements.filter((it) => !sealed.has(it.view.id));
+    if (this.#pendingProposals.length === 0) return;
+    const proposed = new Set(this.state.proposals.map(({ name }) => name));
+    this.#pendingProposals = this.#pendingProposals.filter(({ name }) => !proposed.has(name));
   }
 
   async #takeInFromStore(): Promise<void> {
@@ -425,9 +479,8 @@ export class PlanSession implements PlanIntake {
     await this.documents.apply(updatesBySection(news));
     for (const entry of grown) {
       if (entry.author !== this.device && entry.body.receipt.length > 0) this.#noteReceipt(entry.body.receipt);
-      const isToCompare = entry.checkpoint !== null && entry.update === null && entry.author !== this.device;
-      if (isToCompare && isFalseCheckpoint(this.state, entry)) this.falseCheckpointsBy.add(entry.author);
     }
+    this.falseCheckpoints.compare(this.state, grown, this.device);
     if (rebuilt.size === 0) return;
     for (const section of rebuilt) this.#builtAnew.add(section);
     await this.#leaveLostLogs();

@@ -14,6 +14,7 @@ import {
   type DeviceId,
   type EntryId,
   type Incarnation,
+  type MemberId,
   type PlanId,
   type SectionId,
 } from '#protocol/ids.ts';
@@ -26,6 +27,7 @@ import type { StoredEntry, StoredHead } from '../storage.ts';
 import { createCounting } from '#protocol/access/count.ts';
 import { readEntry, type OpenedEntry, type ReadEntry } from './read-entry.ts';
 import { SectionState } from './section-state.ts';
+import { decodeProposal, type HeldProposal } from './proposal-record.ts';
 import { decodeStatement, type HeldStatement } from './statement-record.ts';
 
 export type { OpenedEntry } from './read-entry.ts';
@@ -49,6 +51,8 @@ export class PlanState {
   /** Kept, but by its bytes never in the document: why. */
   readonly setAside: Map<EntryId, string>;
   newerVersion: boolean;
+  /** Whose device this is; `null` = of nobody who was let in yet. */
+  reader: MemberId | null;
   access: AccessState;
   accessLog: LogState;
   readonly #engine: Engine;
@@ -65,6 +69,8 @@ export class PlanState {
   readonly #ownHeads: Map<string, StoredHead>;
   /** Statements, accepted or not, in the order of arrival. */
   readonly #stated: OpenedEntry[];
+  /** Proposals, accepted or not, in the order of arrival. */
+  readonly #proposed: OpenedEntry[];
   /** `null` = it cannot be read. */
   readonly #decoded: Map<EntryId, HeldStatement | null>;
   readonly #erased: Set<EntryId>;
@@ -78,6 +84,7 @@ export class PlanState {
     this.held = new Set(from?.held);
     this.setAside = new Map(from?.setAside);
     this.newerVersion = from?.newerVersion ?? false;
+    this.reader = from?.reader ?? null;
     this.access = from?.access ?? reduceAccess(planId, []);
     this.accessLog = from?.accessLog ?? emptyLog(NO_SECTION);
     this.#acts = new Map(from === undefined ? [] : from.#acts);
@@ -87,6 +94,7 @@ export class PlanState {
     this.#unopened = new Set(from === undefined ? [] : from.#unopened);
     this.#ownHeads = new Map(from === undefined ? [] : from.#ownHeads);
     this.#stated = [...(from === undefined ? [] : from.#stated)];
+    this.#proposed = [...(from === undefined ? [] : from.#proposed)];
     this.#erased = new Set(from === undefined ? [] : from.#erased);
     this.#decoded = new Map(from === undefined ? [] : from.#decoded);
     this.#counting = from === undefined ? null : from.#counting;
@@ -139,6 +147,16 @@ export class PlanState {
     return [...one.opened.values()].filter(({ id, checkpoint }) => checkpoint === null || one.bases.has(id));
   }
 
+  /** [CHECKPOINT-2] Whether this device reads a section from its first entry on: no checkpoint stands in for what it lacks. */
+  readsFromStart(section: SectionId): boolean {
+    return this.#sections.get(section)?.readsFromStart(this.counting, this.reader) ?? false;
+  }
+
+  /** What a checkpoint names in a section that this device reads from its start, and that is not here: told, and asked for. */
+  lacking(section: SectionId): readonly Head[] {
+    return this.readsFromStart(section) ? (this.#sections.get(section)?.covered() ?? []) : [];
+  }
+
   /** What the rules must know of each accepted entry of a section [ACCEPT-1]. */
   countable(section: SectionId): readonly CountableEntry[] {
     const one = this.#sections.get(section);
@@ -167,6 +185,17 @@ export class PlanState {
       ...this.#told(),
       ...this.#acceptedStatements().flatMap((entry) => this.#decode(entry) ?? []),
     ]);
+  }
+
+  /** Proposals that count, in the order of arrival; what this version cannot read is left out [PROPOSAL-1]. */
+  get proposals(): readonly HeldProposal[] {
+    return this.#proposed
+      .filter(({ id, section }) => this.accepted(section).has(id))
+      .flatMap(({ id, section, author, body }) => {
+        const by = this.memberOf(author) ?? '';
+        const read = decodeProposal(body.content, by);
+        return read === undefined ? [] : [{ section, entry: id, by, at: body.claimedAt, ...read }];
+      });
   }
 
   /** How many entries of each author cannot be shown, for the notice. */
@@ -242,7 +271,8 @@ export class PlanState {
       this.#own(section).erase(ids);
       touched.set(section, { opened: [] });
     }
-    this.#stated.splice(0, this.#stated.length, ...this.#stated.filter(({ id }) => !gone.has(id)));
+    for (const list of [this.#stated, this.#proposed])
+      list.splice(0, list.length, ...list.filter(({ id }) => !gone.has(id)));
     return this.#count(touched, true);
   }
 
@@ -268,6 +298,7 @@ export class PlanState {
       if (opened === undefined) continue;
       lists.opened.push(opened);
       if (opened.body.type === 'statement') this.#stated.push(opened);
+      if (opened.body.type === 'proposal') this.#proposed.push(opened);
     }
     if (acts.length > 0) {
       this.accessLog = addEntries(this.accessLog, acts).log;
@@ -293,7 +324,7 @@ export class PlanState {
     for (const section of actsCame ? this.#sections.keys() : fresh.keys()) {
       const state = this.#own(section);
       const quick = actsCame ? null : state.accept(fresh.get(section)!.opened, this.counting, aside);
-      const change = quick ?? state.recount(this.counting, aside);
+      const change = quick ?? state.recount(this.counting, aside, this.reader);
       grown.push(...change.grown);
       if (change.shrank) rebuilt.add(section);
     }

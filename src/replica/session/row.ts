@@ -15,14 +15,14 @@ import {
   type SessionNonce,
 } from '#protocol/ids.ts';
 
-export type RowType = 'update' | 'statement';
+export type RowType = 'update' | 'statement' | 'proposal';
 
 export interface Row {
   readonly type: RowType;
   readonly incarnation: Incarnation;
   /** The device's clock, for display. */
   readonly claimedAt: EpochMillis;
-  /** A Yjs update, or the canonical JSON of a statement. */
+  /** A Yjs update, or the canonical JSON of a statement or a proposal. */
   readonly content: Bytes;
 }
 
@@ -35,7 +35,7 @@ export interface PlacedRow {
 }
 
 const ROW_FORMAT = 1;
-const ROW_TYPES: readonly RowType[] = ['update', 'statement'];
+const ROW_TYPES: readonly RowType[] = ['update', 'statement', 'proposal'];
 const HEADER_BYTES = 18;
 
 export function encodeRow(row: Row): Bytes {

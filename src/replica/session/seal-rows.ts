@@ -127,8 +127,8 @@ class Draft {
       return;
     }
     this.#restOnWhatItNeeds(piece);
-    // More heads than an entry can name are first joined by empty entries.
-    while (this.#headsOf(piece.section).length > LIMITS.deps)
+    // More heads than an entry can name are first joined by empty entries: by those who may write one.
+    while (piece.type !== 'proposal' && this.#headsOf(piece.section).length > LIMITS.deps)
       await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
     if (piece.acceptable && (await this.#seal(piece))) this.#taken.push(...piece.rows);
     else this.#stuck.add(writer);

@@ -2,6 +2,7 @@
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { PlanView } from '#plan/plan-view.ts';
+import { OWNERS_RIGHTS, rightIn, type PlanRights } from '#plan/rights/rights.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { openSectionDocument } from '../document/section-document.ts';
@@ -9,7 +10,8 @@ import { isSectionView, type SectionView } from '../document/section-view.ts';
 import { openJson, purposes, sealJson } from '../keys/local-seal.ts';
 import type { StoredView } from '../storage.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
-import type { SectionId } from '#protocol/ids.ts';
+import { planRights } from '../access/plan-rights.ts';
+import type { MemberId, SectionId } from '#protocol/ids.ts';
 import type { PlanState } from './plan-state.ts';
 
 const CACHE_FORMAT = 1;
@@ -20,6 +22,8 @@ export interface SectionCache {
   readonly me: MemberRef;
   readonly view: SectionView;
   readonly statements: readonly StatementView[];
+  /** What the member might when it was kept; an older app kept nothing of that. */
+  readonly rights?: PlanRights;
 }
 
 interface CachedSection extends SectionCache {
@@ -45,7 +49,8 @@ export function viewsOf(state: PlanState, sections: Iterable<SectionId>, me: Mem
     document.applyRemote(state.contents(section).flatMap(({ update }) => update ?? []));
     const view = document.view();
     document.close();
-    return { me, view, statements: state.statements.filter((it) => it.section === section).map((it) => it.view) };
+    const statements = state.statements.filter((it) => it.section === section).map((it) => it.view);
+    return { me, view, statements, rights: planRights(state.access, me as MemberId, [section]) };
   });
 }
 
@@ -53,8 +58,23 @@ export function planOf(planId: string, me: MemberRef, sections: readonly Section
   const statements = sections.flatMap((section) => section.statements);
   return assemblePlan(
     sections.map((section) => section.view),
-    { planId, me, statements },
+    { planId, me, statements, rights: rightsOf(sections) },
   );
+}
+
+/** Each section's right as it was kept with it: some may have been kept before the others. */
+function rightsOf(sections: readonly SectionCache[]): PlanRights {
+  const known = sections.map(({ view, rights }) => [view.section, rights ?? OWNERS_RIGHTS] as const);
+  return {
+    isOwner: known.every(([, { isOwner }]) => isOwner),
+    sections: Object.fromEntries(
+      known.flatMap(([section, rights]) => {
+        const right = rightIn(rights, section);
+        return right === null ? [] : [[section, right]];
+      }),
+    ),
+    unseen: Math.max(0, ...known.map(([, { unseen }]) => unseen)),
+  };
 }
 
 /** The plan as it was left, or `null` when no view opens or another version wrote them. */

@@ -8,6 +8,7 @@ import type { Goal } from '#plan/goals/goal.ts';
 import type { Measure } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
+import { OWNERS_RIGHTS, type PlanRights } from '#plan/rights/rights.ts';
 import { PLAN } from '../document/root-names.ts';
 import {
   COLLECTIONS,
@@ -40,6 +41,8 @@ export interface AssembleContext {
   readonly me: MemberRef;
   /** All statements this device holds; those replaced by others may be among them. */
   readonly statements: readonly StatementView[];
+  /** What the member may; left out where nobody but an owner reads. */
+  readonly rights?: PlanRights;
 }
 
 /** Reads sections into a plan. Pure: the same views give the same plan, whatever their order. */
@@ -94,6 +97,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
     planId: context.planId,
     ownerName: readField(plan, 'ownerName', PLAN_FIELDS.ownerName),
     isExample: readSettled(plan, 'isExample', PLAN_FIELDS.isExample) ?? false,
+    rights: context.rights ?? OWNERS_RIGHTS,
     relation,
     me: context.me,
     myName: relation === 'self' ? '' : (myCard?.name.value ?? ''),

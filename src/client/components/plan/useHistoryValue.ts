@@ -4,6 +4,7 @@ import { participantById } from '#plan/participants/names.ts';
 import type { HistoryValue } from '#replica/api.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { useAreaName } from './useAreaName.ts';
+import { useMemberName } from './useMemberName.ts';
 import { usePlan } from './usePlan.ts';
 import { usePlanWords } from './usePlanWords.ts';
 
@@ -17,6 +18,7 @@ export function useHistoryValue(): (value: HistoryValue) => string {
   const format = useFormat();
   const words = usePlanWords();
   const areaName = useAreaName();
+  const memberName = useMemberName();
   return useCallback(
     (value) => {
       // Whoever was removed is still named.
@@ -47,11 +49,13 @@ export function useHistoryValue(): (value: HistoryValue) => string {
           return format.names(value.participants.map(person));
         case 'participant':
           return person(value.participant);
+        case 'member':
+          return value.member === view.me ? t('common:youObject') : memberName(value.member);
         case 'nothing':
           return t('history:notDecided');
       }
     },
-    [t, view, format, words, areaName],
+    [t, view, format, words, areaName, memberName],
   );
 }
 

@@ -65,6 +65,7 @@ function rawOf(value: HistoryValue): unknown {
     case 'text':
     case 'word':
     case 'participants':
+    case 'member':
     case 'nothing':
       return null;
   }

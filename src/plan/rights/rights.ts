@@ -1,0 +1,40 @@
+/** What whoever holds this device may do in each part of the plan: four verbs about the person, and admin and owner over them. */
+
+/** In order: who may do one may do those before it. */
+export const PLAN_RIGHTS = ['read', 'suggest', 'write', 'admin', 'owner'] as const;
+export type PlanRight = (typeof PLAN_RIGHTS)[number];
+
+export interface PlanRights {
+  /** Owns the plan: begins new parts of it. */
+  readonly isOwner: boolean;
+  /** By section id; a section that is not named may not even be read. */
+  readonly sections: Readonly<Record<string, PlanRight>>;
+  /** How many parts of the plan there are that this device may not read. Of what, nobody here knows. */
+  readonly unseen: number;
+}
+
+/** Of a plan that nobody else takes part in. */
+export const OWNERS_RIGHTS: PlanRights = { isOwner: true, sections: {}, unseen: 0 };
+
+/** `null` = none. What an owner begins is theirs from the first letter. */
+export function rightIn({ isOwner, sections }: PlanRights, section: string): PlanRight | null {
+  const right = Object.hasOwn(sections, section) ? sections[section]! : null;
+  return right ?? (isOwner ? 'owner' : null);
+}
+
+export function mayWriteIn(rights: PlanRights, section: string): boolean {
+  return isAtLeast(rightIn(rights, section), 'write');
+}
+
+export function maySuggestIn(rights: PlanRights, section: string): boolean {
+  return isAtLeast(rightIn(rights, section), 'suggest');
+}
+
+/** Whether nothing of the plan can be changed from here, nor proposed. */
+export function mayOnlyRead(rights: PlanRights): boolean {
+  return !rights.isOwner && !Object.values(rights.sections).some((right) => isAtLeast(right, 'suggest'));
+}
+
+function isAtLeast(right: PlanRight | null, least: PlanRight): boolean {
+  return right !== null && PLAN_RIGHTS.indexOf(right) >= PLAN_RIGHTS.indexOf(least);
+}
