@@ -46,10 +46,12 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-/** Lower-case hexadecimal. */
-export function toHex(bytes: Uint8Array): string {
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Lower-case hexadecimal, of the bytes from `start` to before `end`. */
+export function toHex(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (let i = start; i < end; i++) text += HEX[bytes[i]!]!;
   return text;
 }
 
@@ -57,8 +59,14 @@ export function toHex(bytes: Uint8Array): string {
 export function fromHex(text: string): Bytes | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
   const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = (hexDigit(text.charCodeAt(2 * i)) << 4) | hexDigit(text.charCodeAt(2 * i + 1));
   return bytes;
+}
+
+/** What a code unit from 0 to 9 or a to f counts. */
+function hexDigit(unit: number): number {
+  return unit < 0x40 ? unit - 0x30 : unit - 0x57;
 }
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -100,6 +108,21 @@ export function fromBase64url(text: string): Bytes | undefined {
 
 /** UTF-8. The text must be well formed: a lone surrogate has no UTF-8 and is a bug of the caller. */
 export function utf8ToBytes(text: string): Bytes {
+  return asciiToBytes(text) ?? anyToBytes(text);
+}
+
+/** Most of what is spelt here is ASCII: one unit, one byte. */
+function asciiToBytes(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return undefined;
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
+function anyToBytes(text: string): Bytes {
   // Three bytes hold any UTF-16 unit (a pair of units takes four).
   const bytes = new Uint8Array(text.length * 3);
   let at = 0;

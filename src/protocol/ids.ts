@@ -6,6 +6,7 @@
 import { assert } from '#lib/assert.ts';
 import type { Brand } from '#lib/brand.ts';
 import { concatBytes, fromHex, toHex, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
+import type { ByteReader } from './codec/reader.ts';
 import type { Engine } from './crypto/engine.ts';
 import { sha256 } from './crypto/hash.ts';
 
@@ -38,11 +39,15 @@ export const ID_BYTES = Object.freeze({
   session: 16,
 });
 
-type Parse<Id extends string> = (text: string) => Id | undefined;
+interface Parse<Id extends string> {
+  (text: string): Id | undefined;
+  /** How long the id is on the wire. */
+  readonly byteLength: number;
+}
 
 function parser(byteLength: number): Parse<never> {
   const shape = new RegExp(`^[0-9a-f]{${byteLength * 2}}$`);
-  return (text) => (shape.test(text) ? (text as never) : undefined);
+  return Object.assign((text: string) => (shape.test(text) ? (text as never) : undefined), { byteLength });
 }
 
 /** Each gives the id that the text spells, or `undefined`. Lower-case hexadecimal of the exact length only. */
@@ -66,9 +71,15 @@ export function idBytes(id: AnyId): Bytes {
 
 /** The id whose bytes these are; the length must be right. */
 export function idFromBytes<Id extends AnyId>(bytes: Uint8Array, parse: Parse<Id>): Id {
-  const id = parse(toHex(bytes));
-  assert(id !== undefined, `${bytes.length} bytes are no such id`);
-  return id;
+  assert(bytes.length === parse.byteLength, 'an id has its length');
+  return toHex(bytes) as Id;
+}
+
+/** The id that comes next; its bytes must be there. */
+export function readId<Id extends AnyId>(reader: ByteReader, parse: Parse<Id>): Id {
+  const text = reader.hex(parse.byteLength);
+  assert(text !== undefined, 'an id has its length');
+  return text as Id;
 }
 
 /** Section of entries that belong to the whole plan: access, erase, wrap. */

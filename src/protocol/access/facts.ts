@@ -64,9 +64,16 @@ export class Facts implements Standing {
   /** Who voted for a sheet that is not one yet. */
   readonly #votes = new Map<DeviceId, Set<MemberId>>();
   readonly #grants = new Map<MemberId, FoldedGrant[]>();
+  /** Who is live, once it was asked; an act may change it. */
+  readonly #liveNow = {
+    own: new Map<MemberId, readonly Enrolment[]>(),
+    file: new Map<MemberId, readonly Enrolment[]>(),
+  };
 
   /** Adds the effect of an act; everything it rests on was added before. `depth`: its longest way from the first act. */
   add(id: EntryId, { author, act, knewOwn }: ActInPast, depth: number): void {
+    this.#liveNow.own.clear();
+    this.#liveNow.file.clear();
     switch (act.type) {
       case 'open':
         return this.#open(id, author, act);
@@ -215,10 +222,14 @@ export class Facts implements Standing {
 
   /** Not ended, and among the first so many of their member that may live at a time [ACCESS-7]. */
   #live(member: MemberId, kind: 'own' | 'file'): readonly Enrolment[] {
+    const known = this.#liveNow[kind].get(member);
+    if (known !== undefined) return known;
     const standing = [...this.enrolments.values()].filter(
       (one) => one.member === member && one.kind === kind && !this.#ended.has(one.keys.id),
     );
-    return standing.slice(0, kind === 'own' ? LIMITS.liveOwnDevices : LIMITS.liveFileDevices);
+    const live = standing.slice(0, kind === 'own' ? LIMITS.liveOwnDevices : LIMITS.liveFileDevices);
+    this.#liveNow[kind].set(member, live);
+    return live;
   }
 
   ownership(member: MemberId): 'owner' | 'custodian' | undefined {

@@ -4,7 +4,7 @@
  * minus zero, well-formed text, strings escaped as JSON.stringify does.
  */
 import { assert } from '#lib/assert.ts';
-import { equalBytes, utf8FromBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
+import { utf8FromBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -35,9 +35,8 @@ export function parseCanonicalJson(bytes: Uint8Array): Result<Json, CanonicalJso
   } catch {
     return err({ type: 'NotJson' });
   }
-  const again = write(value, 0);
-  if (again === undefined || !equalBytes(utf8ToBytes(again), bytes)) return err({ type: 'NotCanonical' });
-  return ok(value);
+  // UTF-8 spells each text in one way only, so the texts tell.
+  return write(value, 0) === text ? ok(value) : err({ type: 'NotCanonical' });
 }
 
 /** Whether a value is an object with string keys, and so neither `null` nor a list. */

@@ -1,4 +1,4 @@
-import type { Bytes } from '#lib/bytes.ts';
+import { toHex, type Bytes } from '#lib/bytes.ts';
 
 /**
  * Reads big-endian fields from bytes. Past the end it gives zeros and turns
@@ -28,14 +28,16 @@ export class ByteReader {
 
   /** A copy of the next `length` bytes. */
   bytes(length: number): Bytes {
-    if (this.#failed || length < 0 || length > this.remaining) {
-      this.#failed = true;
-      return new Uint8Array(0);
-    }
-    const part = new Uint8Array(length);
-    part.set(this.#bytes.subarray(this.#at, this.#at + length));
-    this.#at += length;
+    const start = this.#skip(length);
+    const part = new Uint8Array(start === undefined ? 0 : length);
+    if (start !== undefined) part.set(this.#bytes.subarray(start, start + length));
     return part;
+  }
+
+  /** The next `length` bytes in hexadecimal; `undefined` past the end. */
+  hex(length: number): string | undefined {
+    const start = this.#skip(length);
+    return start === undefined ? undefined : toHex(this.#bytes, start, start + length);
   }
 
   u8(): number {
@@ -59,13 +61,21 @@ export class ByteReader {
   }
 
   #number(length: number): number {
-    if (this.#failed || length > this.remaining) {
-      this.#failed = true;
-      return 0;
-    }
+    const start = this.#skip(length);
+    if (start === undefined) return 0;
     let value = 0;
-    for (let i = 0; i < length; i++) value = value * 256 + this.#bytes[this.#at + i]!;
-    this.#at += length;
+    for (let i = 0; i < length; i++) value = value * 256 + this.#bytes[start + i]!;
     return value;
+  }
+
+  /** Where the next `length` bytes begin. */
+  #skip(length: number): number | undefined {
+    const start = this.#at;
+    if (this.#failed || length < 0 || length > this.#bytes.length - start) {
+      this.#failed = true;
+      return undefined;
+    }
+    this.#at = start + length;
+    return start;
   }
 }

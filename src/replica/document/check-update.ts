@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { LIMITS } from '#protocol/limits.ts';
+import { newDoc } from './new-doc.ts';
 import { isRootName } from './root-names.ts';
 import { surveyState, surveyUpdate } from './update-reader.ts';
 
@@ -98,7 +99,7 @@ function apply(doc: Y.Doc, update: Bytes): UpdateRefused['reason'] | null {
 }
 
 function docOf(updates: readonly Bytes[]): Y.Doc {
-  const doc = new Y.Doc({ gc: true });
+  const doc = newDoc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
+import { newDoc } from './new-doc.ts';
 import { COLLECTIONS, type SectionView } from './section-view.ts';
 import { openSectionWriter, type SectionWriter } from './section-writer.ts';
 import { openTextIndex } from './text-index.ts';
@@ -33,7 +34,7 @@ const LOCAL = 'local';
  * @param clientId this session's own, never used by another session (DOC-1)
  */
 export function openSectionDocument(section: string, clientId: number): SectionDocument {
-  const doc = new Y.Doc({ gc: true });
+  const doc = newDoc();
   doc.clientID = clientId;
   // Named before anything arrives, so that each root is known as what it is.
   doc.getMap(SECTION_ROOT);

@@ -1,6 +1,6 @@
 /** Section keys that came for this device in wraps [KEY-9]. */
 import type { KeyAct, KeyName } from '#protocol/access/act.ts';
-import { recipientsOf, reduceAccess, type ReducibleAct } from '#protocol/access/reduce.ts';
+import { mayRead, recipientsOf, reduceAccess, type ReducibleAct } from '#protocol/access/reduce.ts';
 import { openWrap } from '#protocol/access/wrap.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
@@ -18,12 +18,14 @@ interface NamedWrap {
 export function wrapsFor(state: PlanState, device: DeviceId): readonly NamedWrap[] {
   const found: NamedWrap[] = [];
   for (const act of state.acts()) {
-    // What a void act named can still be read [ACCESS-9].
-    const ignored = state.access.ignored.get(act.id) ?? 'void';
-    if (!isKeyAct(act) || ignored !== 'void') continue;
+    if (!isKeyAct(act)) continue;
     const wrap = act.act.wraps.find(({ to }) => to === device);
-    const lacks = ({ section, keyId }: KeyName): boolean => state.keys.find(section, keyId) === undefined;
-    if (wrap !== undefined && act.act.keys.some(lacks)) found.push({ wrap: wrap.id, act });
+    // What a void act named can still be read [ACCESS-9].
+    if (wrap === undefined || (state.access.ignored.get(act.id) ?? 'void') !== 'void') continue;
+    // A key of a section that it may read no longer is not asked for: it was wiped here.
+    const lacks = ({ section, keyId }: KeyName): boolean =>
+      state.keys.find(section, keyId) === undefined && mayRead(state.access, device, section);
+    if (act.act.keys.some(lacks)) found.push({ wrap: wrap.id, act });
   }
   return found;
 }

@@ -14,7 +14,7 @@ export async function heal(world: World): Promise<readonly (readonly [SimDevice,
   comeTogether(world);
   world.slowMs = 0;
   if (world.net !== null) await world.during(world.net.mend());
-  for (const device of world.devices) await wakeUp(world, device);
+  await wakeAll(world);
   if (world.net !== null) await syncAll(world);
   let round = 0;
   for (let news = await meetAll(world); news > 0; news = await meetAll(world)) {
@@ -75,10 +75,14 @@ async function syncAll(world: World): Promise<void> {
   for (const [lie, times] of Object.entries(world.net!.told)) world.faults[`relay ${lie}`] = times;
 }
 
-/** Tabs thaw, get time, and are closed; one is opened that takes care of what killed ones left. */
-async function wakeUp(world: World, device: SimDevice): Promise<void> {
-  thawAll(world, device);
+/** Tabs thaw, get time to steal locks and to seal, and are closed; in each place one is opened that takes care of what killed ones left. */
+async function wakeAll(world: World): Promise<void> {
+  for (const device of world.devices) thawAll(world, device);
   await world.clock.advance(40_000);
+  for (const device of world.devices) await beginAnew(world, device);
+}
+
+async function beginAnew(world: World, device: SimDevice): Promise<void> {
   for (const tab of [...device.tabs]) {
     if (!tab.storage.isGone()) {
       await world.during(tab.replica.settle(), tab);
