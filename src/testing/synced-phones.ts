@@ -4,9 +4,14 @@ import { decodeDeviceFrame, decodeRelayFrame, encodeRelayFrame } from '#protocol
 import { checkPublicKey } from '#protocol/crypto/ed25519.ts';
 import type { DeviceFrame, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
 import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
+import { err, ok, type Result } from '#lib/result.ts';
+import type { NoteAnswer } from '#relay/core/notes.ts';
 import { openIdentity } from '#relay/core/identity.ts';
 import type { RelayLimits } from '#relay/core/limits.ts';
 import { createRelay, type NewPlans, type Relay } from '#relay/core/relay.ts';
+import type { RelayWay } from '#replica/api-invitations.ts';
+import type { NoteError } from '#replica/sync/notes.ts';
+import type { Inbox } from '#replica/sync/inbox.ts';
 import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
 import { createSyncBoard, type SyncBoard } from '#replica/sync/sync-board.ts';
 import { busyEngine } from './busy-engine.ts';
@@ -102,6 +107,27 @@ export class RelayHouse {
     return () => line.cut();
   }
 
+  /** The way to it for one errand, and to its notes. */
+  way(): RelayWay {
+    const ask = async <T>(does: (relay: Relay) => Promise<Result<T, NoteError>>): Promise<Result<T, NoteError>> =>
+      this.#relay === null ? err({ type: 'Unreachable' }) : does(this.#relay);
+    const done = (answer: NoteAnswer): Result<null, NoteError> =>
+      answer === 'done' ? ok(null) : err({ type: answer === 'notAllowed' ? 'NotProven' : 'Malformed' });
+    return {
+      connect: (listener) => this.connect(listener),
+      notes: {
+        put: (line, id, note) => ask(async ({ notes }) => done(await notes.put(line, id, note))),
+        take: (id) =>
+          ask(async ({ notes }) => {
+            const note = await notes.take('somewhere', id);
+            if (note === 'tooMany') return err({ type: 'TooMany' });
+            return note === 'malformed' ? err({ type: 'Malformed' }) : ok(note ?? null);
+          }),
+        drop: (line, id) => ask(async ({ notes }) => done(await notes.drop(line, id))),
+      },
+    };
+  }
+
   count(type: (DeviceFrame | RelayFrame)['type']): number {
     return this.frames.filter((frame) => frame.type === type).length;
   }
@@ -115,7 +141,7 @@ export interface SyncedPhone extends PlanPhone {
 }
 
 /** From now on the phone syncs. The plan must name the relay: see `nameRelay`. */
-export function syncOn(phone: PlanPhone, house: RelayHouse): SyncedPhone {
+export function syncOn(phone: PlanPhone, house: RelayHouse, inbox?: Inbox): SyncedPhone {
   phone.phone.clock.waitFor(() => house.engine.isBusy());
   const board = createSyncBoard(phone.tab.ports);
   const sync = createRelaySync({
@@ -123,6 +149,7 @@ export function syncOn(phone: PlanPhone, house: RelayHouse): SyncedPhone {
     dataKey: phone.dataKey,
     board,
     connect: (listener) => house.connect(listener),
+    ...(inbox === undefined ? {} : { inbox }),
   });
   sync.add(phone.session);
   sync.start();
