@@ -5,11 +5,11 @@
  * asked for again, from where it has come to, when it has dealt with what it has.
  */
 
-/** A long plan is fetched in pieces of this size, and a relay that does not stop fills no more. */
+/** Many times the largest frame: so a long plan comes on by that much each time, and a relay that does not stop fills no more. */
 const ROOM_BYTES = 16 * 1024 * 1024;
 /** Of a frame beside its bytes: so many small ones fill the room too. */
 const FRAME_BYTES = 256;
-const PAUSE_MS = 50;
+const PAUSE_MS = 500;
 
 export class Inbox {
   /** Before a plan is asked for again. */

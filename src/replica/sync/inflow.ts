@@ -43,24 +43,32 @@ export class Inflow {
     this.#fetching = this.#newFetching();
   }
 
-  asksToOpen(): void {
+  /** Before the plan is asked for: what others told of up to now, the relay has. */
+  async asksToOpen(relayKey: Bytes): Promise<void> {
+    await this.#compareTold(this.#newFollower(relayKey));
     this.#asked = this.#talk.keeper.record;
   }
 
-  /** Whether the relay announces at least what it signed for, to us and to others. */
-  isWhatItWas(streams: Announced): boolean {
+  /**
+   * Whether the relay announces at least what it signed for. To us: else it has forgotten. To somebody else who told
+   * us before we asked: else it shows us less than them.
+   */
+  judgeAnnounced(streams: Announced): 'forgotten' | 'splitView' | null {
     const { known } = this.#talk.keeper;
-    const asked = this.#asked?.era === known.era ? this.#asked : null;
-    return streams.every(({ stream, ordinal }) => {
-      const told = asked === null ? null : streamRecord(asked, stream).told;
-      return ordinal >= streamRecord(known, stream).signed.ordinal && ordinal >= (told?.ordinal ?? 0);
-    });
+    const hasForgotten = ({ stream, ordinal }: Announced[number]): boolean =>
+      ordinal < streamRecord(known, stream).signed.ordinal;
+    if (streams.some(hasForgotten)) return 'forgotten';
+    const asked = this.#asked;
+    if (asked?.era !== known.era) return null;
+    const showsLess = ({ stream, ordinal }: Announced[number]): boolean =>
+      ordinal < (streamRecord(asked, stream).told?.ordinal ?? 0);
+    return streams.some(showsLess) ? 'splitView' : null;
   }
 
   /** The plan is open: follows the access log, from which the rest follows. */
   begin(relayKey: Bytes, streams: Announced): void {
     this.#announced = new Map(streams.map((it) => [streamName(it.stream), it]));
-    this.#follower = new StreamFollower(this.#talk.ports.engine, this.#talk.intake.planId, relayKey);
+    this.#follower = this.#newFollower(relayKey);
     this.#follow(ACCESS_LOG);
   }
 
@@ -76,7 +84,7 @@ export class Inflow {
 
   /** Asks for what may be had now: streams, what was passed over and can be read since, and what is lacking. */
   async more(isHandingIn: boolean): Promise<void> {
-    await this.#compareTold();
+    await this.#compareTold(this.#follower);
     if (!this.#talk.isOpen()) return;
     this.#followSections(isHandingIn);
     this.#fetchPassedOver();
@@ -172,16 +180,20 @@ export class Inflow {
   }
 
   /** What the relay signed for to others, and they told of [BODY-1, SYNC-12]. */
-  async #compareTold(): Promise<void> {
+  async #compareTold(follower: StreamFollower | null): Promise<void> {
     const { keeper, intake } = this.#talk;
     for (const receipt of intake.takeToldReceipts()) {
       // It was told already, and is until a new era.
       if (keeper.known.trouble === 'splitView') return;
-      const judged = (await this.#follower?.judgeTold(keeper.known, receipt)) ?? null;
+      const judged = (await follower?.judgeTold(keeper.known, receipt)) ?? null;
       if (judged === null) continue;
       if (judged.verdict === 'splitView') return this.#talk.distrust('splitView', judged.record, judged.stream);
       keeper.record = judged.record;
     }
+  }
+
+  #newFollower(relayKey: Bytes): StreamFollower {
+    return new StreamFollower(this.#talk.ports.engine, this.#talk.intake.planId, relayKey);
   }
 
   #newFetching(): Fetching {

@@ -195,6 +195,8 @@ export class PlanSync {
   async #open(line: PlanLine): Promise<void> {
     const named = this.intake.access().relay;
     if (named === null || !equalBytes(named.key, line.key)) return this.#end('wrongKey');
+    // Where the streams had come to.
+    await this.#keeper.flush();
     // Another relay acknowledged what left the outbox.
     if (await this.#readRecord(line.key)) await this.#keeper.commit({ offerAgain: true });
     await this.#ask(line);
@@ -206,7 +208,8 @@ export class PlanSync {
       lineProofMessage({ relayKey: line.key, nonce: line.nonce, plan, device }),
     );
     this.#phase = 'opening';
-    this.#inflow.asksToOpen();
+    await this.#inflow.asksToOpen(line.key);
+    if (line !== this.#line || this.#phase !== 'opening') return;
     this.#send({ type: 'open', plan, device });
     this.#send({ type: 'prove', plan, signature });
     this.#expectAnswer();
@@ -279,7 +282,8 @@ export class PlanSync {
     this.#standing = standing;
     if (standing === 'member' || this.#barred !== 'removed') this.#barred = null;
     if (this.#keeper.known.era !== toHex(era)) await this.#meetEra(toHex(era));
-    if (!this.#inflow.isWhatItWas(streams)) await this.#doubt(this.#keeper.known, 'forgotten');
+    const trouble = this.#inflow.judgeAnnounced(streams);
+    if (trouble !== null) await this.#doubt(this.#keeper.known, trouble);
     this.#inflow.begin(line.key, streams);
     this.#tell({ relay: 'online' });
     this.#evaluateSoon();

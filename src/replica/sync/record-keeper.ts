@@ -34,7 +34,7 @@ export class RecordKeeper {
     const stored = await openRelayRecord(engine, this.#dataKey, this.#planId, await storage.readRelay(this.#planId));
     const isOfThis = stored?.key === toHex(key);
     this.record = isOfThis ? stored : newRelayRecord(key);
-    this.#kept = isOfThis ? stored : null;
+    this.#kept = this.record;
     return stored !== null && !isOfThis;
   }
 

@@ -51,6 +51,8 @@ export interface RelaySyncOptions {
   readonly connect: (listener: LineListener) => () => void;
   /** For a relay that takes new plans with a token only. */
   readonly token?: Bytes;
+  /** Where frames wait; tests give a smaller one. */
+  readonly inbox?: Inbox;
 }
 
 export function createRelaySync(options: RelaySyncOptions): RelaySync {
@@ -68,7 +70,7 @@ class OneRelay implements RelaySync {
   readonly #options: RelaySyncOptions;
   readonly #planPorts: PlanSyncPorts;
   readonly #plans = new Map<PlanId, PlanSync>();
-  readonly #inbox = new Inbox();
+  readonly #inbox: Inbox;
   #running = false;
   #attempt: Attempt | null = null;
   #failures = 0;
@@ -78,6 +80,7 @@ class OneRelay implements RelaySync {
 
   constructor(options: RelaySyncOptions) {
     this.#options = options;
+    this.#inbox = options.inbox ?? new Inbox();
     const { engine, storage, timers, now } = options.ports;
     this.#planPorts = {
       engine,

@@ -125,3 +125,52 @@ describe('following a stream', () => {
     expect(await judge(new Uint8Array(161))).toMatchObject({ verdict: 'unsigned' });
   });
 });
+
+describe('what the relay signed for to somebody else', () => {
+  async function judged(record: RelayRecord, told: Bytes) {
+    const follower = new StreamFollower(engine, PLAN, relay.publicKey);
+    follower.begin(record, stream, 0);
+    return { follower, told: await follower.judgeTold(record, told) };
+  }
+  const other = new Uint8Array(32).fill(9);
+
+  it('[SYNC-12] [BODY-1] is the same in the same place, or the relay shows different things', async () => {
+    expect((await judged(recordAt(4), await receipt(4))).told).toMatchObject({ verdict: 'take' });
+    const { told } = await judged(recordAt(4), await receipt(4, { hash: other }));
+    expect(told).toMatchObject({ verdict: 'splitView', stream });
+  });
+
+  it('[SYNC-12] is compared with the places that were passed on this line', async () => {
+    const { follower, record } = await piece(recordAt(2), [3, 6]);
+    expect(await follower.judgeTold(record, await receipt(4))).toMatchObject({ verdict: 'take' });
+    expect(await follower.judgeTold(record, await receipt(4, { hash: other }))).toMatchObject({ verdict: 'splitView' });
+    // Before this line there is nothing to compare with.
+    expect(await follower.judgeTold(record, await receipt(1, { hash: other }))).toMatchObject({ verdict: 'take' });
+  });
+
+  it('[SYNC-12] is noted where it is further, and compared when the stream comes there', async () => {
+    for (const [hash, verdict] of [
+      [rolls[5]!, 'take'],
+      [other, 'splitView'],
+    ] as const) {
+      const { told } = await judged(recordAt(2), await receipt(5, { hash }));
+      expect(told?.verdict).toBe('take');
+      expect(streamRecord(told!.record, stream).told).toEqual({ ordinal: 5, hash });
+      const come = await piece(told!.record, [3, 6]);
+      expect(come.verdict).toBe(verdict);
+      if (verdict === 'take') expect(streamRecord(come.record, stream).told).toBeNull();
+    }
+  });
+
+  it('[SYNC-8] is nothing where the relay did not sign it, or in another era, or of another plan', async () => {
+    const stranger = await importSigner(engine, await newSigningKey(engine));
+    const forged = [
+      await receipt(4, { hash: other }, stranger),
+      await receipt(4, { hash: other, era: new Uint8Array(16).fill(4) }),
+      await receipt(4, { hash: other, plan: '9f'.repeat(16) as PlanId }),
+      new Uint8Array(161),
+      new Uint8Array(3),
+    ];
+    for (const bytes of forged) expect((await judged(recordAt(4), bytes)).told).toBeNull();
+  });
+});
