@@ -12,9 +12,9 @@ import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { NO_SIGNATURE, type SignatureDraft, signatureGaps, signedOn } from './consent-draft.ts';
-import { SignFields } from './SignFields.tsx';
-import { useGapTexts } from './useGapTexts.ts';
+import { NO_SIGNATURE, type SignatureDraft, signatureGaps, signedOn } from '../../components/consent/consent-draft.ts';
+import { SignFields } from '../../components/consent/SignFields.tsx';
+import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 
 /** «Eg godkjenner planen»: by the person, or by whoever acts for them, for the plan as it is now. */
 export function ApprovePage() {

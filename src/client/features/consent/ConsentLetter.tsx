@@ -8,7 +8,7 @@ import { Drawing } from '../../components/signature/Drawing.tsx';
 import { StatusBead } from '../../components/Status.tsx';
 import { OwnWords } from '../../components/Words.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { useConsentWords } from './useConsentWords.ts';
+import { useConsentWords } from '../../components/consent/useConsentWords.ts';
 
 /** A consent in sentences: who said yes, when and how, for how long, who takes part, and what is held back. */
 export function ConsentLetter({ consent }: { readonly consent: StatementView<PlanConsent> }) {

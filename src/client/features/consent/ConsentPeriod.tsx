@@ -3,7 +3,7 @@ import { periodOf, yearFrom } from '#plan/plan/period.ts';
 import { Button } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
-import type { ConsentPart } from './part.ts';
+import type { ConsentPart } from '../../components/consent/part.ts';
 
 /** For how long the consent holds (004-F05). No period is suggested by standing there already. */
 export function ConsentPeriod({ draft, change, gaps }: ConsentPart) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CheckCard } from '../../components/forms/Choices.tsx';
 import { FieldError } from '../../components/forms/FieldFrame.tsx';
-import type { ConsentPart } from './part.ts';
+import type { ConsentPart } from '../../components/consent/part.ts';
 
 /** What one must know to say yes (004-F03, F04): what a plan is, and that the yes can be taken back. */
 export function Informed({ draft, change, gaps }: ConsentPart) {

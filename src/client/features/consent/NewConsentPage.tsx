@@ -13,13 +13,19 @@ import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { CoordinationOnly } from './CoordinationOnly.tsx';
-import { consentFrom, consentGaps, type ConsentDraft, emptyConsent, isAfterwards } from './consent-draft.ts';
+import {
+  consentFrom,
+  consentGaps,
+  type ConsentDraft,
+  emptyConsent,
+  isAfterwards,
+} from '../../components/consent/consent-draft.ts';
 import { ConsentPeriod } from './ConsentPeriod.tsx';
-import { GivenBy } from './GivenBy.tsx';
+import { GivenBy } from '../../components/consent/GivenBy.tsx';
 import { Informed } from './Informed.tsx';
-import { SignFields } from './SignFields.tsx';
+import { SignFields } from '../../components/consent/SignFields.tsx';
 import { TakesPart } from './TakesPart.tsx';
-import { useGapTexts } from './useGapTexts.ts';
+import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 
 /** The consent form (004-F01…F13) as a letter. Nothing is ticked in advance, and no costs as little as yes. */
 export function NewConsentPage() {

@@ -4,9 +4,9 @@ import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
-import { withAnother } from './consent-draft.ts';
-import type { ConsentPart } from './part.ts';
-import { useConsentWords } from './useConsentWords.ts';
+import { withAnother } from '../../components/consent/consent-draft.ts';
+import type { ConsentPart } from '../../components/consent/part.ts';
+import { useConsentWords } from '../../components/consent/useConsentWords.ts';
 
 /** How the person takes part in making the plan (004-F06…F09). */
 export function TakesPart({ draft, change, gaps }: ConsentPart) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { QrCode } from './QrCode.tsx';
+import { QrCode } from '../../components/QrCode.tsx';
 
 /** The words in columns, numbered, and the code beside them. */
 export function SheetCard({ words, qrText }: { readonly words: readonly string[]; readonly qrText: string }) {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { SIGN_METHODS } from '#plan/coordinators/coordinator.ts';
-import { CheckCard, ChoiceCards } from '../../components/forms/Choices.tsx';
-import { DateField } from '../../components/forms/DateField.tsx';
-import { FieldError } from '../../components/forms/FieldFrame.tsx';
-import { LONGEST_LINE } from '../../components/forms/longest.ts';
-import { TextField } from '../../components/forms/TextField.tsx';
-import { SignaturePad } from '../../components/signature/SignaturePad.tsx';
+import { CheckCard, ChoiceCards } from '../forms/Choices.tsx';
+import { DateField } from '../forms/DateField.tsx';
+import { FieldError } from '../forms/FieldFrame.tsx';
+import { LONGEST_LINE } from '../forms/longest.ts';
+import { TextField } from '../forms/TextField.tsx';
+import { SignaturePad } from '../signature/SignaturePad.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { isAfterwards, NO_SIGNATURE, type SignatureDraft, type SignatureGap } from './consent-draft.ts';
 import { useConsentWords } from './useConsentWords.ts';

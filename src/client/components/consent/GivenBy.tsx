@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlan } from '../../components/plan/usePlan.ts';
-import { Button } from '../../components/Button.tsx';
-import { ChipChoice } from '../../components/forms/Choices.tsx';
-import { LONGEST_NAME } from '../../components/forms/longest.ts';
-import { TextField } from '../../components/forms/TextField.tsx';
+import { usePlan } from '../plan/usePlan.ts';
+import { Button } from '../Button.tsx';
+import { ChipChoice } from '../forms/Choices.tsx';
+import { LONGEST_NAME } from '../forms/longest.ts';
+import { TextField } from '../forms/TextField.tsx';
 import type { ConsentPart } from './part.ts';
 import { useConsentWords } from './useConsentWords.ts';
 
