@@ -12,7 +12,6 @@ import { createRelay, type NewPlans, type Relay } from '#relay/core/relay.ts';
 import type { RelayWay } from '#replica/api-invitations.ts';
 import type { NoteError } from '#replica/sync/notes.ts';
 import type { Inbox } from '#replica/sync/inbox.ts';
-import type { Inbox } from '#replica/sync/inbox.ts';
 import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
 import { createSyncBoard, type SyncBoard } from '#replica/sync/sync-board.ts';
 import { busyEngine } from './busy-engine.ts';

@@ -71,6 +71,11 @@ export function createSyncBoard({ channel }: { readonly channel: Channel }): Syn
         return;
       case 'entriesAdded':
       case 'plansChanged':
+      case 'lockAsk':
+      case 'lockChanged':
+      case 'locked':
+      case 'unlocked':
+      case 'used':
     }
   });
   channel.post({ type: 'syncAsk' });
