@@ -4,7 +4,7 @@ import { copyBytes, toHex } from '#lib/bytes.ts';
 import { platformEngine } from '#testing/engine.ts';
 import { parsePlanId } from '../ids.ts';
 import { SecretBytes } from './secret-bytes.ts';
-import { qrToSheet, sheetToQr, sheetToWords, wordsToSheet } from './sheet-text.ts';
+import { laterSheetToWords, qrToSheet, readSheetWords, sheetToQr, sheetToWords, wordsToSheet } from './sheet-text.ts';
 import { SHEET_WORDS } from './sheet-words.ts';
 
 const engine = platformEngine();
@@ -67,6 +67,37 @@ describe('[SHEET-2] words', () => {
       if (typeof (await read(words.with(5, SHEET_WORDS[i]!).join(' '))) === 'string') passed += 1;
     expect(passed).toBeGreaterThan(10);
     expect(passed).toBeLessThan(64);
+  });
+});
+
+describe('[SHEET-6] the words of a later sheet', () => {
+  const plan = parsePlanId('0123456789abcdeffedcba9876543210')!;
+
+  it('are its own and the plan’s, and are read back as both', async () => {
+    await fc.assert(
+      fc.asyncProperty(bits, bits, async (bytes, planBytes) => {
+        const of = parsePlanId(toHex(copyBytes(planBytes)))!;
+        const words = await laterSheetToWords(engine, sheetOf(bytes), of);
+        expect(words).toHaveLength(24);
+        const back = await readSheetWords(engine, words.join(' '));
+        expect(back).toMatchObject({ ok: true, value: { plan: of } });
+        expect(await read(words.join(' '))).toBe(toHex(bytes));
+        // Alone, its twelve are those of any sheet.
+        expect(await readSheetWords(engine, words.slice(0, 12).join(' '))).toMatchObject({
+          ok: true,
+          value: { plan: null },
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are refused as a whole when a word of either half is wrong', async () => {
+    const words = await laterSheetToWords(engine, last, plan);
+    expect(await read(words.with(20, 'tryllestav').join(' '))).toEqual({ type: 'WordNotOnList', number: 21 });
+    expect(await read(words.slice(0, 23).join(' '))).toEqual({ type: 'WordCountWrong', count: 23 });
+    const swapped = [...words.slice(0, 12), ...words.slice(12).toReversed()];
+    expect(await read(swapped.join(' '))).toEqual({ type: 'WordsDoNotMatch' });
   });
 });
 

@@ -1,12 +1,13 @@
 /**
- * The sheet as a person meets it: twelve words, or a QR picture [SHEET-2…5].
+ * The sheet as a person meets it: twelve words, or a QR picture [SHEET-2…6].
  * 128 bits and 4 check bits are twelve numbers of 11 bits, most significant
- * bit first; each is a word of our own list.
+ * bit first; each is a word of our own list. A later sheet of a plan has twelve
+ * more, which say which plan it is of.
  */
 import { assert } from '#lib/assert.ts';
 import { concatBytes, fromBase64url, toBase64url, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
-import { parsePlanId, type PlanId } from '../ids.ts';
+import { idBytes, idFromBytes, parsePlanId, type PlanId } from '../ids.ts';
 import type { Engine } from './engine.ts';
 import { sha256 } from './hash.ts';
 import { SecretBytes } from './secret-bytes.ts';
@@ -30,6 +31,13 @@ export interface SheetQr {
 
 export type SheetQrError = { readonly type: 'NotASheetQr' } | { readonly type: 'SheetQrTooNew' };
 
+/** What the words spell. */
+export interface SheetWords {
+  readonly sheet: SecretBytes;
+  /** Which plan it is of, where the words say so; `null` = it is the first sheet of its plan [KEY-1]. */
+  readonly plan: PlanId | null;
+}
+
 /** The twelve words, in order. */
 export async function sheetToWords(engine: Engine, sheet: SecretBytes): Promise<readonly string[]> {
   const bits = await withCheck(engine, sheet);
@@ -39,12 +47,23 @@ export async function sheetToWords(engine: Engine, sheet: SecretBytes): Promise<
   return words;
 }
 
-/**
- * The sheet that the words spell. Case, spaces, line breaks, commas and numbers
- * ("1. bjørk" as copied from the paper) do not matter; the first four letters
- * of a word are enough.
- */
+/** The twenty-four words of a sheet that is not its plan's first [SHEET-6]. */
+export async function laterSheetToWords(engine: Engine, sheet: SecretBytes, plan: PlanId): Promise<readonly string[]> {
+  return [...(await sheetToWords(engine, sheet)), ...(await sheetToWords(engine, new SecretBytes(idBytes(plan))))];
+}
+
+/** The sheet that the words spell, whichever of its plan's it is: see `readSheetWords`. */
 export async function wordsToSheet(engine: Engine, text: string): Promise<Result<SecretBytes, SheetWordsError>> {
+  const read = await readSheetWords(engine, text);
+  return read.ok ? ok(read.value.sheet) : read;
+}
+
+/**
+ * What twelve words spell, or twenty-four. Case, spaces, line breaks, commas and
+ * numbers ("1. bjørk" as copied from the paper) do not matter; the first four
+ * letters of a word are enough.
+ */
+export async function readSheetWords(engine: Engine, text: string): Promise<Result<SheetWords, SheetWordsError>> {
   const typed = text
     .normalize('NFKC')
     .toLowerCase()
@@ -52,13 +71,23 @@ export async function wordsToSheet(engine: Engine, text: string): Promise<Result
     .filter((word) => word !== '');
   const index = await wordIndex();
   const unknown = typed.findIndex((word) => !index.has(word));
+  const count = typed.length === 2 * SHEET_WORD_COUNT ? typed.length : SHEET_WORD_COUNT;
   // A word that is not on the list tells more than a count: two words run together are both wrong.
-  if (unknown >= 0 && unknown < SHEET_WORD_COUNT) return err({ type: 'WordNotOnList', number: unknown + 1 });
-  if (typed.length !== SHEET_WORD_COUNT) return err({ type: 'WordCountWrong', count: typed.length });
+  if (unknown >= 0 && unknown < count) return err({ type: 'WordNotOnList', number: unknown + 1 });
+  if (typed.length !== count) return err({ type: 'WordCountWrong', count: typed.length });
+  const numbers = typed.map((word) => index.get(word)!);
+  const sheet = await bitsOf(engine, numbers.slice(0, SHEET_WORD_COUNT));
+  const plan = count > SHEET_WORD_COUNT ? await bitsOf(engine, numbers.slice(SHEET_WORD_COUNT)) : null;
+  if (sheet === undefined || plan === undefined) return err({ type: 'WordsDoNotMatch' });
+  return ok({ sheet, plan: plan && plan.withBytes((bytes) => idFromBytes(bytes, parsePlanId)) });
+}
+
+/** What twelve numbers spell; `undefined` when they do not belong together. */
+async function bitsOf(engine: Engine, numbers: readonly number[]): Promise<SecretBytes | undefined> {
   let bits = 0n;
-  for (const word of typed) bits = (bits << 11n) | BigInt(index.get(word)!);
-  const sheet = new SecretBytes(bytesOf(bits >> 4n));
-  return (await withCheck(engine, sheet)) === bits ? ok(sheet) : err({ type: 'WordsDoNotMatch' });
+  for (const number of numbers) bits = (bits << 11n) | BigInt(number);
+  const spelt = new SecretBytes(bytesOf(bits >> 4n));
+  return (await withCheck(engine, spelt)) === bits ? spelt : undefined;
 }
 
 /** `relay`: printable ASCII, at most 200 characters. */
