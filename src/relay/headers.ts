@@ -39,7 +39,6 @@ const REFUSED_POWERS = [
   'microphone',
   'midi',
   'payment',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'usb',
 ];

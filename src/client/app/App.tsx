@@ -14,6 +14,8 @@ import { openExampleHere } from './example.ts';
 import { adoptReplica, closeReplica, openReplica, settleAll } from './open-replicas.ts';
 import { PlanProvider } from './PlanProvider.tsx';
 import { fetchPage } from './page-not-here.ts';
+import { AskFirst } from './AskFirst.tsx';
+import { LockGate } from './LockGate.tsx';
 import { keepAtRelay, ownRelay, setRelayOn } from './relays.ts';
 import { type AppRoute, routes } from './routes.ts';
 import { loadSpareParts } from './spare-parts.ts';
@@ -67,20 +69,22 @@ if (here !== undefined) load(here).catch(() => undefined);
 export function App() {
   return (
     <PlansContext value={PLANS}>
-      <Switch>
-        <Route path="/p/:plan/*?">
-          {({ plan }) => (
-            <Suspense fallback={null}>
-              <PlanRoutes key={plan} planId={plan} />
-            </Suspense>
-          )}
-        </Route>
-        <Route>
-          <FrontShell>
-            <Pages pages={frontPages} />
-          </FrontShell>
-        </Route>
-      </Switch>
+      <LockGate>
+        <Switch>
+          <Route path="/p/:plan/*?">
+            {({ plan }) => (
+              <Suspense fallback={null}>
+                <PlanRoutes key={plan} planId={plan} />
+              </Suspense>
+            )}
+          </Route>
+          <Route>
+            <FrontShell>
+              <Pages pages={frontPages} />
+            </FrontShell>
+          </Route>
+        </Switch>
+      </LockGate>
       <UpdateLine settle={settleAll} />
     </PlansContext>
   );
@@ -98,16 +102,18 @@ function RoutesOfPlan({ planId }: { readonly planId: string }) {
     return <Redirect to={paths.simple(planId)} replace />;
   return (
     <PlanProvider planId={planId}>
-      <Switch>
-        <Route path={`${SIMPLE}/*?`}>
-          <Pages pages={simplePages} />
-        </Route>
-        <Route>
-          <PlanShell>
-            <Pages pages={planPages} />
-          </PlanShell>
-        </Route>
-      </Switch>
+      <AskFirst>
+        <Switch>
+          <Route path={`${SIMPLE}/*?`}>
+            <Pages pages={simplePages} />
+          </Route>
+          <Route>
+            <PlanShell>
+              <Pages pages={planPages} />
+            </PlanShell>
+          </Route>
+        </Switch>
+      </AskFirst>
     </PlanProvider>
   );
 }

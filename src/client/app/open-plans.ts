@@ -1,10 +1,13 @@
 import { engineFrom } from '#protocol/crypto/engine.ts';
 import type { Plans } from '#replica/api.ts';
+import type { Lock } from '#replica/api-lock.ts';
 import { createPlans } from '#replica/plans.ts';
 import { tabChannel } from '../ports/tab-channel.ts';
 import { browserTimers } from '../ports/timers.ts';
 import { webLocks } from '../ports/web-locks.ts';
 import { openDexieStorage } from '../storage/dexie-storage.ts';
+import { attachLock } from '../components/lock/lock-store.ts';
+import { forgetReplicas } from './open-replicas.ts';
 import { watchRelays } from './watch-relays.ts';
 
 /** Gives the replicas this browser's own storage, locks, chance and time. */
@@ -19,6 +22,22 @@ export async function openPlans(): Promise<Plans> {
     onRowsStored: ({ rows, changes }) =>
       dispatchEvent(new CustomEvent('dinplan:rows-stored', { detail: { rows, changes } })),
   });
+  guard(plans.lock());
   watchRelays(plans, tabChannel());
   return plans;
+}
+
+/** Screens follow the lock; where there is one, the app locks itself when it is left alone. */
+function guard(lock: Lock): void {
+  let isWatched = false;
+  lock.subscribe(() => {
+    if (lock.state === 'locked') forgetReplicas();
+    if (lock.state !== 'open' || isWatched) return;
+    isWatched = true;
+    import('./idle-lock.ts').then(
+      ({ lockWhenIdle }) => lockWhenIdle(lock, tabChannel()),
+      () => (isWatched = false),
+    );
+  });
+  attachLock(lock);
 }

@@ -46,3 +46,8 @@ export async function closeReplica(planId: string): Promise<void> {
   }
   await closing.get(planId);
 }
+
+/** The app was locked: every plan is closed already. */
+export function forgetReplicas(): void {
+  open.clear();
+}

@@ -34,6 +34,7 @@ type RouteTitle =
   | 'open'
   | 'settings'
   | 'help'
+  | 'lock'
   | 'myPlans'
   | 'plan'
   | 'newGoal'
@@ -121,6 +122,20 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:help',
     page: async () => (await import('../features/help/HelpPage.tsx')).HelpPage,
     sample: () => paths.help(),
+  },
+  {
+    name: 'lock',
+    path: '/lock',
+    titleKey: 'nav:lock',
+    page: async () => (await import('../features/lock/LockPage.tsx')).LockPage,
+    sample: () => paths.lock(),
+  },
+  {
+    name: 'planLock',
+    path: '/p/:plan/lock',
+    titleKey: 'nav:lock',
+    page: async () => (await import('../features/lock/LockPage.tsx')).LockPage,
+    sample: ({ plan }) => paths.planLock(plan),
   },
   {
     name: 'plans',

@@ -10,6 +10,14 @@ export interface DeviceSettings {
   readonly view: 'simple';
   /** Set once a plan was made or opened here: an empty store then means that the browser cleared it. */
   readonly known: 'yes';
+  /** The app has a password: the screen for it can be drawn before the store is read. The store alone decides. */
+  readonly lock: 'on';
+  /** Minutes without a touch before the app locks; 15 unless chosen. */
+  readonly lockAfter: '5' | '15' | '60';
+  /** When the question whether to lock the app was put off, in milliseconds since 1970. */
+  readonly lockPutOff: `${number}`;
+  /** Wrong passwords in a row, and when the last was tried. */
+  readonly wrongPasswords: `${number}:${number}`;
 }
 
 export function readSetting(name: keyof DeviceSettings): string | null {

@@ -25,6 +25,7 @@ export function PasswordField({ shownAtFirst = false, ...field }: PasswordFieldP
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
+      data-secret
       end={
         <IconButton label={shown ? t('aria:hidePassword') : t('aria:showPassword')} onClick={() => setShown(!shown)}>
           {shown ? <EyeSlashIcon aria-hidden /> : <EyeIcon aria-hidden />}

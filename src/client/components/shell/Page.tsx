@@ -2,6 +2,7 @@ import { ArrowLeftIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { HideButton } from '../lock/HideButton.tsx';
 import { Logo } from '../Logo.tsx';
 import { Notice } from '../Notice.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
@@ -69,7 +70,10 @@ export function Page({
           </Link>
         )}
         {headingOnTop ? h1 : <div className="top-title">{topTitle ?? back?.title}</div>}
-        <div className="top-end">{end === undefined ? <HelpLink /> : end}</div>
+        <div className="top-end">
+          {end === undefined ? <HelpLink /> : end}
+          {plan !== null && <HideButton />}
+        </div>
       </div>
       {plan?.saving.at === 'notSaved' && (
         <Notice kind="danger" role="alert">

@@ -95,7 +95,7 @@ const PARTS = [
   ['people', ['/people']],
   ['todo', ['/todo']],
   ['meetings', ['/meetings']],
-  ['more', ['/more', '/copy', '/sheet', '/server', '/deleted']],
+  ['more', ['/more', '/copy', '/sheet', '/server', '/lock', '/deleted']],
 ] as const;
 
 /** The five places of a plan. Pages inside one keep its mark lit. */

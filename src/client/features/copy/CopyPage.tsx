@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plans } from '#replica/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { PasswordField } from '../../components/forms/PasswordField.tsx';
+import { isStrongEnough } from '../../components/forms/strong-password.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { openCopyErrorText } from '../../components/openCopyErrorText.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -11,7 +12,7 @@ import { useSafety } from '../../components/plan/useSafety.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { type CopyFile, saveFile } from './copy-file.ts';
-import { isStrongEnough } from './password.ts';
+
 import { SavedCopy } from './SavedCopy.tsx';
 import { WhichCopy } from './WhichCopy.tsx';
 

@@ -22,6 +22,7 @@ import { WhatMatters } from './WhatMatters.tsx';
 const CoordinatorWithoutPlan = lazy(async () => ({ default: (await import('./later.ts')).CoordinatorWithoutPlan }));
 const ExampleBanner = lazy(async () => ({ default: (await import('./later.ts')).ExampleBanner }));
 const NewSinceLast = lazy(async () => ({ default: (await import('./later.ts')).NewSinceLast }));
+const NoLock = lazy(async () => ({ default: (await import('./later.ts')).NoLock }));
 const StillTrue = lazy(async () => ({ default: (await import('./later.ts')).StillTrue }));
 const HomeExtras = lazy(async () => ({ default: (await import('./later.ts')).HomeExtras }));
 
@@ -52,6 +53,9 @@ export function HomePage() {
         <SafetyNotice />
       )}
       <PlanNotices />
+      <Suspense fallback={null}>
+        <NoLock />
+      </Suspense>
       {!isPlan && (
         <Suspense fallback={null}>
           <CoordinatorWithoutPlan />

@@ -4,3 +4,4 @@ export { ExampleBanner } from './ExampleBanner.tsx';
 export { HomeExtras } from './HomeExtras.tsx';
 export { NewSinceLast } from './NewSinceLast.tsx';
 export { StillTrue } from './StillTrue.tsx';
+export { NoLock } from './NoLock.tsx';

@@ -10,6 +10,7 @@ import {
 } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSettings } from '../../components/AppearanceSettings.tsx';
+import { LockRow } from '../../components/lock/LockRow.tsx';
 import { PlanParts } from '../../components/plan/PlanParts.tsx';
 import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -71,6 +72,7 @@ export function MorePage() {
                 what={t('nav:server')}
                 second={relay === null ? undefined : relay.on ? t('server:on') : t('server:off')}
               />
+              <LockRow />
             </RowList>
           </Section>
           {safety !== null && <MyDevices safety={safety} onChange={refresh} />}

@@ -1,6 +1,7 @@
 import { FilesIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSettings } from '../../components/AppearanceSettings.tsx';
+import { LockRow } from '../../components/lock/LockRow.tsx';
 import { RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage() {
       </Section>
       <Section heading={t('settings:plans')}>
         <RowList>
+          <LockRow />
           <RowLink to={paths.plans()} picture={<FilesIcon aria-hidden />} what={t('nav:myPlans')} />
           <RowLink to={paths.help()} picture={<QuestionmarkCircleIcon aria-hidden />} what={t('settings:help')} />
         </RowList>

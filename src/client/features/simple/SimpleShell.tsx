@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../components/Button.tsx';
+import { HideButton } from '../../components/lock/HideButton.tsx';
 import { Logo } from '../../components/Logo.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -40,6 +41,7 @@ export function SimpleShell({
         <Logo size={36} />
         <b>{view.relation === 'self' ? t('home:titleMine') : title}</b>
         <ReadAloudButton text={aloud} />
+        <HideButton />
       </header>
       <main id="content">
         {saving.at === 'notSaved' && (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStrongEnough } from './password.ts';
+import { isStrongEnough } from './strong-password.ts';
 
 test('four words or twelve characters lock a file', () => {
   expect(isStrongEnough('hest lampe tog brød')).toBe(true);

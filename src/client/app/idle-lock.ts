@@ -1,0 +1,48 @@
+import type { Lock } from '#replica/api-lock.ts';
+import type { Channel } from '#replica/ports.ts';
+import { readSetting } from '../i18n/device-settings.ts';
+
+const DEFAULT_MINUTES = 15;
+const TELL_OTHERS_MS = 10_000;
+const LOOK_MS = 5_000;
+const USES = ['keydown', 'input', 'pointerdown', 'scroll', 'compositionstart'] as const;
+
+/**
+ * Locks an app that nobody has touched for a while, in any of its tabs. Time is
+ * read from the clock, not counted: a tab that was asleep locks when it wakes.
+ * Loaded only where there is a password.
+ */
+export function lockWhenIdle(lock: Lock, channel: Channel): void {
+  let lastUse = Date.now();
+  let lastTold = 0;
+  const used = (): void => {
+    if (lockIfIdle()) return;
+    lastUse = Date.now();
+    if (lastUse - lastTold < TELL_OTHERS_MS) return;
+    lastTold = lastUse;
+    channel.post({ type: 'used' });
+  };
+  const lockIfIdle = (): boolean => {
+    const isIdle = Date.now() - lastUse >= minutes() * 60_000;
+    if (isIdle && lock.state === 'open') void lock.lockNow();
+    return isIdle && lock.state !== 'none';
+  };
+  const look = (): void => void lockIfIdle();
+  for (const name of USES) addEventListener(name, used, { capture: true, passive: true });
+  channel.listen(({ type }) => {
+    if (type === 'used') lastUse = Date.now();
+  });
+  document.addEventListener('visibilitychange', look);
+  document.addEventListener('resume', look);
+  addEventListener('pageshow', look);
+  // Unlocking, and turning the lock on, are use.
+  lock.subscribe(() => {
+    if (lock.state === 'open') lastUse = Date.now();
+  });
+  setInterval(look, LOOK_MS);
+}
+
+function minutes(): number {
+  const chosen = Number(readSetting('lockAfter'));
+  return chosen > 0 ? chosen : DEFAULT_MINUTES;
+}
