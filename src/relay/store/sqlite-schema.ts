@@ -60,3 +60,8 @@ export const SCHEMA = `
 
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
+
+/** May be added to a store that is there already: they change nothing but the time things take. */
+export const INDEXES = `
+  CREATE INDEX IF NOT EXISTS notes_at ON notes (at);
+`;
