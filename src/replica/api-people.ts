@@ -153,10 +153,20 @@ export interface DeviceEnded {
   readonly outcome: 'done' | 'waits' | 'notMine';
 }
 
-/** A plan that this device was taken out of, until it is wiped here. */
-export interface Farewell {
-  readonly planId: string;
-  readonly ownerName: string;
-  /** All that was written here has been handed in, or there is nowhere to. */
-  readonly handedIn: boolean;
+/**
+ * What becomes of a plan that this device was taken out of. `handingIn` = what was written here goes to the relay first;
+ * `nowhere` = the plan has none: a person decides. `toKeep` = all is handed in, and who wrote here is asked what belongs
+ * in the patient's record. `wiped` = nothing of it is on this device any more.
+ */
+export type FarewellState = 'handingIn' | 'nowhere' | 'toKeep' | 'wiped';
+
+/** Being taken out of plans, or of parts of them, on this device. */
+export interface Farewells {
+  stateOf(planId: string): FarewellState | null;
+  /** Parts of the plan were wiped here, because this person sees them no longer; told until it is closed. */
+  lostParts(planId: string): boolean;
+  closeLostParts(planId: string): void;
+  subscribe(listener: () => void): () => void;
+  /** Wipes a plan that stands at `toKeep` or `nowhere`. */
+  leave(planId: string): Promise<void>;
 }

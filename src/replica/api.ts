@@ -14,7 +14,7 @@ import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
 import type { ClockTime, MeetingKind, MeetingState } from '#plan/meetings/meeting.ts';
 import type { Attends } from '#plan/participants/participant.ts';
 import type { Role } from '#plan/participants/roles.ts';
-import type { PlanView, Relation } from '#plan/plan-view.ts';
+import type { FoundersRelation, PlanView, Relation } from '#plan/plan-view.ts';
 import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
 import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
@@ -405,7 +405,7 @@ export interface Replica {
 
 /** How someone starts a plan; becomes the basis of the first access act [ACCESS-5]. */
 export interface NewPlan {
-  readonly relation: Relation;
+  readonly relation: FoundersRelation;
   /** The person the plan is about. */
   readonly ownerName: string;
   /** Who writes, when that is another. */

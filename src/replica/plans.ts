@@ -13,6 +13,7 @@ import { storeError } from './copies/store-error.ts';
 import { createPlan } from './create-plan.ts';
 import { LockDoor } from './keys/lock-door.ts';
 import { openSummary } from './keys/plan-record.ts';
+import { FarewellBook } from './people/farewells.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { createReplica } from './replica.ts';
 import { PlanDoesNotOpen } from './session/load-plan.ts';
@@ -43,6 +44,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
   /** Among the sessions: those that no screen has open, and how to end what they attend to. */
   const hidden = new Map<PlanSession, () => void>();
   const board = createSyncBoard(ports);
+  const farewells = new FarewellBook();
   const replicas = new Map<PlanSession, Replica>();
   const lock = new LockDoor(ports, { letGo: () => letGoOfAll(), tell: () => plansChanged() });
   const dataKey = (): Promise<DataKey | null> => lock.dataKey();
@@ -98,7 +100,11 @@ export function createPlans(ports: ReplicaPorts): Plans {
     void import('./access/keep-duties.ts').then(({ keepDuties }) => {
       if (sessions.has(session)) end = keepDuties(ports, key, session);
     });
-    return () => end();
+    const endWatch = farewells.watch({ ports, dataKey: key, board }, session, () => remove(session.planId));
+    return () => {
+      end();
+      endWatch();
+    };
   };
 
   const plansChanged = (): void => {
@@ -146,6 +152,14 @@ export function createPlans(ports: ReplicaPorts): Plans {
       return { ownerName: view.ownerName.value ?? '', relation: view.relation, isExample: view.isExample };
     });
     return replica;
+  };
+
+  const remove = async (planId: string): Promise<void> => {
+    await relays.drop(planId);
+    await Promise.all(sessionsOf(planId).map((session) => session.close()));
+    // Under the lock: nobody who is about to change the plan's record puts it back.
+    await withPlanLock(ports.locks, planId, () => storage.removePlan(planId));
+    plansChanged();
   };
 
   return {
@@ -232,13 +246,9 @@ export function createPlans(ports: ReplicaPorts): Plans {
       return done;
     },
 
-    async remove(planId) {
-      await relays.drop(planId);
-      await Promise.all(sessionsOf(planId).map((session) => session.close()));
-      // Under the lock: nobody who is about to change the plan's record puts it back.
-      await withPlanLock(ports.locks, planId, () => storage.removePlan(planId));
-      plansChanged();
-    },
+    remove,
+
+    farewells: () => farewells,
 
     async joining() {
       const { createJoining } = await import('./invitations/joining.ts');

@@ -149,7 +149,7 @@ export function createReplica(
         .sections()
         .filter((it) => !isLost(session.access(), session.device, sectionIdOf(it)))
         .map((it) => it.view()),
-      { planId, me: session.me, statements: session.statements(), rights: session.rights() },
+      { planId, me: session.me, statements: session.statements(), rights: session.rights(), hasProposals: session.hasProposals },
     ));
 
   /** What is here when the plan opens counts as seen where nothing was ever marked. */

@@ -129,6 +129,11 @@ export interface PlanChange {
   readonly addEntries?: readonly StoredEntry[];
   /** In place of the entries' bytes, their erased forms; of entries that are not here, nothing. Where they stand in the order, and in the outbox, stays. */
   readonly eraseEntries?: readonly { readonly id: string; readonly bytes: Bytes }[];
+  /**
+   * What this device may hold no longer, before all else of the change: of these sections everything but the heads of
+   * its own logs (entries, rows, keys, views, and what waits in the outbox), and besides these entries by id.
+   */
+  readonly forget?: { readonly sections: readonly string[]; readonly entries: readonly string[] };
   readonly putHeads?: readonly StoredHead[];
   readonly putSectionKeys?: readonly StoredSectionKey[];
   readonly putViews?: readonly StoredView[];

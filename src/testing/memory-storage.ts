@@ -189,7 +189,8 @@ function readPlan(disk: MemoryDisk, planId: string): StoredPlan | null {
   };
 }
 
-function applyChange(before: PlanOnDisk | undefined, change: PlanChange): Result<PlanOnDisk, CommitError> {
+function applyChange(known: PlanOnDisk | undefined, change: PlanChange): Result<PlanOnDisk, CommitError> {
+  const before = known && forget(known, change.forget);
   for (const expected of change.expectHeads ?? [])
     if ((before?.heads.get(headKey(expected))?.id ?? null) !== expected.id) return err({ type: 'HeadMoved' });
   for (const row of change.takeRows ?? []) if (before?.rows.has(rowKey(row)) !== true) return err({ type: 'RowsGone' });
@@ -218,6 +219,23 @@ function applyChange(before: PlanOnDisk | undefined, change: PlanChange): Result
     outbox: outboxAfter(before, change, entries),
     relay: change.putRelay === undefined ? (before?.relay ?? null) : copyBytes(change.putRelay),
   });
+}
+
+function forget(plan: PlanOnDisk, gone: PlanChange['forget']): PlanOnDisk {
+  if (gone === undefined) return plan;
+  const stays = ({ section, id }: { readonly section: string; readonly id?: string }): boolean =>
+    !gone.sections.includes(section) && !gone.entries.includes(id ?? '');
+  const keep = <T extends { readonly section: string }>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map([...map].filter(([, one]) => stays(one)));
+  const entries = keep(plan.entries);
+  return {
+    ...plan,
+    entries,
+    rows: keep(plan.rows),
+    sectionKeys: keep(plan.sectionKeys),
+    views: keep(plan.views),
+    outbox: new Set([...plan.outbox].filter((id) => entries.has(id))),
+  };
 }
 
 function outboxAfter(

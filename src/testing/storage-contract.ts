@@ -66,6 +66,34 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       return made;
     };
 
+    it('forgets sections and entries it is told to, and nothing else', async () => {
+      const { storage } = await withPlan();
+      const other = 'c4'.repeat(16);
+      const key = { keyId: 'aa'.repeat(16), generation: 0, bytes: bytes(1) };
+      await storage.commit(PLAN, {
+        addEntries: [entry(1), { ...entry(2), section: other }, { ...entry(3), section: '0'.repeat(32) }],
+        addRows: [row(1), { ...row(2), section: other }],
+        putHeads: [head(1)],
+        putSectionKeys: [
+          { section: SECTION, ...key },
+          { section: other, ...key },
+        ],
+        putViews: [
+          { section: SECTION, bytes: bytes(5) },
+          { section: other, bytes: bytes(6) },
+        ],
+      });
+      await storage.commit(PLAN, { forget: { sections: [SECTION], entries: [hexId(3)] } });
+      const left = (await storage.readPlan(PLAN))!;
+      expect(ids(left.entries)).toEqual([2]);
+      expect(left.rows.map(({ section }) => section)).toEqual([other]);
+      expect(left.sectionKeys.map(({ section }) => section)).toEqual([other]);
+      // Or the next of that log would be given a number that was used.
+      expect(left.heads).toEqual([head(1)]);
+      expect((await storage.readViews(PLAN)).map(({ section }) => section)).toEqual([other]);
+      expect(ids(await storage.readOutbox(PLAN, 10))).toEqual([2]);
+    });
+
     it('starts empty', async () => {
       const { storage } = await create();
       expect(await storage.readInstallation()).toBeNull();

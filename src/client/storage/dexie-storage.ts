@@ -244,7 +244,8 @@ function tablesOf(db: PlanDatabase, change: PlanChange) {
   if (touchesOutbox(change)) tables.push(db.entries, db.outbox, db.relays);
   if (change.putSectionKeys !== undefined) tables.push(db.sectionKeys);
   if (change.putViews !== undefined) tables.push(db.views);
-  return tables;
+  if (change.forget !== undefined) tables.push(db.rows, db.sectionKeys, db.views);
+  return [...new Set(tables)];
 }
 
 function touchesOutbox({
@@ -254,8 +255,9 @@ function touchesOutbox({
   heldByRelay,
   offerAgain,
   putRelay,
+  forget: gone,
 }: PlanChange): boolean {
-  return [putPlan, addEntries, erased, heldByRelay, offerAgain, putRelay].some((it) => it !== undefined);
+  return [putPlan, addEntries, erased, heldByRelay, offerAgain, putRelay, gone].some((it) => it !== undefined);
 }
 
 async function write(db: Tables, planId: string, change: PlanChange): Promise<void> {
@@ -277,6 +279,7 @@ async function write(db: Tables, planId: string, change: PlanChange): Promise<vo
   // `put`: a row whose commit was kept while its answer was lost comes again.
   if (change.addRows !== undefined) await db.rows.bulkPut(change.addRows.map((row) => ({ ...row, planId })));
   if (touchesOutbox(change)) await bringOutboxUpToDate(db, planId);
+  if (change.forget !== undefined) await forget(db, planId, change.forget);
   if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
   if (change.eraseEntries !== undefined) await eraseEntries(db, planId, change.eraseEntries);
   if (touchesOutbox(change)) await writeOutbox(db, planId, change);
@@ -300,6 +303,23 @@ async function newEntries(db: Tables, planId: string, entries: readonly StoredEn
     fresh.push({ ...entry, planId });
   }
   return fresh;
+}
+
+/** After the outbox was brought up to date: what is gone waits for nothing. */
+async function forget(db: Tables, planId: string, gone: NonNullable<PlanChange['forget']>): Promise<void> {
+  const entries = await db.entries
+    .where('planId')
+    .equals(planId)
+    .filter(({ section, id }) => gone.sections.includes(section) || gone.entries.includes(id))
+    .toArray();
+  await db.entries.bulkDelete(entries.map(({ n }) => n!));
+  await db.outbox.bulkDelete(entries.map(({ id }): [string, string] => [planId, id]));
+  for (const table of [db.rows, db.sectionKeys, db.views])
+    await table
+      .where('planId')
+      .equals(planId)
+      .filter(({ section }) => gone.sections.includes(section))
+      .delete();
 }
 
 /** What is left of an entry takes the place of the whole. */

@@ -99,6 +99,13 @@ export class AccessDraft {
     return made.id as EntryId;
   }
 
+  /** An entry that says nothing but what this device knows of the acts, wherever it has a key to write it under. */
+  async addLastWord(): Promise<void> {
+    const { state } = this.loaded;
+    const section = state.sections().find((one) => state.keys.has(one));
+    if (section !== undefined) await this.#addSealed('sealed', section, EMPTY_UPDATE);
+  }
+
   /** New keys for these sections, for all who are to read them [ACCESS-9]. */
   async rotate(sections: readonly SectionId[]): Promise<void> {
     const { engine } = this.#ports;

@@ -38,6 +38,8 @@ export interface SafetyRecord {
   readonly seen: string | null;
   /** Whoever holds this device wants it to hand in nothing to the plan's relay. */
   readonly relayOff: boolean;
+  /** When this device learnt that it was taken out of the plan; `null` = it was not. */
+  readonly endedAt: EpochMillis | null;
   /** When this device wrote invitations, by their ids [INVITE-7]. */
   readonly invitedAt: { readonly [invitation: string]: EpochMillis };
 }
@@ -49,10 +51,11 @@ export const NO_SAFETY: SafetyRecord = {
   enrolledAt: {},
   seen: null,
   relayOff: false,
+  endedAt: null,
   invitedAt: {},
 };
 
-const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian'] satisfies Relation[];
+const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian', 'member'] satisfies Relation[];
 
 /** Seals what the list of plans shows. */
 export function sealSummary(engine: Engine, dataKey: DataKey, planId: string, summary: Summary): Promise<Bytes> {

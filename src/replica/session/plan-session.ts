@@ -258,6 +258,10 @@ export class PlanSession implements PlanIntake {
     this.#emit();
   }
 
+  get hasProposals(): boolean {
+    return this.state.hasProposals || this.#pendingProposals.length > 0;
+  }
+
   /** Proposals that count, and those of this tab that are in no entry yet. Of two of one name, the one of the lower entry stands. */
   proposals(): readonly HeldProposal[] {
     const sealed = this.state.proposals.toSorted((a, b) => (a.entry! < b.entry! ? -1 : 1));

@@ -187,6 +187,10 @@ export class PlanState {
     ]);
   }
 
+  get hasProposals(): boolean {
+    return this.#proposed.length > 0;
+  }
+
   /** Proposals that count, in the order of arrival; what this version cannot read is left out [PROPOSAL-1]. */
   get proposals(): readonly HeldProposal[] {
     return this.#proposed
@@ -211,8 +215,9 @@ export class PlanState {
   get notCountingBy(): ReadonlyMap<DeviceId, number> {
     const counts = new Map<DeviceId, number>();
     for (const section of this.#sections.values())
-      for (const { id, author } of section.opened.values())
-        if (!section.accepted.has(id)) counts.set(author, (counts.get(author) ?? 0) + 1);
+      for (const { id, author, body } of section.opened.values())
+        // An update without anything in it (a last word) is nothing that anyone misses.
+        if (!section.accepted.has(id) && body.content.length > 2) counts.set(author, (counts.get(author) ?? 0) + 1);
     return counts;
   }
 

@@ -1,0 +1,82 @@
+/** The plans that devices here were taken out of, as far as this tab knows. What is done about it loads when a plan is open. */
+import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { Farewells, FarewellState } from '../api-people.ts';
+import type { ReplicaPorts } from '../ports.ts';
+import type { PlanSession } from '../session/plan-session.ts';
+import type { SyncBoard } from '../sync/sync-board.ts';
+import type { FarewellKeeper } from './farewell.ts';
+
+export class FarewellBook implements Farewells {
+  readonly #states = new Map<string, FarewellState>();
+  readonly #partsGone = new Set<string>();
+  readonly #keepers = new Map<PlanSession, FarewellKeeper>();
+  readonly #listeners = new Set<() => void>();
+
+  stateOf(planId: string): FarewellState | null {
+    return this.#states.get(planId) ?? null;
+  }
+
+  lostParts(planId: string): boolean {
+    return this.#partsGone.has(planId);
+  }
+
+  closeLostParts(planId: string): void {
+    this.#partsGone.delete(planId);
+    this.#tell();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async leave(planId: string): Promise<void> {
+    for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.leave();
+  }
+
+  /** The plan came here anew. */
+  forget(planId: string): void {
+    this.#states.delete(planId);
+  }
+
+  /** Watches an open session, until the result is called. */
+  watch(
+    { ports, dataKey, board }: { readonly ports: ReplicaPorts; readonly dataKey: DataKey; readonly board: SyncBoard },
+    session: PlanSession,
+    wipe: () => Promise<void>,
+  ): () => void {
+    let ended = false;
+    const { planId } = session;
+    void import('./farewell.ts').then(({ FarewellKeeper, hasOwnRecords }) => {
+      if (ended) return;
+      const keeper = new FarewellKeeper(ports, dataKey, session, board, {
+        wipe,
+        mustAsk: () => hasOwnRecords(session),
+        partsGone: () => {
+          this.#partsGone.add(planId);
+          this.#tell();
+        },
+      });
+      this.#keepers.set(session, keeper);
+      const learn = (): void => this.#learn(planId, keeper.state);
+      keeper.subscribe(learn);
+      learn();
+    });
+    return () => {
+      ended = true;
+      this.#keepers.get(session)?.close();
+      this.#keepers.delete(session);
+    };
+  }
+
+  #learn(planId: string, state: FarewellState | null): void {
+    if ((this.#states.get(planId) ?? null) === state) return;
+    if (state === null) this.#states.delete(planId);
+    else this.#states.set(planId, state);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
