@@ -14,8 +14,11 @@ import type { Participant } from './participants/participant.ts';
 import type { PlanRights } from './rights/rights.ts';
 import type { SubPlan } from './sub-plans/sub-plan.ts';
 
-/** How the person at this device stands to the plan. */
-export type Relation = 'self' | 'parent' | 'next-of-kin' | 'custodian';
+/** How somebody who begins a plan stands to the person. */
+export type FoundersRelation = 'self' | 'parent' | 'next-of-kin' | 'custodian';
+
+/** `member` = somebody the person lets take part, who owns nothing of it. */
+export type Relation = FoundersRelation | 'member';
 
 /** A note, and the goal it was about. */
 export type DeletedNote = ProgressNote & { readonly goal: string };
@@ -55,6 +58,8 @@ export interface PlanView {
   readonly sections: readonly SectionInfo[];
   /** What whoever holds this device may do, part by part. */
   readonly rights: PlanRights;
+  /** Something was ever proposed in what this device may read. */
+  readonly hasProposals: boolean;
   /** How whoever holds this device stands to the person. */
   readonly relation: Relation;
   /** The member who writes on this device. */

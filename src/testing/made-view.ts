@@ -237,6 +237,7 @@ export function madeView(parts: Partial<PlanView> = {}): PlanView {
     isExample: false,
     sections: [],
     rights: OWNERS_RIGHTS,
+    hasProposals: false,
     relation: 'self',
     me: ME,
     myName: '',

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useRightHere } from './plan/RightHere.tsx';
 
 /**
  * `primary`: one on a screen. `secondary`: the other way out. `tertiary`: in
@@ -16,7 +17,13 @@ interface Look {
 
 type ButtonProps = Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'>;
 
+/**
+ * `disabled` is given by each button that changes the plan, since it waits for the plan to open. Where one may only
+ * read (`RightHere`), such a button is not there.
+ */
 export function Button({ kind = 'secondary', icon, full, className, children, type = 'button', ...rest }: ButtonProps) {
+  const right = useRightHere();
+  if (right === 'read' && rest.disabled !== undefined) return null;
   return (
     <button type={type} data-variant={kind} className={classes(full, className)} {...rest}>
       {icon}
@@ -25,15 +32,21 @@ export function Button({ kind = 'secondary', icon, full, className, children, ty
   );
 }
 
-/** A link that looks like a button, because it goes somewhere. */
+/**
+ * A link that looks like a button, because it goes somewhere. `writes`: to where the plan is changed, so it is not
+ * there for whoever may only read.
+ */
 export function ButtonLink({
   kind = 'secondary',
   icon,
   full,
   to,
   className,
+  writes = false,
   children,
-}: Look & { readonly to: string; readonly className?: string }) {
+}: Look & { readonly to: string; readonly className?: string; readonly writes?: boolean }) {
+  const right = useRightHere();
+  if (writes && right === 'read') return null;
   return (
     <Link href={to} data-variant={kind} className={classes(full, className)}>
       {icon}

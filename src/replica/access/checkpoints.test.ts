@@ -79,6 +79,27 @@ it('[CHECKPOINT-2] [LOG-4] covers each life of a device that was set back, also 
   expect(words(marit)).toContain('To.');
 });
 
+it('[CHECKPOINT-2] [LOG-4] does not cover a life that parted below what it names', async () => {
+  const ingrid = await founder();
+  const tablet = await letIn(ingrid, ingrid.member);
+  const copy = tablet.phone.clone();
+  const marit = await letIn(ingrid, await grant(ingrid));
+  for (const word of [' Eitt.', ' Tre.']) {
+    add(tablet, word);
+    await carry(tablet, ingrid);
+  }
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  const again = await setBack(copy, tablet);
+  add(again, ' To.');
+  await carry(again, ingrid);
+  expect(ingrid.session.state.log(core(ingrid)).forks.size).toBe(1);
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: true });
+  expect(await ingrid.actions.doDuties()).toEqual({ ok: true, value: false });
+  await carry(ingrid, marit);
+  expect(words(marit)).toBe(words(ingrid));
+  for (const word of ['Eitt.', 'To.', 'Tre.']) expect(words(marit)).toContain(word);
+});
+
 it('[CHECKPOINT-2] [ACCEPT-3] stands for what it covers as long as somebody who may write rests on it', async () => {
   const ingrid = await founder();
   const tablet = await letIn(ingrid, ingrid.member);

@@ -213,7 +213,7 @@ describe('checkpoints', () => {
     const old = written(plan.key.keyId, 1, plan.phone);
     const due: readonly Duty[] = [{ type: 'checkpoint', section: plan.section }];
     expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints: [] } })).toEqual(due);
-    const checkpoints = [{ keyId: next!.keyId, frontier: [old] }];
+    const checkpoints = [{ keyId: next!.keyId, covers: (entry: Head) => entry.id === old.id }];
     expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints } })).toEqual([]);
     const late = written(plan.key.keyId, 2, plan.phone);
     expect(owed(plan, plan.phone, { content: { entries: [old, late], checkpoints } })).toEqual(due);
@@ -226,7 +226,7 @@ describe('checkpoints', () => {
     const { phone } = await withDidrik(plan);
     await plan.act(plan.phone, keyAct(nextKey(plan), [plan.sheet, plan.phone, phone]));
     const old = written(plan.key.keyId, 1, plan.phone);
-    const checkpoints = [{ keyId: plan.key.keyId, frontier: [old] }];
+    const checkpoints = [{ keyId: plan.key.keyId, covers: () => true }];
     expect(owed(plan, plan.phone, { content: { entries: [old], checkpoints } })).toHaveLength(1);
   });
 });

@@ -8,7 +8,6 @@ import { mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#pr
 import type { SectionKeyRecord } from '#protocol/access/state.ts';
 import type { DeviceId, KeyId, SectionId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import { isCovered } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import type { LogState } from '#protocol/oplog/log.ts';
 import { holdingsOf, type Holdings } from './holdings.ts';
@@ -26,7 +25,11 @@ export type Duty =
 /** What of a section counts here, and which checkpoints stand for it. */
 export interface SectionContent {
   readonly entries: readonly (Head & { readonly keyId: KeyId })[];
-  readonly checkpoints: readonly { readonly keyId: KeyId; readonly frontier: readonly Head[] }[];
+  readonly checkpoints: readonly {
+    readonly keyId: KeyId;
+    /** Whether it holds what this entry says, as far as anyone here can tell. */
+    covers(entry: Head): boolean;
+  }[];
 }
 
 export interface DutyView {
@@ -157,8 +160,6 @@ function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId)
     const lacked = new Set(keys.filter((key) => !holdings.has(id, key)));
     if (lacked.size === 0) return false;
     const readable = checkpoints.filter((checkpoint) => holdings.has(id, checkpoint.keyId));
-    return entries.some(
-      (entry) => lacked.has(entry.keyId) && !readable.some(({ frontier }) => isCovered(frontier, entry)),
-    );
+    return entries.some((entry) => lacked.has(entry.keyId) && !readable.some((checkpoint) => checkpoint.covers(entry)));
   });
 }

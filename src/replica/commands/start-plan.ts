@@ -1,6 +1,6 @@
 import { assert } from '#lib/assert.ts';
 import type { Role } from '#plan/participants/roles.ts';
-import type { Relation } from '#plan/plan-view.ts';
+import type { FoundersRelation } from '#plan/plan-view.ts';
 import type { NewPlan } from '../api.ts';
 import type { SectionDocument } from '../document/section-document.ts';
 import { MAX_LINE } from '../views/read-values.ts';
@@ -10,7 +10,7 @@ import { makeSection } from './sections.ts';
 import { startWork, type Work } from './work.ts';
 
 /** The card of whoever writes for another. A coordinator who keeps the plan is a custodian. */
-const WRITERS_ROLE: Readonly<Record<Exclude<Relation, 'self'>, Role>> = {
+const WRITERS_ROLE: Readonly<Record<Exclude<FoundersRelation, 'self'>, Role>> = {
   parent: 'parent',
   'next-of-kin': 'nextOfKin',
   custodian: 'coordinator',

@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toHex, utf8FromBytes, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import type { CalendarDate } from '#plan/calendar-date.ts';
-import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION, type EntryId } from '#protocol/ids.ts';
+import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION, type DeviceId, type EntryId } from '#protocol/ids.ts';
 import { encodeBody } from '#protocol/oplog/body.ts';
 import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
-import { sealEntry } from '#protocol/oplog/entry.ts';
+import { ENTRY_KINDS, sealEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf } from '#protocol/oplog/log.ts';
 import {
@@ -16,6 +16,7 @@ import {
   founder,
   grant,
   letIn,
+  newcomer,
   setBack,
   words,
   type PlanPhone,
@@ -120,6 +121,153 @@ it('[CHECKPOINT-2] makes nobody who holds what it stands for believe a statement
   await tablet.session.takeIn([await checkpointBy(marit, nothing, { statements: [forged] })], BY_HAND);
   expect(tablet.session.statements()).toEqual(before);
   expect(tablet.replica.getNotice().falseSummaries).toEqual([marit.member]);
+});
+
+/** All heads that a phone holds in the core section, and one of a made-up entry by this device. */
+async function withHeadOfNobody(by: PlanPhone, device: DeviceId, isKnown = false): Promise<readonly Head[]> {
+  const { engine } = by.tab.ports;
+  const heads = by.session.state.heads(core(by));
+  const known = [...by.session.state.log(core(by)).held.values()].find((entry) => entry.device === device);
+  const incarnation = isKnown ? known!.incarnation : newIncarnation(engine);
+  return [...heads, { device, incarnation, seq: 1000, id: toHex(engine.randomBytes(32)) as EntryId }];
+}
+
+/** The owner's two phones, which hold the plan from its start, and Marit, who may write and is up to no good. */
+async function withMarit() {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const marit = await letIn(phone, await grant(phone, { history: true }));
+  await carry(marit, tablet);
+  return { phone, tablet, marit };
+}
+
+describe('a checkpoint that names an entry nobody has', () => {
+  const forge = async (marit: PlanPhone, phone: PlanPhone, isKnown = false): Promise<readonly [Bytes, Head]> => {
+    const frontier = await withHeadOfNobody(marit, phone.session.device as DeviceId, isKnown);
+    const statements = [
+      { id: frontier[0]!.id, device: frontier.at(-1)!.device, claimedAt: 1, content: utf8ToBytes('{}') },
+    ];
+    return [await checkpointBy(marit, falsely, { frontier, statements }), frontier.at(-1)!];
+  };
+
+  it.each([
+    ['in a life of its own', false],
+    ['far on in a log that is known', true],
+  ])(
+    '[CHECKPOINT-2] %s is no base for those who read from the start: it is missing, the words stay',
+    async (_, isKnown) => {
+      const { phone, tablet, marit } = await withMarit();
+      const [forged, nobodys] = await forge(marit, phone, isKnown);
+      const statedIn = (one: PlanPhone) => one.session.statements().filter(({ section }) => section === core(phone));
+      const before = words(tablet);
+      for (const one of [phone, tablet, marit])
+        expect(await one.session.takeIn([forged], BY_HAND)).toMatchObject({ kept: 1, accepted: 1, setAside: 0 });
+      for (const one of [phone, tablet, marit]) {
+        expect(words(one)).toBe(before);
+        expect(statedIn(one)).toEqual([]);
+        expect(one.session.missing()).toEqual([{ ...nobodys, section: core(phone) }]);
+        // Nobody can say that it is false while something of it is not here.
+        expect(one.replica.getNotice().falseSummaries).toEqual([]);
+      }
+      // What honest people write rests on it now, and nothing of that waits.
+      add(phone, ' Heile dagen.');
+      await carry(phone, tablet);
+      add(tablet, ' Kvar dag.');
+      await carry(tablet, phone);
+      expect([phone, tablet].map(words)).toEqual([
+        `${before} Heile dagen. Kvar dag.`,
+        `${before} Heile dagen. Kvar dag.`,
+      ]);
+      // Nor after the next start.
+      expect(words(await setBack(tablet.phone.clone(), tablet))).toBe(`${before} Heile dagen. Kvar dag.`);
+    },
+  );
+
+  it('[CHECKPOINT-2] is believed by who was let in without what was before: they have nothing else', async () => {
+    const { phone, marit } = await withMarit();
+    const late = await letIn(phone, await grant(phone));
+    await carry(late, marit);
+    const [forged] = await forge(marit, phone);
+    await late.session.takeIn([forged], BY_HAND);
+    expect(words(late)).toContain('FALSKT');
+    expect(late.session.missing()).toEqual([]);
+  });
+});
+
+it.each([
+  ['is false', async () => undefined],
+  ['names an entry nobody has', (marit: PlanPhone) => withHeadOfNobody(marit, marit.session.device as DeviceId)],
+] as const)(
+  '[CHECKPOINT-2] that %s stands for nothing: newcomers get an honest one beside it',
+  async (_name, named) => {
+    const { phone, tablet, marit } = await withMarit();
+    const late = await letIn(phone, await grant(phone));
+    await carry(phone, marit);
+    add(tablet, ' Seint.');
+    await carry(tablet, marit);
+    await carry(tablet, phone);
+    const frontier = await named(marit);
+    await phone.session.takeIn(
+      [await checkpointBy(marit, falsely, frontier === undefined ? {} : { frontier })],
+      BY_HAND,
+    );
+    expect(await phone.actions.doDuties()).toEqual({ ok: true, value: true });
+    expect(await phone.actions.doDuties()).toEqual({ ok: true, value: false });
+    await carry(phone, late);
+    expect(words(late)).toContain('Seint.');
+  },
+);
+
+it('[CHECKPOINT-2] is what is left where all before it is lost, also for who should have read from the start', async () => {
+  const phone = await founder();
+  const marit = await letIn(phone, await grant(phone));
+  add(marit, ' Svar.');
+  await carry(marit, phone);
+  const arriving = await newcomer(phone.phone.clock);
+  expect(await phone.actions.enrol({ member: phone.member, kind: 'own', device: arriving.keys })).toMatchObject({
+    ok: true,
+  });
+  const late = await arriving.open(phone, phone.member);
+  await marit.session.takeIn(
+    entriesOf(phone).map(({ bytes }) => bytes),
+    BY_HAND,
+  );
+  // The phone and the relay are gone: what Marit holds opens with the keys that were wrapped for the new one.
+  const wraps = entriesOf(phone).filter(({ kind }) => kind === ENTRY_KINDS.wrap);
+  const hers = entriesOf(marit).filter(
+    ({ section }) => section === NO_SECTION || marit.session.state.opened(core(phone)).size > 0,
+  );
+  const withoutOriginals = hers.filter(
+    ({ id, section }) => section !== core(phone) || marit.session.state.accepted(core(phone)).has(id as EntryId),
+  );
+  await late.session.takeIn(
+    [...wraps, ...withoutOriginals].map(({ bytes }) => bytes),
+    BY_HAND,
+  );
+  expect(words(late)).toBe('Å vere ute. Svar.');
+  // What turns up after all takes its place.
+  await carry(phone, late);
+  expect(words(late)).toBe('Å vere ute. Svar.');
+  expect(late.session.state.kept(core(phone)).every(({ checkpoint }) => checkpoint === null)).toBe(true);
+});
+
+it('[CHECKPOINT-2] in place of what was erased is an owner’s, not any writer’s', async () => {
+  const { phone, tablet, marit } = await withMarit();
+  add(phone, ' LØYNDOM');
+  await carry(phone, marit);
+  await carry(marit, tablet);
+  const secret = entriesOf(phone).findLast(({ section }) => section === core(phone))!;
+  await tablet.session.takeIn([await checkpointBy(marit, falsely)], BY_HAND);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([marit.member]);
+  const { ref, text } = phone.replica.getView().whatMatters;
+  phone.replica.editText(ref, { index: text.indexOf(' LØYNDOM'), remove: 8, insert: '' });
+  await phone.session.settle();
+  await phone.session.takeIn([await checkpointBy(phone, nothing)], BY_HAND);
+  expect(await phone.actions.erase([{ section: core(phone), id: secret.id as EntryId }])).toMatchObject({ ok: true });
+  await carry(phone, tablet);
+  expect(words(tablet)).toBe('Å vere ute.');
+  const bases = tablet.session.state.kept(core(phone)).filter(({ checkpoint }) => checkpoint !== null);
+  expect(bases.map(({ author }) => author)).toEqual([phone.session.device]);
 });
 
 it('[CHECKPOINT-2] stands for what a newcomer lacks, also after the next start, and gives way to the entries when they come', async () => {

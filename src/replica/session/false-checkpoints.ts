@@ -1,30 +1,58 @@
+/** Checkpoints that say something else than what they stand for: told, and by whom [CHECKPOINT-2]. */
 import { equalBytes } from '#lib/bytes.ts';
-import type { SectionId } from '#protocol/ids.ts';
+import type { DeviceId, SectionId } from '#protocol/ids.ts';
 import { isCovered, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
-import { pastOf } from '#protocol/oplog/log.ts';
+import { holdsPast, pastOf } from '#protocol/oplog/log.ts';
 import { saysTheSame } from '../document/same-state.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
 
-/**
- * [CHECKPOINT-2] Whether a checkpoint says something else than what it stands
- * for. Asked by those who hold all of that, and do not need it themselves.
- */
+/** Compares each checkpoint once, when all that it stands for is here. */
+export class FalseCheckpoints {
+  /** Whose were false, of this session. */
+  readonly by = new Set<DeviceId>();
+  #open: readonly OpenedEntry[] = [];
+
+  /** @param grown what counts now and did not before */
+  compare(state: PlanState, grown: readonly OpenedEntry[], me: DeviceId): void {
+    const come = grown.filter(
+      ({ checkpoint, update, author }) => checkpoint !== null && update === null && author !== me,
+    );
+    const open: OpenedEntry[] = [];
+    for (const entry of [...this.#open, ...come]) {
+      const verdict = judgeCheckpoint(state, entry);
+      if (verdict === 'Lacking') open.push(entry);
+      if (verdict === 'False') this.by.add(entry.author);
+    }
+    this.#open = open;
+  }
+}
+
+/** Whether all that it stands for is here and says something else. */
 export function isFalseCheckpoint(state: PlanState, entry: OpenedEntry): boolean {
+  return judgeCheckpoint(state, entry) === 'False';
+}
+
+/** `Lacking`: some of it is not here yet. What was erased nobody can compare any more. */
+function judgeCheckpoint(state: PlanState, entry: OpenedEntry): 'False' | 'True' | 'Lacking' | 'Erased' {
   const { checkpoint } = state.opened(entry.section).get(entry.id) ?? entry;
-  if (checkpoint === null) return false;
+  if (checkpoint === null) return 'Erased';
   const { frontier, update, statements } = checkpoint;
-  if (statements.some((told) => !wasSaid(state, entry.section, told))) return true;
+  const log = state.log(entry.section);
+  if (!holdsPast(log, frontier)) return 'Lacking';
   const past = pastOf(
-    state.log(entry.section),
+    log,
     frontier.map((head) => head.id),
   );
+  if ([...past].some((id) => state.access.erased.has(id))) return 'Erased';
+  if (statements.some((told) => !wasSaid(state, entry.section, told))) return 'False';
   const stoodOn = ({ id, checkpoint: base }: OpenedEntry): boolean =>
     base === null ? past.has(id) : id !== entry.id && base.frontier.every((head) => isCovered(frontier, head));
   const before = state.contents(entry.section).filter(stoodOn);
-  return !saysTheSame(
+  const isSame = saysTheSame(
     before.flatMap((one) => one.update ?? []),
     update,
   );
+  return isSame ? 'True' : 'False';
 }
 
 /** Of one that is held without its words (erased, or under a key that is not here), nobody here can say. */

@@ -121,6 +121,8 @@ interface Against {
   /** With all that is judged now. */
   readonly log: LogState;
   readonly erased: ReadonlyMap<EntryId, StoredEntry>;
+  /** Whether a checkpoint may be what the rest builds on [CHECKPOINT-2]. */
+  readonly mayStandOn: boolean;
 }
 
 class Receiving {
@@ -295,9 +297,10 @@ class Receiving {
     const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
+    const mayStandOn = !this.#state.readsFromStart(section);
     // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
     for (const content of covering) judgeCheckpoint(content, scratch, log);
-    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased });
+    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, mayStandOn });
     scratch.close();
     this.#store.push(...taken);
     await this.#state.takeIn(taken);
@@ -315,7 +318,7 @@ class Receiving {
     const refusedLater: LogError[] = [];
     const covering: Bytes[] = [];
     for (const { body, checkpoint } of standingCheckpoints(this.#readNow(section, list), this.#state.counting, log)) {
-      covering.push(body.content);
+      if (!this.#state.readsFromStart(section)) covering.push(body.content);
       const covered = coverLog(log, checkpoint!.frontier);
       log = covered.log;
       addedLater.push(...covered.added);
@@ -384,9 +387,9 @@ class Receiving {
   }
 
   /** The frozen verdict on content: whose client id, a decodable update, and one that a scratch document takes. */
-  async #judge({ kind, entry, body }: ExaminedContent, { scratch, log }: Against): Promise<string | null> {
+  async #judge({ kind, entry, body }: ExaminedContent, { scratch, log, mayStandOn }: Against): Promise<string | null> {
     if (body.type !== 'update') return null;
-    if (kind === 'checkpoint') return judgeCheckpoint(body.content, scratch, log);
+    if (kind === 'checkpoint') return judgeCheckpoint(body.content, mayStandOn ? scratch : null, log);
     const { device, section, incarnation } = entry.prefix;
     const clientId = await this.#clientId(device, section, incarnation, body.session);
     const checked = checkUpdate(body.content, clientId);
@@ -485,14 +488,17 @@ function malformedCheckpoint(ok: Examined | null): string | null {
   return ok.body.type === 'update' && decodeCheckpoint(ok.body.content).ok ? null : 'BodyMalformed';
 }
 
-/** A state must stand by itself; where some of what it stands for is not here, it is what the rest builds on. */
-function judgeCheckpoint(content: Bytes, scratch: Scratch, log: LogState): string | null {
+/**
+ * A state must stand by itself; where some of what it stands for is not here, it is what the rest builds on.
+ * @param scratch `null` = nothing is to build on it
+ */
+function judgeCheckpoint(content: Bytes, scratch: Scratch | null, log: LogState): string | null {
   const read = decodeCheckpoint(content);
   if (!read.ok) return 'BodyMalformed';
   const { frontier, update } = read.value;
   const checked = checkState(update);
   if (!checked.ok) return checked.error.reason;
-  if (holdsPast(log, frontier)) return null;
+  if (scratch === null || holdsPast(log, frontier)) return null;
   const tried = scratch.try(update);
   return tried.ok ? null : tried.error.reason;
 }

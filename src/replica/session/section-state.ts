@@ -5,7 +5,7 @@
  */
 import { acceptedOf } from '#protocol/access/count.ts';
 import type { Accepted, CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
-import type { EntryId, SectionId } from '#protocol/ids.ts';
+import type { EntryId, MemberId, SectionId } from '#protocol/ids.ts';
 import { isCovered } from '#protocol/oplog/checkpoint.ts';
 import { sortHeads, type Head } from '#protocol/oplog/head.ts';
 import {
@@ -88,6 +88,27 @@ export class SectionState {
     return this.#shown([...this.#opened.values()].filter(({ id }) => this.#accepted.has(id)));
   }
 
+  /**
+   * [CHECKPOINT-2] Whether this device reads the section from its first entry on: its member was never let in without
+   * what was written before, and something under the section's first key is here.
+   */
+  readsFromStart(counting: Counting, reader: MemberId | null): boolean {
+    const keys = reader === null ? null : counting.firstKeysFor(reader, this.section);
+    if (keys === null) return false;
+    for (const { id, keyId, checkpoint } of this.#opened.values())
+      if (checkpoint === null && keys.has(keyId) && this.#accepted.has(id)) return true;
+    return false;
+  }
+
+  /** What held entries and checkpoints that count name, and only a checkpoint stands for. */
+  covered(): readonly Head[] {
+    if (this.#log.covered.size === 0) return [];
+    const named = [...this.#log.held.values()].flatMap(namedBy);
+    for (const { id, checkpoint } of this.#opened.values())
+      if (checkpoint !== null && this.#accepted.has(id)) named.push(...checkpoint.frontier);
+    return named.filter(({ id }) => !this.#log.held.has(id));
+  }
+
   /** Holds entries of this section; the opened ones are whole as far as their bytes go. What counts is asked for next. */
   hold(logs: readonly LogEntry[], opened: readonly OpenedEntry[], counting: Counting): void {
     for (const entry of opened) this.#opened.set(entry.id, entry);
@@ -119,8 +140,11 @@ export class SectionState {
     return { grown: fresh, shrank: false };
   }
 
-  /** Counts all entries anew. */
-  recount(counting: Counting, aside: ReadonlySet<EntryId>): SectionChange {
+  /**
+   * Counts all entries anew.
+   * @param reader whose device this is; `null` = of nobody who was let in yet
+   */
+  recount(counting: Counting, aside: ReadonlySet<EntryId>, reader: MemberId | null): SectionChange {
     const before = this.#accepted;
     const basesBefore = this.#bases;
     this.#cover([...this.#opened.values()], counting);
@@ -129,7 +153,7 @@ export class SectionState {
     this.#heads.clear();
     for (const id of this.#opened.keys()) if (counted.accepted.has(id)) this.#take(id);
     this.#notCounting = counted.notCounting;
-    this.#bases = this.#basesNow();
+    this.#bases = this.#basesNow(counting, this.readsFromStart(counting, reader));
     const other = [...before].some((id) => basesBefore.has(id) !== this.#bases.has(id));
     return {
       grown: this.contents().filter(({ id }) => !before.has(id)),
@@ -181,21 +205,29 @@ export class SectionState {
     return judgeAlone(entry, counting, this.#log);
   }
 
-  #basesNow(): ReadonlySet<EntryId> {
+  /**
+   * Which checkpoints the document stands on. Whoever reads the section from its start stands on none for the sake of
+   * what is not here: a head that nobody has would else make them believe whatever the checkpoint says.
+   */
+  #basesNow(counting: Counting, readsFromStart: boolean): ReadonlySet<EntryId> {
     const bases = new Set<EntryId>();
     const covered: Head[] = [];
     const forked = this.#forkedLogs();
     const isKnown = (head: Head): boolean =>
       covered.some(({ id }) => id === head.id) || (!forked.has(logNameOf(head)) && isCovered(covered, head));
-    for (const { id, checkpoint } of this.#opened.values()) {
+    for (const entry of this.#opened.values()) {
+      const { id, checkpoint } = entry;
       if (checkpoint === null || !this.#accepted.has(id)) continue;
-      const isHere = holdsPast(this.#log, checkpoint.frontier, isKnown);
-      const isErased = [...this.#erased.values()].some(
-        (head) => isCovered(checkpoint.frontier, head) && !isKnown(head),
-      );
-      if (!isErased && isHere) continue;
+      const { frontier } = checkpoint;
+      const isErased = [...this.#erased.values()].some((head) => isCovered(frontier, head) && !isKnown(head));
+      const isNeeded = readsFromStart
+        ? isErased &&
+          frontier.every((head) => this.#log.held.has(head.id)) &&
+          counting.isByOwner(countableOf(entry, []))
+        : isErased || !holdsPast(this.#log, frontier, isKnown);
+      if (!isNeeded) continue;
       bases.add(id);
-      covered.push(...checkpoint.frontier);
+      covered.push(...frontier);
     }
     return bases;
   }

@@ -32,7 +32,7 @@ export function fitWaiting(waiting: readonly Judged[]): readonly Judged[] {
   return kept;
 }
 
-/** What waiting entries name and nobody here holds, each once. */
+/** What waiting entries name and nobody here holds, and what only checkpoints stand for though none should [CHECKPOINT-2]; each once. */
 export function missingOf(
   waiting: readonly Judged[],
   state: PlanState,
@@ -52,6 +52,9 @@ export function missingOf(
     for (const head of ok.body.deps) name(head, prefix.section);
     for (const head of ok.body.access) name(head, NO_SECTION);
   }
+  for (const section of state.sections())
+    for (const head of state.lacking(section))
+      if (!here.has(head.id) && !notForUs.has(head.id)) missing.set(head.id, { ...head, section });
   return [...missing.values()];
 }
 

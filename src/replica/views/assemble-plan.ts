@@ -43,6 +43,7 @@ export interface AssembleContext {
   readonly statements: readonly StatementView[];
   /** What the member may; left out where nobody but an owner reads. */
   readonly rights?: PlanRights;
+  readonly hasProposals?: boolean;
 }
 
 /** Reads sections into a plan. Pure: the same views give the same plan, whatever their order. */
@@ -80,7 +81,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
   const ofLivingGoal = ({ goal }: { readonly goal: string }): boolean => livingGoals.has(goal);
   const cards = people.living.map(readParticipant).sort(compareNames);
   const myCard = cards.find(({ member }) => member === context.me);
-  const relation = relationOf(myCard, plan);
+  const relation = context.rights?.isOwner === false ? 'member' : relationOf(myCard, plan);
   /** What is read under something that is deleted itself comes back with it. */
   const hasNotGoneAlong = ({ item, ref }: Standing): boolean => {
     const under = readSettled(item, ref.collection === 'agenda' ? 'meeting' : 'subject', readIdValue);
@@ -98,6 +99,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
     ownerName: readField(plan, 'ownerName', PLAN_FIELDS.ownerName),
     isExample: readSettled(plan, 'isExample', PLAN_FIELDS.isExample) ?? false,
     rights: context.rights ?? OWNERS_RIGHTS,
+    hasProposals: context.hasProposals ?? false,
     relation,
     me: context.me,
     myName: relation === 'self' ? '' : (myCard?.name.value ?? ''),

@@ -63,6 +63,7 @@ const GIVEN_AS: Readonly<Record<Relation, ConsentDetails['givenAs'] | null>> = {
   parent: 'parent',
   'next-of-kin': 'nextOfKin',
   custodian: null,
+  member: null,
 };
 
 /** What hinders signing, by the field's id on the page. */

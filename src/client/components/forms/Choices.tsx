@@ -1,6 +1,8 @@
 import { CheckmarkIcon } from '@navikt/aksel-icons';
-import { type ReactNode, useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { FieldError } from './FieldFrame.tsx';
+import { ReadField } from './ReadField.tsx';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -34,6 +36,8 @@ interface ManyOf<Value extends string> extends GroupTexts {
 /** Choices that need a sentence each: radios as cards. */
 export function ChoiceCards<Value extends string>({ choices, value, onChange, ...texts }: OneOf<Value>) {
   const name = useId();
+  const right = useRightHere();
+  if (right === 'read') return <Chosen legend={texts.legend} choices={choices} values={[value]} />;
   return (
     <Group name={name} {...texts}>
       <div className="choices">
@@ -61,6 +65,8 @@ export function ChoiceCards<Value extends string>({ choices, value, onChange, ..
 /** Two or three short choices; the chosen one also has a tick. */
 export function Segments<Value extends string>({ choices, value, onChange, ...texts }: OneOf<Value>) {
   const name = useId();
+  const right = useRightHere();
+  if (right === 'read') return <Chosen legend={texts.legend} choices={choices} values={[value]} />;
   return (
     <Group name={name} {...texts}>
       <div className="segments-frame">
@@ -88,6 +94,8 @@ export function Segments<Value extends string>({ choices, value, onChange, ...te
 /** Short choices that wrap; exactly one. */
 export function ChipChoice<Value extends string>({ choices, value, onChange, ...texts }: OneOf<Value>) {
   const name = useId();
+  const right = useRightHere();
+  if (right === 'read') return <Chosen legend={texts.legend} choices={choices} values={[value]} />;
   return (
     <Group name={name} {...texts}>
       <div className="chips">
@@ -113,6 +121,8 @@ export function ChipChoice<Value extends string>({ choices, value, onChange, ...
 /** Short choices that wrap; one or several, in the order of the list. */
 export function ChipChoices<Value extends string>({ choices, values, onChange, ...texts }: ManyOf<Value>) {
   const name = useId();
+  const right = useRightHere();
+  if (right === 'read') return <Chosen legend={texts.legend} choices={choices} values={values} />;
   const toggle = (value: Value): void => {
     onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
   };
@@ -151,6 +161,8 @@ export function CheckCard({
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;
 }) {
+  const right = useRightHere();
+  if (right === 'read') return checked ? <p>{label}</p> : null;
   return (
     <label className="choice">
       <input
@@ -165,6 +177,29 @@ export function CheckCard({
         {help !== undefined && <span className="second">{help}</span>}
       </span>
     </label>
+  );
+}
+
+/** What was chosen, in words, for whoever may not choose. */
+function Chosen<Value extends string>({
+  legend,
+  choices,
+  values,
+}: Pick<GroupTexts, 'legend'> & {
+  readonly choices: readonly Choice<Value>[];
+  readonly values: readonly (Value | null)[];
+}) {
+  const chosen = choices.filter(({ value }) => values.includes(value));
+  if (chosen.length === 0) return null;
+  return (
+    <ReadField label={legend}>
+      {chosen.map(({ value, picture, label }, i) => (
+        <Fragment key={value}>
+          {i > 0 && ', '}
+          {picture} {label}
+        </Fragment>
+      ))}
+    </ReadField>
   );
 }
 

@@ -1,6 +1,9 @@
 import { type InputHTMLAttributes, useId } from 'react';
 import type { CalendarDate } from '#plan/calendar-date.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { ReadField } from './ReadField.tsx';
 
 interface DateFieldProps
   extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'min' | 'max'> {
@@ -13,7 +16,10 @@ interface DateFieldProps
 /** The device's own date field: the one people know, and the one that works with every screen reader. */
 export function DateField({ label, help, error, value, onChange, id, ...rest }: DateFieldProps) {
   const made = useId();
+  const right = useRightHere();
+  const { date } = useFormat();
   const fieldId = id ?? made;
+  if (right === 'read') return <ReadField label={label}>{value === null ? null : date(value)}</ReadField>;
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <input

@@ -1,5 +1,7 @@
 import { type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { ReadField } from './ReadField.tsx';
 
 interface TextAreaProps extends FieldTexts, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
   readonly value: string;
@@ -12,7 +14,9 @@ interface TextAreaProps extends FieldTexts, Omit<TextareaHTMLAttributes<HTMLText
 /** Several lines; grows with what is written. For texts of the plan use `PlanText`, which merges. */
 export function TextArea({ label, help, error, value, onChange, id, large, ref, ...rest }: TextAreaProps) {
   const made = useId();
+  const right = useRightHere();
   const fieldId = id ?? made;
+  if (right === 'read') return <ReadField label={label}>{value}</ReadField>;
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <textarea

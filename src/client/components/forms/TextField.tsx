@@ -1,5 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { ReadField } from './ReadField.tsx';
 
 interface TextFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
   readonly value: string;
@@ -12,7 +14,9 @@ interface TextFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputE
 /** A line of text. The browser never keeps what is typed in it. */
 export function TextField({ label, help, error, value, onChange, id, end, ref, ...rest }: TextFieldProps) {
   const made = useId();
+  const right = useRightHere();
   const fieldId = id ?? made;
+  if (right === 'read') return <ReadField label={label}>{value}</ReadField>;
   const input = (
     <input
       className="ds-input input"

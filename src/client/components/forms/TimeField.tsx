@@ -1,6 +1,8 @@
 import { type InputHTMLAttributes, useId } from 'react';
 import { type ClockTime, parseClockTime } from '#plan/meetings/meeting.ts';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { describedBy, FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { ReadField } from './ReadField.tsx';
 
 interface TimeFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   readonly value: ClockTime | null;
@@ -10,7 +12,9 @@ interface TimeFieldProps extends FieldTexts, Omit<InputHTMLAttributes<HTMLInputE
 /** The device's own field for a time of day. */
 export function TimeField({ label, help, error, value, onChange, id, ...rest }: TimeFieldProps) {
   const made = useId();
+  const right = useRightHere();
   const fieldId = id ?? made;
+  if (right === 'read') return <ReadField label={label}>{value}</ReadField>;
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <input

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRightHere } from './RightHere.tsx';
 
 /** Short enough that a lost phone loses at most a syllable; long enough that a name is not ten changes. */
 const PAUSE_MS = 150;
@@ -9,7 +10,9 @@ const PAUSE_MS = 150;
  */
 export function useShortField(value: string, save: (value: string) => void) {
   const [draft, setDraft] = useState<string | null>(null);
-  const waiting = useRef<{ readonly value: string; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
+  // A proposal is what one has finished saying.
+  const saysAll = useRightHere() === 'suggest';
+  const waiting = useRef<{ readonly value: string; readonly timer: ReturnType<typeof setTimeout> | undefined } | null>(null);
   const saver = useRef(save);
   useEffect(() => {
     saver.current = save;
@@ -36,10 +39,10 @@ export function useShortField(value: string, save: (value: string) => void) {
   const onChange = useCallback(
     (typed: string) => {
       setDraft(typed);
-      const timer = waiting.current?.timer ?? setTimeout(flush, PAUSE_MS);
+      const timer = waiting.current?.timer ?? (saysAll ? undefined : setTimeout(flush, PAUSE_MS));
       waiting.current = { value: typed, timer };
     },
-    [flush],
+    [flush, saysAll],
   );
   const onBlur = useCallback(() => {
     flush();

@@ -2,13 +2,16 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import type { Collection, TextRef, TextView } from '#plan/field.ts';
 import { describedBy, FieldFrame, type FieldTexts } from '../forms/FieldFrame.tsx';
 import { LONGEST_TEXT } from '../forms/longest.ts';
+import { ReadField } from '../forms/ReadField.tsx';
+import { useRightInText } from '../plan/RightHere.tsx';
 import { usePlan } from '../plan/usePlan.ts';
 import { OthersHand } from '../presence/OthersHand.tsx';
 import { useWritesIn } from '../presence/usePlaceShown.ts';
 import { useWritersOf } from '../presence/usePresence.ts';
+import { ProposeText } from './ProposeText.tsx';
 import { usePlanText } from './usePlanText.ts';
 
-interface PlanTextProps extends FieldTexts {
+export interface PlanTextProps extends FieldTexts {
   /** `null` while the thing it belongs to is not made yet. */
   readonly text: TextView | null;
   /** Makes the thing when the first key is typed; answers where its text is. */
@@ -21,8 +24,17 @@ interface PlanTextProps extends FieldTexts {
   readonly onEnter?: () => void;
 }
 
-/** A text of the plan, saved at each key and merged with what others write in it. */
-export function PlanText({ text, make, label, help, error, size, focused = false, onEnter }: PlanTextProps) {
+/**
+ * A text of the plan, saved at each key and merged with what others write in it. Who may only read it reads it; who
+ * may suggest proposes another wording.
+ */
+export function PlanText(props: PlanTextProps) {
+  const right = useRightInText(props.text?.ref ?? null);
+  if (right === 'read') return <ReadField label={props.label}>{props.text?.text.trim() ?? ''}</ReadField>;
+  return right === 'suggest' ? <ProposeText {...props} /> : <BoundPlanText {...props} />;
+}
+
+function BoundPlanText({ text, make, label, help, error, size, focused = false, onEnter }: PlanTextProps) {
   const id = useId();
   const { replica } = usePlan();
   const bound = usePlanText(text, make);

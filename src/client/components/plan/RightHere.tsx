@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { TextRef } from '#plan/field.ts';
+import type { PlanView } from '#plan/plan-view.ts';
+import { arePersonsWords } from '#plan/proposals/own-words.ts';
+import { maySuggestIn, mayWriteIn } from '#plan/rights/rights.ts';
+import { usePlan } from './usePlan.ts';
+
+/**
+ * What one may do where one is on the screen. `read`: fields show what they hold and cannot be written in, and what
+ * would change the plan is not there. `suggest`: what is answered becomes a proposal.
+ */
+export type RightOnScreen = 'write' | 'suggest' | 'read';
+
+const RightContext = createContext<RightOnScreen>('write');
+
+/** Fields and buttons inside are those of whoever has this right. */
+export function RightHere({ right, children }: { readonly right: RightOnScreen; readonly children: ReactNode }) {
+  return <RightContext value={right}>{children}</RightContext>;
+}
+
+/** Fields and buttons inside belong to a section of the plan. */
+export function InSection({ section, children }: { readonly section: string | null; readonly children: ReactNode }) {
+  return <RightHere right={useRightIn(section)}>{children}</RightHere>;
+}
+
+export function useRightHere(): RightOnScreen {
+  return useContext(RightContext);
+}
+
+/** @param section `null` = it is not begun, or not shared with whoever is here: an owner begins it */
+export function useRightIn(section: string | null): RightOnScreen {
+  const { view } = usePlan();
+  return rightOnScreen(view, section);
+}
+
+export function rightOnScreen({ rights }: Pick<PlanView, 'rights'>, section: string | null): RightOnScreen {
+  if (section === null) return rights.isOwner ? 'write' : 'read';
+  if (mayWriteIn(rights, section)) return 'write';
+  return maySuggestIn(rights, section) ? 'suggest' : 'read';
+}
+
+/**
+ * In a text of the plan. The person's own words are reworded by a proposal, also by those who write beside them.
+ * @param text `null` = it is not made yet
+ */
+export function useRightInText(text: TextRef | null): RightOnScreen {
+  const { view } = usePlan();
+  const here = useRightHere();
+  if (text === null) return here;
+  const right = rightOnScreen(view, text.section);
+  return right === 'write' && arePersonsWords(view, text) ? 'suggest' : right;
+}
