@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entryIdOf, keyIdOf, keysOf, memberOf, PLAN, say, sectionOf } from '#testing/access/cast.ts';
 import { ingridsPlan, PlanActs } from '#testing/access/plan-acts.ts';
 import type { EntryId, SectionId } from '../ids.ts';
-import type { RemovalAct } from './act.ts';
+import type { GrantAct, RemovalAct } from './act.ts';
 import { acceptedOf, createCounting } from './count.ts';
 import type { CountableEntry } from './counting.ts';
 
@@ -248,10 +248,64 @@ describe('[ACCEPT-3] accepted', () => {
     let looks = 0;
     const counting = createCounting(PLAN, plan.acts);
     const { accepted } = acceptedOf(
-      { judge: (one, isInPastOf) => counting.judge(one, (heads) => (looks++, isInPastOf(heads))) },
+      { ...counting, judge: (one, isInPastOf) => counting.judge(one, (heads) => (looks++, isInPastOf(heads))) },
       entries,
       new Set(),
     );
     expect([accepted.size, looks]).toEqual([10_000, 0]);
+  });
+});
+
+describe('[CHECKPOINT-2] who reads a section from its start', () => {
+  const firstKeysFor = (plan: PlanActs, member: string) =>
+    createCounting(PLAN, plan.acts).firstKeysFor(memberOf(member), A);
+  const withHistory = (member: string) => ({ ...(say.grant(member, 'A', 'read') as GrantAct), history: true });
+
+  it('is who owned it, or was let in with what was before, and has its first keys', () => {
+    const plan = ingridsPlan('from the start');
+    plan.add('phone', withHistory('Bo'));
+    plan.add('phone', say.grant('Arne', 'A', 'read'));
+    plan.add('phone', say.key('A', 1, 'second', ['phone']));
+    for (const member of ['Ingrid', 'Bo', 'stranger'])
+      expect(firstKeysFor(plan, member), member).toEqual(new Set([FIRST]));
+    expect(firstKeysFor(plan, 'Arne')).toBe(null);
+    // What he is given later does not change what he may have been told instead.
+    plan.add('phone', withHistory('Arne'));
+    plan.add('phone', say.owner('Arne'));
+    expect(firstKeysFor(plan, 'Arne')).toBe(null);
+  });
+
+  it('is who has more than to pass it on; a grant that adds nothing to reading takes nothing away', () => {
+    const plan = ingridsPlan('only passing on');
+    plan.add('phone', say.grant('Arne', 'A', 'relay'));
+    plan.add('phone', withHistory('Bo'));
+    plan.add('phone', say.grant('Bo', 'A', 'write'));
+    expect([firstKeysFor(plan, 'Arne'), firstKeysFor(plan, 'Bo')]).toEqual([new Set([FIRST]), new Set([FIRST])]);
+    plan.add('phone', say.grant('Arne', 'A', 'read'));
+    expect(firstKeysFor(plan, 'Arne')).toBe(null);
+    // Who was out for a while has missed what was written then.
+    plan.add('phone', say.revoke('Bo'));
+    plan.add('phone', say.grant('Bo', 'A', 'read'));
+    expect(firstKeysFor(plan, 'Bo')).toBe(null);
+  });
+
+  it('cannot be changed by who writes there: an act dated back that names a key begins nothing', () => {
+    const plan = ingridsPlan('dated back', { Bo: { A: 'write' } });
+    const [open] = plan.acts;
+    plan.add('bo', say.key('A', 0, 'forged', ['bo']), [open!.id]);
+    plan.add('bo', say.key('A', 9, 'forged', ['bo']));
+    expect(firstKeysFor(plan, 'Ingrid')).toEqual(new Set([FIRST]));
+  });
+
+  it('[ACCESS-11] and whose checkpoint stands for what was erased: an owner’s where it was written', () => {
+    const plan = ingridsPlan('by an owner', { Arne: { A: 'onward' } });
+    const before = plan.heads;
+    plan.add('sheet', say.owner('Arne'));
+    plan.add('sheet', say.stepBack('Ingrid'));
+    const counting = createCounting(PLAN, plan.acts);
+    const isByOwner = (author: string, access: readonly EntryId[]) => counting.isByOwner(entry('c', author, access));
+    expect([isByOwner('phone', before), isByOwner('arne', before)]).toEqual([true, false]);
+    expect([isByOwner('phone', plan.heads), isByOwner('arne', plan.heads)]).toEqual([false, true]);
+    expect(isByOwner('phone', [id('not here')])).toBe(false);
   });
 });

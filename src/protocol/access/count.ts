@@ -1,11 +1,12 @@
 /** Judges which entries of a section count [ACCEPT-1 to ACCEPT-3]. */
-import type { EntryId, PlanId, SectionId } from '../ids.ts';
+import type { EntryId, KeyId, PlanId, SectionId } from '../ids.ts';
 import type { KnownHeads } from './act.ts';
 import type { Accepted, CountableEntry, Counting, NotCounting } from './counting.ts';
 import type { Facts } from './facts.ts';
 import { History } from './history.ts';
 import { keyRecords, namedKeys } from './keys.ts';
 import { has, type ActSet, type Node } from './node.ts';
+import { firstKeysOf, wasLetInLate } from './reading.ts';
 import { rightToWrite } from './reduce.ts';
 import { isAtLeast, liveOwnMember, rightIn } from './standing.ts';
 import type { ReducibleAct, SectionKeyRecord } from './state.ts';
@@ -15,16 +16,31 @@ import { isRemoval } from './strikes.ts';
 export function createCounting(_plan: PlanId, acts: Iterable<ReducibleAct>): Counting {
   const history = new History(acts);
   const knowledge = new Map<string, Knowledge | null>();
+  const firstKeys = new Map<string, ReadonlySet<KeyId> | null>();
+  const knowledgeOf = ({ access }: CountableEntry): Knowledge | null => {
+    const heads = access.length === 1 ? access[0]! : access.join();
+    let known = knowledge.get(heads);
+    if (known === undefined) {
+      const set = history.withPasts(access);
+      known = set === undefined ? null : new Knowledge(history, set);
+      knowledge.set(heads, known);
+    }
+    return known;
+  };
   return {
-    judge(entry, isInPastOf) {
-      const heads = entry.access.length === 1 ? entry.access[0]! : entry.access.join();
-      let known = knowledge.get(heads);
-      if (known === undefined) {
-        const set = history.withPasts(entry.access);
-        known = set === undefined ? null : new Knowledge(history, set);
-        knowledge.set(heads, known);
-      }
+    judge: (entry, isInPastOf) => {
+      const known = knowledgeOf(entry);
       return known === null ? 'AccessMissing' : known.judge(entry, isInPastOf);
+    },
+    isByOwner: (entry) => knowledgeOf(entry)?.isByOwner(entry) ?? false,
+    firstKeysFor: (member, section) => {
+      const name = `${member}/${section}`;
+      let keys = firstKeys.get(name);
+      if (keys === undefined) {
+        keys = wasLetInLate(history, member, section) ? null : firstKeysOf(history, section);
+        firstKeys.set(name, keys);
+      }
+      return keys;
     },
   };
 }
@@ -90,6 +106,11 @@ class Knowledge {
       if (against.length > 0 && !this.#mayStill(entry, against)) return 'Removed';
     }
     return this.#isUnderUncleanKey(entry) ? 'UncleanKey' : null;
+  }
+
+  isByOwner({ author, section }: CountableEntry): boolean {
+    const member = liveOwnMember(this.#facts, author);
+    return member !== undefined && rightIn(this.#facts, member, section) === 'owner';
   }
 
   /** The removals that might take the right away, or why there is none. The same for all entries of an author in a section. */

@@ -2,7 +2,7 @@
  * Which entries of a section count, given all acts that are held [ACCEPT-1 to
  * ACCEPT-3]. A pure function of the two sets; who asks keeps nothing.
  */
-import type { DeviceId, EntryId, KeyId, SectionId } from '../ids.ts';
+import type { DeviceId, EntryId, KeyId, MemberId, SectionId } from '../ids.ts';
 import type { BodyType } from '../oplog/body.ts';
 
 /** What must be known of an entry to judge whether it counts. */
@@ -35,6 +35,13 @@ export interface Counting {
     entry: CountableEntry,
     isInPastOf: (heads: readonly EntryId[]) => boolean,
   ): NotCounting | 'AccessMissing' | null;
+  /** [CHECKPOINT-2] Whether the author's right in the section was `owner` where the entry was written. */
+  isByOwner(entry: CountableEntry): boolean;
+  /**
+   * [CHECKPOINT-2] The keys that a section was begun with, for a member who was never let in there without what was
+   * written before; `null` for one who was.
+   */
+  firstKeysFor(member: MemberId, section: SectionId): ReadonlySet<KeyId> | null;
 }
 
 export interface Accepted {

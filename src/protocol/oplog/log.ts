@@ -169,19 +169,12 @@ export function pastOf(log: LogState, ids: Iterable<EntryId>): ReadonlySet<Entry
   return past;
 }
 
-/**
- * Whether these and all they rest on are held themselves, and not only known from a checkpoint [CHECKPOINT-2].
- * @param known of these nobody asks: they stand for their pasts
- */
-export function holdsPast(
-  log: LogState,
-  heads: readonly Head[],
-  known: (head: Head) => boolean = () => false,
-): boolean {
+/** Whether these and all they rest on are held themselves, and not only known from a checkpoint [CHECKPOINT-2]. */
+export function holdsPast(log: LogState, heads: readonly Head[]): boolean {
   const seen = new Set<EntryId>();
   const open = [...heads];
   for (let head = open.pop(); head !== undefined; head = open.pop()) {
-    if (seen.has(head.id) || known(head)) continue;
+    if (seen.has(head.id)) continue;
     seen.add(head.id);
     const entry = log.held.get(head.id);
     if (entry === undefined) return false;

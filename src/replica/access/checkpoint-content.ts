@@ -39,10 +39,11 @@ function frontierOf(state: PlanState, section: SectionId): readonly Head[] {
     const known = byLog.get(log) ?? new Map<EntryId, Candidate>();
     byLog.set(log, known.set(head.id, { head, beside: [...beside, ...(known.get(head.id)?.beside ?? [])] }));
   };
-  for (const { id, checkpoint } of state.contents(section)) {
+  for (const { id, update, checkpoint } of state.contents(section)) {
     const entry = held.get(id);
     if (entry !== undefined) add(headOf(entry), []);
-    const frontier = checkpoint?.frontier ?? [];
+    // One that this device does not stand on names nothing more that is in the document.
+    const frontier = update === null ? [] : (checkpoint?.frontier ?? []);
     for (const head of frontier) add(head, frontier);
   }
   return [...byLog.values()].flatMap((log) => lastOfBranches(state.log(section), [...log.values()]));
@@ -71,7 +72,9 @@ function branchOf(log: LogState, { head, beside }: Candidate): (head: Head) => b
 
 /** What was stated here, and what an earlier checkpoint tells of that is not held itself. */
 function statementsIn(contents: readonly OpenedEntry[], erased: ReadonlySet<EntryId>): readonly ToldStatement[] {
-  const told = contents.flatMap(({ checkpoint }) => checkpoint?.statements ?? []).filter(({ id }) => !erased.has(id));
+  const told = contents
+    .flatMap(({ update, checkpoint }) => (update === null ? [] : (checkpoint?.statements ?? [])))
+    .filter(({ id }) => !erased.has(id));
   const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
     body.type === 'statement' ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }] : [],
   );

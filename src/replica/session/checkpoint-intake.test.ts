@@ -143,7 +143,7 @@ async function withMarit() {
 
 describe('a checkpoint that names an entry nobody has', () => {
   const forge = async (marit: PlanPhone, phone: PlanPhone, isKnown = false): Promise<readonly [Bytes, Head]> => {
-    const frontier = await withHeadOfNobody(marit, phone.session.device as DeviceId, isKnown);
+    const frontier = await withHeadOfNobody(marit, phone.session.device, isKnown);
     const statements = [
       { id: frontier[0]!.id, device: frontier.at(-1)!.device, claimedAt: 1, content: utf8ToBytes('{}') },
     ];
@@ -195,28 +195,35 @@ describe('a checkpoint that names an entry nobody has', () => {
 });
 
 it.each([
-  ['is false', async () => undefined],
-  ['names an entry nobody has', (marit: PlanPhone) => withHeadOfNobody(marit, marit.session.device as DeviceId)],
-] as const)(
-  '[CHECKPOINT-2] that %s stands for nothing: newcomers get an honest one beside it',
-  async (_name, named) => {
-    const { phone, tablet, marit } = await withMarit();
-    const late = await letIn(phone, await grant(phone));
-    await carry(phone, marit);
-    add(tablet, ' Seint.');
-    await carry(tablet, marit);
-    await carry(tablet, phone);
-    const frontier = await named(marit);
-    await phone.session.takeIn(
-      [await checkpointBy(marit, falsely, frontier === undefined ? {} : { frontier })],
-      BY_HAND,
-    );
-    expect(await phone.actions.doDuties()).toEqual({ ok: true, value: true });
-    expect(await phone.actions.doDuties()).toEqual({ ok: true, value: false });
-    await carry(phone, late);
-    expect(words(late)).toContain('Seint.');
-  },
-);
+  ['is false', (marit: PlanPhone) => checkpointBy(marit, falsely)],
+  [
+    'names an entry nobody has',
+    async (marit: PlanPhone) =>
+      checkpointBy(marit, nothing, { frontier: await withHeadOfNobody(marit, marit.session.device) }),
+  ],
+  [
+    'leaves out what it says it stands for',
+    (marit: PlanPhone) => {
+      const frontier = marit.session.state.heads(core(marit));
+      return checkpointBy(marit, nothing, {
+        content: encodeCheckpoint({ frontier, update: new Uint8Array([0, 0]), statements: [] }),
+      });
+    },
+  ],
+] as const)('[CHECKPOINT-2] that %s stands for nothing: newcomers get an honest one beside it', async (_name, make) => {
+  const { phone, tablet, marit } = await withMarit();
+  const late = await letIn(phone, await grant(phone));
+  await carry(phone, marit);
+  add(tablet, ' Seint.');
+  await carry(tablet, marit);
+  await carry(tablet, phone);
+  const made = await make(marit);
+  for (const one of [phone, late]) await one.session.takeIn([made], BY_HAND);
+  expect(await phone.actions.doDuties()).toEqual({ ok: true, value: true });
+  expect(await phone.actions.doDuties()).toEqual({ ok: true, value: false });
+  await carry(phone, late);
+  expect(words(late)).toContain('Seint.');
+});
 
 it('[CHECKPOINT-2] is what is left where all before it is lost, also for who should have read from the start', async () => {
   const phone = await founder();

@@ -1,7 +1,7 @@
 /** Reads one plan from the store into a state. Refuses what must not be written from: an empty or undecryptable plan [SESSION-8]. */
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { parsePlanId, type MemberId, type PlanId } from '#protocol/ids.ts';
+import { parsePlanId, type PlanId } from '#protocol/ids.ts';
 import { openSectionKey } from '../keys/key-ring.ts';
 import { openOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaStorage, StoredPlan, StoredSectionKey } from '../storage.ts';
@@ -41,7 +41,7 @@ export async function loadPlan(
   if (own === null) throw new PlanDoesNotOpen('PlanUnreadable');
 
   const state = new PlanState(engine, id);
-  state.reader = own.member as MemberId;
+  state.reader = own.member;
   state.setOwnHeads(stored.heads);
   await addSectionKeys(engine, dataKey, id, state, stored.sectionKeys);
   await state.takeIn(stored.entries);

@@ -206,40 +206,25 @@ export class SectionState {
   }
 
   /**
-   * Which checkpoints the document stands on. Whoever reads the section from its start stands on none for the sake of
-   * what is not here: a head that nobody has would else make them believe whatever the checkpoint says.
+   * Which checkpoints the document stands on: all of which something is not here, for one could claim to cover what it
+   * leaves out. Whoever reads the section from its start stands on none for the sake of what is not here: a head that
+   * nobody has would else make them believe whatever the checkpoint says.
    */
   #basesNow(counting: Counting, readsFromStart: boolean): ReadonlySet<EntryId> {
     const bases = new Set<EntryId>();
-    const covered: Head[] = [];
-    const forked = this.#forkedLogs();
-    const isKnown = (head: Head): boolean =>
-      covered.some(({ id }) => id === head.id) || (!forked.has(logNameOf(head)) && isCovered(covered, head));
     for (const entry of this.#opened.values()) {
       const { id, checkpoint } = entry;
       if (checkpoint === null || !this.#accepted.has(id)) continue;
       const { frontier } = checkpoint;
-      const isErased = [...this.#erased.values()].some((head) => isCovered(frontier, head) && !isKnown(head));
+      const isErased = [...this.#erased.values()].some((head) => isCovered(frontier, head));
       const isNeeded = readsFromStart
         ? isErased &&
           frontier.every((head) => this.#log.held.has(head.id)) &&
           counting.isByOwner(countableOf(entry, []))
-        : isErased || !holdsPast(this.#log, frontier, isKnown);
-      if (!isNeeded) continue;
-      bases.add(id);
-      covered.push(...frontier);
+        : isErased || !holdsPast(this.#log, frontier);
+      if (isNeeded) bases.add(id);
     }
     return bases;
-  }
-
-  /** Those of which two branches are held or named: there the higher seq does not stand for the lower. */
-  #forkedLogs(): ReadonlySet<string> {
-    const forked = new Set([...this.#log.forks.keys()].map((place) => place.slice(0, place.lastIndexOf('/'))));
-    for (const { checkpoint } of this.#opened.values()) {
-      const names = checkpoint?.frontier.map(logNameOf) ?? [];
-      names.filter((name, i) => names.indexOf(name) < i).forEach((name) => forked.add(name));
-    }
-    return forked;
   }
 
   /** A checkpoint of what is all here changes nothing. */
@@ -304,10 +289,6 @@ export function judgeAlone(entry: OpenedEntry, counting: Counting, log: LogState
     }
     return false;
   });
-}
-
-function logNameOf({ device, incarnation }: Head): string {
-  return `${device}/${incarnation}`;
 }
 
 function countableOf({ id, section, author, keyId, body }: OpenedEntry, deps: readonly EntryId[]): CountableEntry {

@@ -59,6 +59,7 @@ const MUTANTS: readonly Mutant[] = [
       createCounting: (...args: never[]) => {
         const counting = actual.createCounting(...args);
         return {
+          ...counting,
           judge: (...asked: never[]) => {
             const verdict = counting.judge(...asked);
             return verdict === 'Removed' ? null : verdict;
