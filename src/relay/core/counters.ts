@@ -18,6 +18,7 @@ export type Counter =
   | 'whispers_forwarded'
   | 'whispers_dropped'
   | 'refused_too_many'
+  | 'reductions'
   | 'failures'
   | 'notes_kept'
   | 'notes_read';

@@ -14,7 +14,9 @@ export interface ActJudging {
   readonly ports: JudgePorts;
   readonly mailbox: Mailbox;
   readonly by: HandedInBy;
-  readonly acts: Map<EntryId, HeldAct>;
+  readonly acts: ReadonlyMap<EntryId, HeldAct>;
+  /** Adds one that is kept. */
+  take(held: HeldAct): void;
   state(): AccessState;
   stateKnowing(author: DeviceId): AccessState;
   /** Whether there is room; `share` of the quota may be filled. */
@@ -51,7 +53,7 @@ export async function judgeAct(judging: ActJudging, entry: ParsedEntry): Promise
     reducible: { id, author: device, deps: [...new Set(deps)], act: payload.act },
     head: { device, incarnation, seq, id },
   };
-  acts.set(id, held);
+  judging.take(held);
   return 'kept';
 }
 

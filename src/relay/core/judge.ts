@@ -5,37 +5,26 @@
  * Judging changes nothing: it gives a batch to keep, and what would be then.
  */
 import type { Bytes } from '#lib/bytes.ts';
+import { keysAdmittedBy } from '#protocol/access/act.ts';
 import type { AccessState } from '#protocol/access/state.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import { NO_ENTRY, NO_SECTION, type DeviceId, type EntryId, type SectionId } from '#protocol/ids.ts';
-import {
-  ERASED_BYTES,
-  entryIdOf,
-  eraseEntry,
-  parseEntry,
-  parseErasedEntry,
-  verifyEntryId,
-  type ErasedEntry,
-  type ParsedEntry,
-} from '#protocol/oplog/entry.ts';
+import { verifyEntryId } from '#protocol/oplog/entry.ts';
 import { parsePrefix, type EntryPrefix } from '#protocol/oplog/prefix.ts';
 import type { AppendResult, Stream } from '#protocol/sync/frames.ts';
 import type { FoundPlace, NewEntry, RelayStore } from '../store/store.ts';
+import { isAct, readForm, type Formed } from './form.ts';
 import { isTrusted, judgeAct, type ActJudging } from './judge-act.ts';
+import type { Counters } from './counters.ts';
 import type { RelayLimits } from './limits.ts';
-import {
-  isErasable,
-  reduceOf,
-  streamName,
-  ACCESS_STREAM,
-  type AccessLog,
-  type HeldAct,
-  type Mailbox,
-} from './mailbox.ts';
+import { reduceOf, streamName, ACCESS_STREAM, type AccessLog, type HeldAct, type Mailbox } from './mailbox.ts';
 import { isInTime, rightNow, type Standing } from './standing.ts';
 
 /** How much of a plan's room may be filled by what comes late. */
 const LATE_SHARE = 0.5;
+
+/** More devices than one introduction can bring anew; each reduction costs as much as the whole log. */
+const MOST_REDUCTIONS = 64;
 
 /** Who hands in: a device that has proven itself, or anybody with acts that prove themselves. */
 export type HandedInBy = Standing | { readonly type: 'introducing' };
@@ -52,52 +41,37 @@ export interface JudgePorts {
   readonly engine: Engine;
   readonly store: RelayStore;
   readonly limits: RelayLimits;
+  readonly counters: Pick<Counters, 'add'>;
   readonly now: number;
 }
 
-/** An entry whose form is good, whole or erased. */
-type Formed = { readonly id: EntryId; readonly bytes: Bytes; readonly prefix: EntryPrefix } & (
-  | { readonly form: 'whole'; readonly entry: ParsedEntry }
-  | { readonly form: 'erased'; readonly entry: ErasedEntry }
-);
-
-/** Judges entries in their order, each as if those before it that are kept were here. */
+/**
+ * Judges entries in their order, each as if those before it that are kept were
+ * here; but acts before all others, for they rest on nothing else, and say who
+ * the others are of. So all acts are reduced once, not between two entries.
+ */
 export async function judgeEntries(
   ports: JudgePorts,
   mailbox: Mailbox,
   by: HandedInBy,
   entries: readonly Bytes[],
 ): Promise<Judged> {
-  const formed = await Promise.all(entries.map((bytes) => readForm(ports, mailbox, bytes)));
+  const formed = await Promise.all(entries.map((bytes) => readForm(ports.engine, mailbox, bytes)));
   const named = new Set<EntryId>();
   for (const it of formed) if (typeof it !== 'string') named.add(it.id).add(it.prefix.prev);
   named.delete(NO_ENTRY);
   const places = await ports.store.places(mailbox.plan, [...named]);
   const judging = new Judging(ports, mailbox, by, places);
-  const results: AppendResult[] = [];
-  for (const it of formed) results.push(typeof it === 'string' ? it : await judging.judge(it));
+  const results: AppendResult[] = formed.map((it) => (typeof it === 'string' ? it : 'waits'));
+  const judgeThose = async (areActs: boolean): Promise<void> => {
+    for (const [i, it] of formed.entries())
+      if (typeof it !== 'string' && isAct(it) === areActs) results[i] = await judging.judge(it);
+  };
+  await judgeThose(true);
+  judging.state();
+  await judgeThose(false);
   if (!isTrusted(by)) judging.withdrawUnauthorised(formed, results);
   return { results, ...judging.outcome() };
-}
-
-async function readForm(ports: JudgePorts, mailbox: Mailbox, bytes: Bytes): Promise<Formed | AppendResult> {
-  const erased = bytes.length === ERASED_BYTES ? await readErased(ports, mailbox, bytes) : undefined;
-  const parsed = parseEntry(bytes);
-  // Where the payload has 32 bytes the two forms look alike: the erase act names only one of their ids.
-  if (erased && (!parsed.ok || mailbox.state.erased.has(erased.id))) return erased;
-  if (!parsed.ok) return parsed.error.type === 'EntryTooLarge' ? 'tooLarge' : 'malformed';
-  const entry = parsed.value;
-  if (entry.prefix.plan !== mailbox.plan) return 'malformed';
-  return { form: 'whole', id: await entryIdOf(ports.engine, entry), bytes, prefix: entry.prefix, entry };
-}
-
-async function readErased({ engine }: JudgePorts, { plan }: Mailbox, bytes: Bytes): Promise<Formed | undefined> {
-  const read = parseErasedEntry(bytes);
-  if (!read.ok) return undefined;
-  const entry = read.value;
-  const { prefix } = entry;
-  if (prefix.plan !== plan || !isErasable(prefix.kind)) return undefined;
-  return { form: 'erased', id: await entryIdOf(engine, entry), bytes, prefix, entry };
 }
 
 class Judging implements ActJudging {
@@ -111,6 +85,9 @@ class Judging implements ActJudging {
   readonly #streams = new Map<string, Stream>();
   #state: AccessState;
   #reduced: number;
+  /** Whom acts name that are not reduced yet. */
+  readonly #named = new Set<DeviceId>();
+  #forNewAuthors = 0;
   #bytes: number;
 
   constructor(ports: JudgePorts, mailbox: Mailbox, by: HandedInBy, places: ReadonlyMap<EntryId, FoundPlace>) {
@@ -135,22 +112,37 @@ class Judging implements ActJudging {
   /** With all acts that are kept so far. */
   state(): AccessState {
     if (this.#reduced !== this.acts.size) {
+      this.ports.counters.add('reductions');
       this.#state = reduceOf(this.mailbox.plan, this.acts);
       this.#reduced = this.acts.size;
+      this.#named.clear();
     }
     return this.#state;
   }
 
-  /** As it was reduced last: whoever is admitted in it is admitted in every later one. */
+  /**
+   * As it was reduced last: whoever is admitted in it is admitted in every later one. It is reduced anew only for whom
+   * an act that came since names, and so often at most: what is answered "access-missing" then is handed in again.
+   */
   stateKnowing(author: DeviceId): AccessState {
-    return this.#state.everAdmitted.has(author) || this.#state.sheets.has(author) ? this.#state : this.state();
+    const { everAdmitted, sheets, invitations } = this.#state;
+    if (everAdmitted.has(author) || sheets.has(author) || invitations.has(author)) return this.#state;
+    if (!this.#named.has(author) || this.#forNewAuthors >= MOST_REDUCTIONS) return this.#state;
+    this.#forNewAuthors += 1;
+    return this.state();
+  }
+
+  /** An act is kept for now. */
+  take(held: HeldAct): void {
+    this.acts.set(held.reducible.id, held);
+    const { act } = held.reducible;
+    for (const keys of keysAdmittedBy(act)) this.#named.add(keys.id);
   }
 
   async judge(it: Formed): Promise<AppendResult> {
-    const isAct = it.form === 'whole' && !isErasable(it.prefix.kind);
-    const refused = this.#refusesHandedIn(isAct);
+    const refused = this.#refusesHandedIn(isAct(it));
     if (refused) return refused;
-    const stream = isAct ? ACCESS_STREAM : this.#streamOf(it.prefix);
+    const stream = isAct(it) ? ACCESS_STREAM : this.#streamOf(it.prefix);
     const here = this.#here(it.id);
     if (here && (stream === null || here.some((one) => streamName(one) === streamName(stream)))) {
       if (stream !== null) this.#streams.set(streamName(stream), stream);
@@ -158,8 +150,8 @@ class Judging implements ActJudging {
     }
     // It came by the late lane; now somebody hands it in who may: it stands in both.
     if (here && stream?.lane === 'late') return 'duplicate';
-    if (stream !== null && !isAct && !this.#hasStream(stream)) return 'accessMissing';
-    const result = isAct ? await judgeAct(this, it.entry) : await this.#judgeSealed(it, stream);
+    if (stream !== null && !isAct(it) && !this.#hasStream(stream)) return 'accessMissing';
+    const result = isAct(it) ? await judgeAct(this, it.entry) : await this.#judgeSealed(it, stream);
     if (result !== 'kept') return result;
     this.#keep(it, stream);
     return 'kept';
@@ -190,13 +182,13 @@ class Judging implements ActJudging {
     return this.#bytes + bytes <= this.ports.limits.quotaBytes * share;
   }
 
-  #refusesHandedIn(isAct: boolean): AppendResult | null {
+  #refusesHandedIn(asAct: boolean): AppendResult | null {
     const { by } = this;
     const { limits, now } = this.ports;
     if (by.type === 'stranger') return 'notAllowed';
     if (by.type === 'removed' && !isInTime(by.since, limits.lateDays, now)) return 'notAllowed';
     // A sheet, a file and whoever only introduces hand in acts, and nothing else.
-    if (!isAct && (by.type === 'sheet' || by.type === 'file' || by.type === 'introducing')) return 'notAllowed';
+    if (!asAct && (by.type === 'sheet' || by.type === 'file' || by.type === 'introducing')) return 'notAllowed';
     return null;
   }
 
@@ -269,20 +261,5 @@ function follows(prefix: EntryPrefix, prev: EntryPrefix): boolean {
     prev.device === prefix.device &&
     prev.incarnation === prefix.incarnation &&
     prev.seq === prefix.seq - 1
-  );
-}
-
-/** Of what is to be kept, the payloads that an act has erased go first: they never reach the disk. */
-export async function withoutErased(engine: Engine, judged: Judged): Promise<readonly NewEntry[]> {
-  const { erased } = judged.log.state;
-  if (erased.size === 0) return judged.entries;
-  return Promise.all(
-    judged.entries.map(async (it) => {
-      if (!erased.has(it.id)) return it;
-      const parsed = parseEntry(it.bytes);
-      const isWhole = parsed.ok && isErasable(parsed.value.prefix.kind);
-      if (!isWhole || (await entryIdOf(engine, parsed.value)) !== it.id) return it;
-      return { ...it, bytes: await eraseEntry(engine, parsed.value) };
-    }),
   );
 }

@@ -5,7 +5,8 @@ import type { DeviceId } from '#protocol/ids.ts';
 import type { AppendResult, DeviceFrame, RefusalCode } from '#protocol/sync/frames.ts';
 import { signReceipt } from '#protocol/sync/receipt.ts';
 import type { Batch, StreamHead } from '../store/store.ts';
-import { judgeEntries, withoutErased, type HandedInBy, type Judged } from './judge.ts';
+import { withoutErased } from './form.ts';
+import { judgeEntries, type HandedInBy, type Judged } from './judge.ts';
 import type { LinePorts } from './line-session.ts';
 import { erasedForms, type AccessLog, type Mailbox } from './mailbox.ts';
 import type { NewPlans } from './relay.ts';
@@ -65,8 +66,8 @@ export function receiptOf(ports: LinePorts, mailbox: Mailbox, head: StreamHead):
 }
 
 function judge(ports: LinePorts, mailbox: Mailbox, by: HandedInBy, entries: readonly Bytes[]): Promise<Judged> {
-  const { engine, store, limits } = ports;
-  return judgeEntries({ engine, store, limits, now: ports.clock() }, mailbox, by, entries);
+  const { engine, store, limits, counters } = ports;
+  return judgeEntries({ engine, store, limits, counters, now: ports.clock() }, mailbox, by, entries);
 }
 
 async function keep(ports: LinePorts, mailbox: Mailbox, judged: Judged): Promise<void> {
@@ -83,7 +84,7 @@ async function batchOf({ engine, store, clock }: LinePorts, mailbox: Mailbox, ju
   const at = clock();
   const newlyErased = [...judged.log.state.erased].filter((id) => !mailbox.state.erased.has(id));
   return {
-    entries: await withoutErased(engine, judged),
+    entries: await withoutErased(engine, judged.entries, judged.log.state),
     erased: newlyErased.length === 0 ? [] : await erasedForms(engine, store, mailbox.plan, newlyErased),
     ...removals(mailbox, judged.log, at),
     at,
