@@ -5,7 +5,7 @@ import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts
 import type { TextRef } from '#plan/field.ts';
 import type { Goal } from '#plan/goals/goal.ts';
 import type { Measure } from '#plan/measures/measure.ts';
-import type { PlanView, Relation } from '#plan/plan-view.ts';
+import type { PlanView, FoundersRelation } from '#plan/plan-view.ts';
 import type { PlanCommand } from '#replica/api.ts';
 import type { CommandContext, PlanDocuments } from '#replica/commands/context.ts';
 import { editText, runCommand, runInverse, startPlan, type InverseDone } from '#replica/commands/run-command.ts';
@@ -58,7 +58,7 @@ export interface PaperWorld {
 export const TODAY = '2026-11-22' as CalendarDate;
 
 /** A plan of Ingrid Døme's, begun on the first replica asked for; each further replica starts from what it has. */
-export function paperWorld(options: { readonly seed?: number; readonly relation?: Relation } = {}): PaperWorld {
+export function paperWorld(options: { readonly seed?: number; readonly relation?: FoundersRelation } = {}): PaperWorld {
   const random = seededRandom(options.seed ?? 1);
   const hex = (digits: number) => Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('');
   const replicas: PaperReplica[] = [];

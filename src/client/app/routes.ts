@@ -11,6 +11,7 @@ export interface SampleIds {
   readonly meeting: string;
   readonly agendaItem: string;
   readonly subPlan: string;
+  readonly invitation: string;
   readonly cooperation: string;
   readonly review: string;
   /** The code of a life area in use. */
@@ -47,6 +48,7 @@ type RouteTitle =
   | 'measure'
   | 'choose'
   | 'todo'
+  | 'proposals'
   | 'people'
   | 'newPerson'
   | 'person'
@@ -83,6 +85,10 @@ type RouteTitle =
   | 'mine'
   | 'search'
   | 'completeness'
+  | 'invite'
+  | 'invitation'
+  | 'invited'
+  | 'join'
   | 'copyPerson'
   | 'copyMeasure';
 
@@ -108,6 +114,20 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:open',
     page: async () => (await import('../features/open-copy/OpenCopyPage.tsx')).OpenCopyPage,
     sample: () => paths.openCopy(),
+  },
+  {
+    name: 'invited',
+    path: '/i',
+    titleKey: 'nav:invited',
+    page: async () => (await import('../features/join/InvitedPage.tsx')).InvitedPage,
+    sample: () => paths.invited(),
+  },
+  {
+    name: 'join',
+    path: '/join',
+    titleKey: 'nav:join',
+    page: async () => (await import('../features/join/JoinPage.tsx')).JoinPage,
+    sample: () => paths.join(),
   },
   {
     name: 'settings',
@@ -278,11 +298,32 @@ export const routes: readonly AppRoute[] = [
     sample: ({ plan }) => paths.todo(plan),
   },
   {
+    name: 'proposals',
+    path: '/p/:plan/proposals',
+    titleKey: 'nav:proposals',
+    page: async () => (await import('../features/proposals/ProposalsPage.tsx')).ProposalsPage,
+    sample: ({ plan }) => paths.proposals(plan),
+  },
+  {
     name: 'people',
     path: '/p/:plan/people',
     titleKey: 'nav:people',
     page: async () => (await import('../features/people/PeoplePage.tsx')).PeoplePage,
     sample: ({ plan }) => paths.people(plan),
+  },
+  {
+    name: 'invite',
+    path: '/p/:plan/invite',
+    titleKey: 'nav:invite',
+    page: async () => (await import('../features/invite/InvitePage.tsx')).InvitePage,
+    sample: (ids) => paths.invite(ids.plan),
+  },
+  {
+    name: 'invitation',
+    path: '/p/:plan/invitations/:invitation',
+    titleKey: 'nav:invitation',
+    page: async () => (await import('../features/invite/InvitationPage.tsx')).InvitationPage,
+    sample: (ids) => paths.invitation(ids.plan, ids.invitation),
   },
   {
     name: 'newPerson',

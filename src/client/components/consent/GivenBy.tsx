@@ -64,4 +64,10 @@ export function GivenBy({ draft, change, gaps }: ConsentPart) {
   );
 }
 
-const ROLE_OF = { self: 'planOwner', parent: 'parent', 'next-of-kin': 'nextOfKin', custodian: null, member: null } as const;
+const ROLE_OF = {
+  self: 'planOwner',
+  parent: 'parent',
+  'next-of-kin': 'nextOfKin',
+  custodian: null,
+  member: null,
+} as const;

@@ -14,8 +14,7 @@ export function SelectField({ label, help, error, value, onChange, id, children,
   const made = useId();
   const right = useRightHere();
   const fieldId = id ?? made;
-  if (right === 'read')
-    return <ReadField label={label}>{value === '' ? null : optionIn(children, value)}</ReadField>;
+  if (right === 'read') return <ReadField label={label}>{value === '' ? null : optionIn(children, value)}</ReadField>;
   return (
     <FieldFrame id={fieldId} label={label} help={help} error={error}>
       <select

@@ -12,7 +12,9 @@ export function useShortField(value: string, save: (value: string) => void) {
   const [draft, setDraft] = useState<string | null>(null);
   // A proposal is what one has finished saying.
   const saysAll = useRightHere() === 'suggest';
-  const waiting = useRef<{ readonly value: string; readonly timer: ReturnType<typeof setTimeout> | undefined } | null>(null);
+  const waiting = useRef<{ readonly value: string; readonly timer: ReturnType<typeof setTimeout> | undefined } | null>(
+    null,
+  );
   const saver = useRef(save);
   useEffect(() => {
     saver.current = save;

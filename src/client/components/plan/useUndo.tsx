@@ -32,10 +32,15 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [location] = useLocation();
   const seenOn = useRef<string | null>(null);
-  const offerUndo = useCallback((message: string, done: Done | null, place = ON_TOP) => {
-    seenOn.current = null;
-    setOffer(done === null ? null : { message, done, place });
-  }, []);
+  const offerUndo = useCallback(
+    (message: string, done: Done | null, place = ON_TOP) => {
+      seenOn.current = null;
+      // What only became a proposal has not happened.
+      const said = done?.proposed === undefined ? message : t('proposals:made');
+      setOffer(done === null ? null : { message: said, done, place });
+    },
+    [t],
+  );
   // Whoever deletes something is led away from it: the page that comes then is the one the offer is seen on.
   useEffect(() => {
     if (offer === null) return;

@@ -3,6 +3,9 @@ export const paths = {
   first: () => '/',
   start: () => '/start',
   openCopy: () => '/open',
+  /** Where the link of an invitation leads; what stands behind `#` is a secret. */
+  invited: () => '/i',
+  join: () => '/join',
   settings: () => '/settings',
   help: () => '/help',
   lock: () => '/lock',
@@ -21,9 +24,14 @@ export const paths = {
   measure: (plan: string, measure: string) => `/p/${plan}/measures/${measure}`,
   choose: (plan: string, collection: string, item: string, field: string) =>
     `/p/${plan}/choose/${collection}/${item}/${field}`,
+  proposals: (plan: string) => `/p/${plan}/proposals`,
   todo: (plan: string) => `/p/${plan}/todo`,
   people: (plan: string) => `/p/${plan}/people`,
   newPerson: (plan: string) => `/p/${plan}/people/new`,
+  invite: (plan: string) => `/p/${plan}/invite`,
+  /** @param person a card: who is to be invited */
+  inviteWhom: (plan: string, person: string) => `/p/${plan}/invite?person=${person}`,
+  invitation: (plan: string, invitation: string) => `/p/${plan}/invitations/${invitation}`,
   person: (plan: string, person: string) => `/p/${plan}/people/${person}`,
   coordinator: (plan: string, person: string) => `/p/${plan}/people/${person}/coordinator`,
   planLock: (plan: string) => `/p/${plan}/lock`,

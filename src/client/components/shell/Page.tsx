@@ -5,8 +5,11 @@ import { Link } from 'wouter';
 import { HideButton } from '../lock/HideButton.tsx';
 import { Logo } from '../Logo.tsx';
 import { Notice } from '../Notice.tsx';
+import { InSection } from '../plan/RightHere.tsx';
+import { RightLine } from '../plan/RightLine.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
 import { usePlanIfAny } from '../plan/usePlan.ts';
+import { ProposalsOn } from '../proposals/ProposalsOn.tsx';
 import { scrollToPlace } from '../routing/scroll-place.ts';
 import { HelpLink } from './TopLinks.tsx';
 
@@ -29,6 +32,13 @@ interface PageProps {
   readonly kind?: 'list' | 'form';
   /** Stands above the heading: which step this is. */
   readonly above?: ReactNode;
+  /**
+   * The section of the plan that the page is about: fields and buttons are those of whoever is here, with a sentence
+   * where they may not write. `null` = it is not begun, or not shared. Left out: the page changes no one section.
+   */
+  readonly section?: string | null;
+  /** Ids of the things the page is about: what is proposed for them stands on it. */
+  readonly about?: readonly string[];
   readonly children: ReactNode;
 }
 
@@ -43,6 +53,8 @@ export function Page({
   end,
   kind = 'list',
   above,
+  section,
+  about,
   children,
 }: PageProps) {
   const { t } = useTranslation();
@@ -91,7 +103,9 @@ export function Page({
           </div>
         </div>
       )}
-      {children}
+      {plan !== null && section !== undefined && <RightLine section={section} />}
+      {plan !== null && about !== undefined && <ProposalsOn about={about} />}
+      {plan === null || section === undefined ? children : <InSection section={section}>{children}</InSection>}
       {plan?.view.relation === 'custodian' && (
         <p className="second custody">
           {t('custody:line', { custodian: plan.view.myName, name: plan.view.ownerName.value ?? '' })}

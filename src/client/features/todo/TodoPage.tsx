@@ -10,6 +10,7 @@ import { usePlanTitle } from '../../components/plan/usePlanTitle.ts';
 import { UndoLine, useUndo } from '../../components/plan/useUndo.tsx';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
+import { ProposalsRow } from '../../components/proposals/ProposalsRow.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
@@ -59,6 +60,7 @@ export function TodoPage() {
           <Part heading={t('todo:undated')} items={todo.mine.undated} onTick={tick} />
         </div>
         <div>
+          <ProposalsRow />
           <OpenQuestions />
           <Waiting items={todo.waitingForOthers} />
           <RecentlyDone todo={todo} onTick={tick} />
