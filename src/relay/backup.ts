@@ -9,9 +9,10 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { copyBytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
+import { engineFrom } from '#protocol/crypto/engine.ts';
 import type { DeviceId, PlanId } from '#protocol/ids.ts';
 import { ERA_BYTES } from './core/identity.ts';
-import { ACCESS_STREAM } from './core/mailbox.ts';
+import { ACCESS_STREAM, Mailbox } from './core/mailbox.ts';
 import { STORE_FILE, lockDataFolder, type DataFolderError } from './data-folder.ts';
 import { openSqliteStore, type SqliteStore } from './store/sqlite-store.ts';
 import { PIECE_BYTES, PIECE_ENTRIES } from './store/store.ts';
@@ -59,6 +60,7 @@ export async function restore(folder: string, file: string): Promise<Result<stri
     try {
       store.newEra(copyBytes(randomBytes(ERA_BYTES)));
       await carryActsOver(storeFile, store);
+      await eraseNamed(store);
     } finally {
       await store.close();
     }
@@ -100,6 +102,13 @@ async function carryPlanOver(old: SqliteStore, to: SqliteStore, plan: PlanId): P
     const entries = piece.entries.map(({ id, bytes }) => ({ id, bytes, stream: ACCESS_STREAM }));
     await to.append(plan, { entries, erased: [], removed, restored, at: Date.now() });
   }
+}
+
+/** What acts erase, those that were carried over among them, is gone before anybody could read the file [ACCESS-8]. */
+async function eraseNamed(store: SqliteStore): Promise<void> {
+  const engine = engineFrom(globalThis);
+  // Reading a mailbox does it.
+  for (const plan of store.plans()) await Mailbox.load(engine, store, plan);
 }
 
 /** Renames the store and what SQLite keeps beside it. */

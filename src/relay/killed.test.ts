@@ -15,6 +15,8 @@ import { seededRandom } from '#testing/random.ts';
 import { runRelayTask, startRelayProcess, type RelayProcess } from '#testing/relay-process.ts';
 import { connectBySocket } from '#testing/relay-socket.ts';
 import { Talk } from '#testing/relay-talk.ts';
+import { STORE_FILE } from './data-folder.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
 
 const engine = platformEngine();
 
@@ -203,6 +205,10 @@ describe('copies', () => {
     await talk.appends(ingrid.plan, [retire.bytes, erase.bytes]);
     await relay.stop();
     await runRelayTask(data, 'restore', copy);
+    // Gone from the file itself, before anybody opens the plan.
+    const restored = openSqliteStore(join(data, STORE_FILE));
+    expect(await restored.find(ingrid.plan, [secret!.id])).toMatchObject([{ bytes: { length: 224 } }]);
+    await restored.close();
     relay = await startRelayProcess(data);
     const lost = await Talk.over((listener) => connectBySocket(relay.address, listener));
     expect(await lost.opens(ingrid.plan, tablet)).toMatchObject({ standing: 'removed' });

@@ -23,6 +23,11 @@ export interface RelayLimits {
   readonly whisperBytes: number;
   readonly plansPerLine: number;
   readonly linesPerAddress: number;
+  /**
+   * What the lines of an address may hold together of what they do not read, and of the pieces being sent: each an
+   * equal part, between the least and the most that one may. A line alone has the most.
+   */
+  readonly unreadPerAddress: number;
   readonly newPlansPerHour: number;
   /** Reads of notes, found or not [SYNC-13]. */
   readonly noteReadsPerMinute: number;
@@ -51,6 +56,7 @@ export const RELAY_LIMITS: RelayLimits = Object.freeze({
   whisperBytes: 16 * KIB,
   plansPerLine: 500,
   linesPerAddress: 1_000,
+  unreadPerAddress: 16 * MIB,
   newPlansPerHour: 60,
   noteReadsPerMinute: 10,
   notesPerHour: 600,
@@ -60,5 +66,15 @@ export const RELAY_LIMITS: RelayLimits = Object.freeze({
   joinsPerInvitation: 8,
   idleMailboxes: 200,
 });
+
+/** So many bytes may wait in a line before the relay waits with more: enough to keep a fast one busy. */
+export const MOST_UNREAD = MIB;
+/** With less a line would come on slowly. */
+export const LEAST_UNREAD = 64 * KIB;
+
+/** The part of one line, of so many of its address. */
+export function unreadShare(limits: RelayLimits, lines: number): number {
+  return Math.min(MOST_UNREAD, Math.max(LEAST_UNREAD, Math.floor(limits.unreadPerAddress / Math.max(1, lines))));
+}
 
 export const DAY_MS = 24 * 3600 * 1000;

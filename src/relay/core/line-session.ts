@@ -32,6 +32,8 @@ export interface LinePorts {
   readonly newPlans: NewPlans;
   readonly counters: Counters;
   readonly mailboxes: Mailboxes;
+  /** So many bytes may a line of this address hold that it has not read. */
+  readonly mayHold: (address: string) => number;
   /** New plans of each address. */
   readonly founding: Buckets;
   /** Frames and bytes of each address. */
@@ -94,6 +96,10 @@ export class LineSession implements ConnectedLine {
   /** Whether a plan is open on this line, and it goes by this `x-line` [SYNC-13]. */
   isProven(name: string): boolean {
     return this.#nonce !== null && this.#open.size > 0 && (this.#peer.name ?? lineName(this.#nonce)) === name;
+  }
+
+  get mayHold(): number {
+    return this.#ports.mayHold(this.#peer.address);
   }
 
   get address(): string {
@@ -230,6 +236,7 @@ export class LineSession implements ConnectedLine {
     const open = new OpenPlan(this.#ports, mailbox, device, {
       send: (frame) => this.#send(frame),
       isCongested: () => this.#unsent > 0,
+      pieceBytes: () => this.mayHold / 2,
       inTurn: (work) => (this.#lastPiece = this.#lastPiece.then(work, work)),
       takeWhisper: () => this.#whispers.take(1, this.#ports.clock()),
       fail: () => {

@@ -21,6 +21,8 @@ export interface LineOfPlan {
   send(frame: RelayFrame): Promise<void>;
   /** Runs one at a time what reads pieces and sends them: a line that does not read holds one in memory, not one of each plan. */
   inTurn(work: () => Promise<void>): Promise<void>;
+  /** So much may one piece of a stream hold, or one answer to `fetch`: one entry at least. */
+  pieceBytes(): number;
   /** Frames are waiting to be sent. */
   isCongested(): boolean;
   takeWhisper(): boolean;
@@ -39,9 +41,8 @@ interface Subscription {
   isBehind: boolean;
 }
 
-/** A frame holds no more; the rest is asked for again. */
+/** The rest is asked for again. */
 const FETCH_IDS = 1_000;
-const FETCH_BYTES = 768 * 1024;
 
 export class OpenPlan implements MailboxListener {
   readonly #ports: LinePorts;
@@ -136,7 +137,7 @@ export class OpenPlan implements MailboxListener {
     const { plan } = this.#mailbox;
     if (ids.length > FETCH_IDS) return this.#line.send({ type: 'refused', plan, ref, code: 'tooMany' });
     const entries: Bytes[] = [];
-    let left = FETCH_BYTES;
+    let left = Math.min(PIECE_BYTES, this.#line.pieceBytes());
     for (const id of new Set(ids)) {
       const [found] = await this.#ports.store.find(plan, [id]);
       if (!found || !this.#mayFetch(found)) continue;
@@ -188,7 +189,8 @@ export class OpenPlan implements MailboxListener {
       return;
     }
     subscription.isBehind = false;
-    const piece = await this.#ports.store.since(plan, stream, after, PIECE_BYTES, PIECE_ENTRIES);
+    const bytes = Math.min(PIECE_BYTES, this.#line.pieceBytes());
+    const piece = await this.#ports.store.since(plan, stream, after, bytes, PIECE_ENTRIES);
     const count = piece.entries.length;
     if (count === 0 && !subscription.isNew) return;
     const receipt = count === 0 ? new Uint8Array(0) : await receiptOf(this.#ports, this.#mailbox, piece.last);

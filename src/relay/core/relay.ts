@@ -13,7 +13,7 @@ import type { Engine } from '#protocol/crypto/engine.ts';
 import type { RelayStore } from '../store/store.ts';
 import { Counters } from './counters.ts';
 import { LineSession, type LinePorts } from './line-session.ts';
-import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
+import { RELAY_LIMITS, unreadShare, type RelayLimits } from './limits.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { Notes } from './notes.ts';
 import { Buckets } from './rates.ts';
@@ -53,6 +53,8 @@ export interface Peer {
 export type CloseReason = 'malformed' | 'tooMany' | 'goingDown';
 
 export interface ConnectedLine {
+  /** So many bytes may wait for whoever carries the frames to get rid of them, before it asks the relay to wait. */
+  readonly mayHold: number;
   /** Resolves when the frame was dealt with: whoever carries frames reads on then. Never rejects. */
   received(frame: Bytes): Promise<void>;
   closed(): void;
@@ -85,6 +87,7 @@ export function createRelay(ports: RelayPorts): Relay {
     onFailure: ports.onFailure ?? (() => {}),
     counters,
     mailboxes,
+    mayHold: (address) => unreadShare(limits, perAddress.get(address) ?? 1),
     founding: new Buckets({ perSecond: limits.newPlansPerHour / 3600, atOnce: limits.newPlansPerHour }),
     frames: new Buckets({ perSecond: many * limits.framesPerSecond, atOnce: many * limits.framesAtOnce }),
     bytes: new Buckets({ perSecond: many * limits.bytesPerSecond, atOnce: many * limits.bytesAtOnce }),

@@ -6,7 +6,7 @@ import type { DeviceFrame } from '#protocol/sync/frames.ts';
 import { lineProofMessage } from '#protocol/sync/line-proof.ts';
 import { cheapEngine } from '#testing/engine.ts';
 import { openedPlan, type OpenedPlan } from '#testing/opened-plan.ts';
-import { Talk } from '#testing/relay-talk.ts';
+import { Talk, startedRelay } from '#testing/relay-talk.ts';
 import { ACCESS, RelayWorld, bytesOf } from '#testing/relay-world.ts';
 import type { ConnectedLine } from './relay.ts';
 
@@ -24,15 +24,21 @@ class Stalling {
   readonly line: ConnectedLine;
   stalls = false;
 
-  constructor() {
+  /** @param asLong stalls only once it holds as much as it may */
+  constructor(address = 'slow', asLong = false) {
     this.line = world.relay.relay.connect({
-      address: 'slow',
+      address,
       send: (frame) => {
         this.sent.push(frame);
-        return this.stalls ? new Promise<void>(() => {}) : undefined;
+        const isFull = !asLong || this.bytes >= this.line.mayHold;
+        return this.stalls && isFull ? new Promise<void>(() => {}) : undefined;
       },
       close: () => {},
     });
+  }
+
+  get bytes(): number {
+    return this.sent.reduce((sum, frame) => sum + frame.length, 0);
   }
 
   says(frame: DeviceFrame): Promise<void> {
@@ -78,6 +84,34 @@ describe('a line that does not read', () => {
     const other = await world.phoneOnLine();
     await other.quietly(world.ingrid.plan);
     expect(slow.sent.length - before).toBe(1);
+  });
+});
+
+describe('many lines of one address that do not read', () => {
+  it('[SYNC-4] hold together what the address may, and a line of another as much as ever', async () => {
+    const unreadPerAddress = 2 * 1024 * 1024;
+    world.relay = await startedRelay(engine, { limits: { unreadPerAddress } });
+    const { ingrid } = world;
+    const talk = await world.phoneOnLine();
+    const entries = bytesOf(await world.entries(60, 20_000));
+    for (let at = 0; at < entries.length; at += 20) await talk.appends(ingrid.plan, entries.slice(at, at + 20));
+    const { section } = world;
+    const asks = async (line: Stalling): Promise<void> => {
+      await line.says({ type: 'hello', version: 1 });
+      await line.opens(ingrid);
+      line.stalls = true;
+      await line.says({ type: 'since', plan: ingrid.plan, stream: section, ordinal: 0, hash: new Uint8Array(32) });
+    };
+    const many = Array.from({ length: 32 }, () => new Stalling('one', true));
+    for (const line of many) await asks(line);
+    const alone = new Stalling('another', true);
+    await asks(alone);
+    await (await world.phoneOnLine()).quietly(ingrid.plan);
+    // What is held when the limit is reached, and the piece with which it is.
+    const held = many.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(held).toBeGreaterThan(unreadPerAddress / 2);
+    expect(held).toBeLessThan(2 * unreadPerAddress);
+    expect(alone.bytes).toBeGreaterThan(1024 * 1024);
   });
 });
 

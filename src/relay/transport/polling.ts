@@ -11,6 +11,7 @@ import { FRAME_BYTES } from '#protocol/sync/frame-codec.ts';
 import { decodePollBody, encodePollBody } from '#protocol/sync/poll-body.ts';
 import type { ConnectedLine, Relay } from '../core/relay.ts';
 import { answerEmpty, readBody } from './http-answers.ts';
+import { UnderWay } from './under-way.ts';
 
 export const POLL_PATH = '/relay/poll';
 export const LINE_HEADER = 'x-line';
@@ -24,9 +25,10 @@ export interface PollTimes {
 
 export const POLL_TIMES: PollTimes = { answerMs: 20_000, silenceMs: 60_000 };
 
-const SEND_AHEAD_BYTES = FRAME_BYTES;
 /** A request may bring one frame of full size, or several smaller. */
 const BODY_BYTES = FRAME_BYTES + 64 * 1024;
+/** So many bodies of one address may be under way: each may be of full size, and is in memory whole. */
+const BODIES_PER_ADDRESS = 64;
 const HELLO = 1;
 
 export interface PollLines {
@@ -37,6 +39,7 @@ export interface PollLines {
 
 export function createPollLines(relay: Relay, times: PollTimes = POLL_TIMES): PollLines {
   const lines = new Map<string, PollLine>();
+  const bodies = new UnderWay(BODIES_PER_ADDRESS);
   const sweep = setInterval(() => {
     for (const line of lines.values()) if (line.isSilent(times.silenceMs)) line.end();
   }, times.silenceMs / 6);
@@ -56,7 +59,8 @@ export function createPollLines(relay: Relay, times: PollTimes = POLL_TIMES): Po
 
   return {
     async handle(request, response, address) {
-      const body = await readBody(request, BODY_BYTES);
+      if (!bodies.begin(address)) return answerEmpty(response, 429);
+      const body = await readBody(request, BODY_BYTES).finally(() => bodies.end(address));
       if (!body) return answerEmpty(response, 413);
       const frames = decodePollBody(body);
       if (!frames.ok) return answerEmpty(response, 400);
@@ -148,7 +152,7 @@ class PollLine {
     this.#outBytes += frame.length;
     // In the next turn: frames that are sent together travel together.
     setImmediate(() => this.#out.length > 0 && this.#answer());
-    if (this.#outBytes < SEND_AHEAD_BYTES) return undefined;
+    if (this.#outBytes < this.#line.mayHold) return undefined;
     return new Promise((resolve) => this.#drained.push(resolve));
   }
 
@@ -164,7 +168,7 @@ class PollLine {
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('Cache-Control', 'no-store');
     response.end(encodePollBody(frames));
-    if (this.#outBytes < SEND_AHEAD_BYTES) for (const go of this.#drained.splice(0)) go();
+    if (this.#outBytes < this.#line.mayHold) for (const go of this.#drained.splice(0)) go();
     if (this.#closing && this.#out.length === 0) this.end();
   }
 

@@ -1,5 +1,6 @@
 /** The relay as it is served: real sockets, a real store. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -92,6 +93,30 @@ describe.each([
     await server.stop(1_000);
     expect(await talk.hears('ended')).toMatchObject({ code: 'goingDown' });
     await talk.until(() => talk.isClosed);
+  });
+});
+
+describe('bodies of requests', () => {
+  it('[SYNC-11] are read of one address only so many at a time', async () => {
+    const { port } = new URL(server.address);
+    const asked = Array.from({ length: 70 }, () => {
+      const asks = request({
+        ...{ host: '127.0.0.1', port, path: '/relay/poll', method: 'POST', agent: false },
+        headers: { 'content-length': 1_000_000 },
+      });
+      asks.on('error', () => {});
+      asks.write('x');
+      return asks;
+    });
+    const refused: number[] = [];
+    for (const asks of asked) asks.on('response', ({ statusCode }) => refused.push(statusCode ?? 0));
+    await vi.waitFor(() => expect(refused).toEqual(Array.from({ length: 6 }, () => 429)));
+    for (const asks of asked) asks.destroy();
+    // Cut off, they are under way no more.
+    await vi.waitFor(async () => {
+      const body = encodePollBody([encodeDeviceFrame({ type: 'hello', version: 1 })]);
+      expect((await get('/relay/poll', { method: 'POST', body })).status).toBe(200);
+    });
   });
 });
 

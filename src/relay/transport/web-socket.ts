@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { FRAME_BYTES } from '#protocol/sync/frame-codec.ts';
-import type { CloseReason, Relay } from '../core/relay.ts';
+import type { CloseReason, ConnectedLine, Relay } from '../core/relay.ts';
 import { addressOf, mayCall, type CallerRules } from './caller.ts';
 
 export const LINE_PATH = '/relay/line';
@@ -17,8 +17,6 @@ export interface SocketTimes {
 
 /** A ping comes before the 30 s after which many proxies cut a connection that says nothing. */
 export const SOCKET_TIMES: SocketTimes = { pingMs: 20_000, silenceMs: 60_000 };
-/** So many bytes may wait in a socket before the relay waits with more. */
-const SEND_AHEAD_BYTES = 1024 * 1024;
 /** So many frames may wait to be dealt with before the socket is read no further. */
 const READ_AHEAD_FRAMES = 16;
 const READ_AHEAD_BYTES = 1024 * 1024;
@@ -78,11 +76,11 @@ function carry(socket: WebSocket, relay: Relay, address: string): void {
   let waiting = 0;
   let waitingBytes = 0;
   const isBehind = (): boolean => waiting >= READ_AHEAD_FRAMES || waitingBytes >= READ_AHEAD_BYTES;
-  const line = relay.connect({
+  const line: ConnectedLine = relay.connect({
     address,
     send(frame) {
       if (socket.readyState !== socket.OPEN) return undefined;
-      if (socket.bufferedAmount < SEND_AHEAD_BYTES) return socket.send(frame, ignore);
+      if (socket.bufferedAmount < line.mayHold) return socket.send(frame, ignore);
       return new Promise((resolve) => socket.send(frame, () => resolve()));
     },
     close: (reason) => socket.close(CLOSE_CODES[reason]),
