@@ -24,7 +24,15 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   );
   useSettleWhenLeft();
 
-  const tryRun = useCallback((command: PlanCommand) => replica?.run(command) ?? null, [replica]);
+  const [refused, setRefused] = useState(false);
+  const tryRun = useCallback(
+    (command: PlanCommand) => {
+      const done = replica?.run(command) ?? null;
+      setRefused(done?.ok === false && done.error.type === 'NotAllowed');
+      return done;
+    },
+    [replica],
+  );
   const view = liveView ?? lastView;
   const plan = useMemo((): PlanInHand | null => {
     if (view === null) return null;
@@ -32,8 +40,8 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
       const done = tryRun(command);
       return done?.ok === true ? done.value : null;
     };
-    return { planId, view, replica, saving, notice: replica?.getNotice() ?? null, run, tryRun };
-  }, [planId, view, replica, saving, tryRun]);
+    return { planId, view, replica, saving, notice: replica?.getNotice() ?? null, refused, run, tryRun };
+  }, [planId, view, replica, saving, refused, tryRun]);
 
   if (failed === 'notHere') return <PlanNotHere />;
   if (failed === 'broken') return <Broken words={t('errors:planWillNotOpen')} />;

@@ -92,6 +92,11 @@ export function Page({
           {plan.saving.reason === 'StorageFull' ? t('errors:storageFull') : t('errors:storageGone')}
         </Notice>
       )}
+      {plan?.refused === true && (
+        <Notice kind="look" role="alert">
+          {t('proposals:refused')}
+        </Notice>
+      )}
       {plan !== null && <UndoLine />}
       {above}
       {!headingOnTop && (

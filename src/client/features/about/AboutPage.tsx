@@ -26,6 +26,7 @@ export function AboutPage() {
   const isBegun = view.about.section !== null;
   return (
     <Page
+      section={view.about.section}
       heading={isMine ? t('plan:aboutMe') : t('about:headingFor', { name })}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
       end={isBegun ? <SavedNow /> : undefined}

@@ -38,6 +38,7 @@ function OneArea({ area, address }: { readonly area: AreaInPlan; readonly addres
   const here = new Set([...sections, ...[...area.resources, ...area.needs].map(({ id }) => id)]);
   return (
     <Page
+      section={sections[0] ?? null}
       heading={areaName(area.area)}
       picture={<Patch area={area.area} />}
       back={{ to: paths.areas(planId), title: t('nav:areas') }}
@@ -55,7 +56,7 @@ function OneArea({ area, address }: { readonly area: AreaInPlan; readonly addres
           <Goals area={area} address={address} />
         </div>
         <div>
-          <OnlyMe area={area} />
+          {view.rights.isOwner && <OnlyMe area={area} />}
           {sections.length > 0 && (
             <Section heading={t('history:heading')}>
               <RowList>
@@ -98,6 +99,7 @@ function Goals({ area, address }: { readonly area: AreaInPlan; readonly address:
         ))}
       </RowList>
       <ButtonLink
+        writes
         kind="secondary"
         to={paths.newGoalIn(planId, address)}
         className="spaced"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { addressOfArea } from '#plan/areas/area-address.ts';
 import { type AreaInPlan, areasInPlan } from '#plan/areas/areas.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Patch } from '../../components/Patch.tsx';
 import { useAreaName } from '../../components/plan/useAreaName.ts';
@@ -21,7 +22,11 @@ export function AreasPage() {
   const { planId, view } = usePlan();
   const areas = areasInPlan(view);
   return (
-    <Page heading={t('areas:heading')} back={{ to: paths.plan(planId), title: t('nav:plan') }}>
+    <Page
+      section={sectionOf(view, 'core')}
+      heading={t('areas:heading')}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+    >
       <WritesFor />
       <Section heading={t('areas:wholeLife')}>
         <div className="mapped-pair">

@@ -23,7 +23,7 @@ export function Approvals() {
         <Approval key={approval.id} approval={approval} />
       ))}
       <div className="spaced">
-        <ButtonLink kind="secondary" to={paths.approve(planId)} icon={<CheckmarkIcon aria-hidden />}>
+        <ButtonLink writes kind="secondary" to={paths.approve(planId)} icon={<CheckmarkIcon aria-hidden />}>
           {view.approvals.length === 0 ? t('consent:approvePlan') : t('consent:approveAgain')}
         </ButtonLink>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { myCard, ownerCard } from '#plan/participants/names.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
 import { PersonField } from '../../components/plan/PersonField.tsx';
@@ -55,6 +56,7 @@ export function ApprovePage() {
   ];
   return (
     <Page
+      section={sectionOf(view, 'core')}
       heading={t('consent:approvePlan')}
       back={{ to: paths.consent(planId), title: t('consent:heading') }}
       kind="form"

@@ -2,6 +2,7 @@ import { PencilWritingIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { PastConsent } from '#plan/coordinators/consent.ts';
 import type { PlanConsent, StatementView } from '#plan/coordinators/coordinator.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -24,7 +25,12 @@ export function ConsentPage() {
   const { consents, pastConsents } = view;
   const withdrawn = pastConsents.find(({ withdrawnOn }) => withdrawnOn !== null);
   return (
-    <Page heading={t('consent:heading')} back={{ to: paths.plan(planId), title: t('nav:plan') }} kind="form">
+    <Page
+      section={sectionOf(view, 'consent')}
+      heading={t('consent:heading')}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      kind="form"
+    >
       <p className="prose">{view.relation === 'self' ? t('consent:intro') : t('consent:introFor')}</p>
       <WritesFor />
       {consents.length > 1 && (
@@ -41,7 +47,7 @@ export function ConsentPage() {
               <OneConsent key={consent.id} consent={consent} />
             ))}
             <div className="spaced">
-              <ButtonLink kind="primary" to={paths.newConsent(planId)} icon={<PencilWritingIcon aria-hidden />}>
+              <ButtonLink writes kind="primary" to={paths.newConsent(planId)} icon={<PencilWritingIcon aria-hidden />}>
                 {t('consent:renew')}
               </ButtonLink>
             </div>
@@ -84,7 +90,7 @@ function NoConsent({ withdrawn }: { readonly withdrawn: PastConsent | null }) {
   return (
     <EmptyState
       action={
-        <ButtonLink kind="primary" to={paths.newConsent(planId)} icon={<PencilWritingIcon aria-hidden />}>
+        <ButtonLink writes kind="primary" to={paths.newConsent(planId)} icon={<PencilWritingIcon aria-hidden />}>
           {t('consent:give')}
         </ButtonLink>
       }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
@@ -51,7 +52,12 @@ export function NewConsentPage() {
   };
   const parts = { draft, change, gaps };
   return (
-    <Page heading={t('consent:title')} back={{ to: paths.consent(planId), title: t('consent:heading') }} kind="form">
+    <Page
+      section={sectionOf(view, 'consent')}
+      heading={t('consent:title')}
+      back={{ to: paths.consent(planId), title: t('consent:heading') }}
+      kind="form"
+    >
       <p className="prose">{view.relation === 'self' ? t('consent:intro') : t('consent:introFor')}</p>
       <WritesFor />
       <form

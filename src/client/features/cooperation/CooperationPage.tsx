@@ -2,6 +2,7 @@ import { PlusIcon } from '@navikt/aksel-icons';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cooperation } from '#plan/cooperation/cooperation.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { CheckCard } from '../../components/forms/Choices.tsx';
@@ -25,7 +26,12 @@ export function CooperationPage() {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   return (
-    <Page heading={t('cooperation:heading')} back={{ to: paths.plan(planId), title: t('nav:plan') }} kind="form">
+    <Page
+      section={sectionOf(view, 'core')}
+      heading={t('cooperation:heading')}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      kind="form"
+    >
       <p className="prose">{t('cooperation:intro')}</p>
       <WritesFor />
       <ChoicesToMake choices={view.cooperation.flatMap((one) => choicesOf('cooperation', one))} withNames />

@@ -44,6 +44,7 @@ function OneCooperation({ cooperation }: { readonly cooperation: Cooperation }) 
   };
   return (
     <Page
+      section={cooperation.ref.section}
       heading={words.who(cooperation)}
       back={{ to: paths.cooperation(planId), title: t('cooperation:heading') }}
       end={<SavedNow />}

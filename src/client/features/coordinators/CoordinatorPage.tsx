@@ -41,6 +41,7 @@ function Coordinating({ person }: { readonly person: Participant }) {
   const isOne = appointed.length > 0;
   return (
     <Page
+      section={person.ref.section}
       heading={isOne ? t('people:coordinator') : t('people:appoint', { name })}
       over={isOne ? name : undefined}
       back={{ to: paths.person(planId, person.id), title: name }}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Evaluation } from '#plan/evaluations/evaluation.ts';
 import type { Collection, Item } from '#plan/field.ts';
 import type { DeletedThing } from '#plan/plan-view.ts';
+import { InSection } from '../../components/plan/RightHere.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
@@ -114,14 +115,16 @@ function Part({ heading, things }: { readonly heading: string; readonly things: 
               </>
             }
             end={
-              <Button
-                kind="tertiary"
-                disabled={replica === null}
-                onClick={() => offerUndo(t('undo:restored', { what }), run({ type: 'restoreItem', item: item.ref }))}
-              >
-                {t('undo:restore')}
-                <span className="visually-hidden">{what}</span>
-              </Button>
+              <InSection section={item.ref.section}>
+                <Button
+                  kind="tertiary"
+                  disabled={replica === null}
+                  onClick={() => offerUndo(t('undo:restored', { what }), run({ type: 'restoreItem', item: item.ref }))}
+                >
+                  {t('undo:restore')}
+                  <span className="visually-hidden">{what}</span>
+                </Button>
+              </InSection>
             }
           />
         ))}

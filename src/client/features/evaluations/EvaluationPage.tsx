@@ -63,6 +63,7 @@ function OneEvaluation({ goal, evaluation }: { readonly goal: Goal; readonly eva
 
   return (
     <Page
+      section={evaluation.ref.section}
       heading={t('evaluation:howDidItGo')}
       over={words.goal(goal)}
       back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}

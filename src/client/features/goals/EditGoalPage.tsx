@@ -44,6 +44,8 @@ function GoalForm({ goal }: { readonly goal: Goal }) {
   useLooksAt(item);
   return (
     <Page
+      section={goal.ref.section}
+      about={[goal.id]}
       heading={t('goals:editHeading')}
       back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}
       end={<SavedNow />}

@@ -53,6 +53,8 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
   const choices = [...choicesOf('goals', goal), ...choicesWithin(goal)];
   return (
     <Page
+      section={goal.ref.section}
+      about={[goal.id, ...goal.measures.map(({ id }) => id)]}
       heading={words.goal(goal)}
       over={areas.length === 0 ? undefined : areas.map(areaName).join(' · ')}
       picture={<Patch area={areas[0] ?? 'other'} />}
@@ -84,11 +86,11 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
           <GoalEvaluations goal={goal} />
           <WhoSees goal={goal} />
           <div className="page-actions">
-            <ButtonLink kind="secondary" to={paths.editGoal(planId, goal.id)} icon={<PencilIcon aria-hidden />}>
+            <ButtonLink writes kind="secondary" to={paths.editGoal(planId, goal.id)} icon={<PencilIcon aria-hidden />}>
               {t('goals:edit')}
             </ButtonLink>
             {canHaveFirstStep && (
-              <ButtonLink kind="tertiary" to={paths.newStep(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
+              <ButtonLink writes kind="tertiary" to={paths.newStep(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
                 {t('goals:addStep')}
               </ButtonLink>
             )}
@@ -108,7 +110,7 @@ function Measures({ goal }: { readonly goal: Goal }) {
     <Section
       heading={t('measures:heading')}
       action={
-        <ButtonLink kind="tertiary" to={paths.newMeasure(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
+        <ButtonLink writes kind="tertiary" to={paths.newMeasure(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
           {t('measures:add')}
         </ButtonLink>
       }
@@ -139,7 +141,7 @@ function Changes({ goal }: { readonly goal: Goal }) {
           </ButtonLink>
         )}
         {events !== null && events.length > 1 && (
-          <ButtonLink kind="tertiary" to={paths.goalBack(planId, goal.id)} icon={<ArrowUndoIcon aria-hidden />}>
+          <ButtonLink writes kind="tertiary" to={paths.goalBack(planId, goal.id)} icon={<ArrowUndoIcon aria-hidden />}>
             {t('goals:backTo')}
           </ButtonLink>
         )}

@@ -5,6 +5,7 @@ import { areaAtAddress } from '#plan/areas/area-address.ts';
 import type { TextRef } from '#plan/field.ts';
 import type { Goal } from '#plan/goals/goal.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
+import { areaToWriteIn, placeForGoals } from '#plan/rights/new-goals.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
@@ -24,6 +25,7 @@ export function NewGoalPage() {
   const asked = useAskedFor();
   const [wanted, setWanted] = useState<readonly LifeArea[]>(asked.areas);
   const { toward } = asked;
+  const mayAdd = toward?.ref.section ?? placeForGoals(view);
   const goal = view.goals.find((one) => one.id === madeId) ?? null;
   const words = usePlanWords();
   const isMine = view.relation === 'self';
@@ -43,6 +45,7 @@ export function NewGoalPage() {
 
   return (
     <Page
+      section={mayAdd}
       heading={toward === null ? t('goals:add') : t('goals:newStep')}
       back={
         toward === null
@@ -70,7 +73,11 @@ export function NewGoalPage() {
         <ButtonLink kind="primary" to={goal === null ? paths.plan(planId) : paths.goal(planId, goal.id)}>
           {t('common:close')}
         </ButtonLink>
-        {goal !== null && <ButtonLink to={paths.newMeasure(planId, goal.id)}>{t('goals:thenMeasure')}</ButtonLink>}
+        {goal !== null && (
+          <ButtonLink writes to={paths.newMeasure(planId, goal.id)}>
+            {t('goals:thenMeasure')}
+          </ButtonLink>
+        )}
       </div>
     </Page>
   );
@@ -82,5 +89,7 @@ function useAskedFor(): { readonly areas: readonly LifeArea[]; readonly toward: 
   const [search] = useSearchParams();
   const area = areaAtAddress(search.get('area') ?? '', view);
   const toward = view.goals.find((goal) => goal.id === search.get('toward')) ?? null;
-  return { areas: toward === null ? (area === null ? [] : [area]) : (toward.areas.value ?? []), toward };
+  // Who takes part begins no new part of the plan: the goal is for an area where they may add one.
+  const first = area ?? areaToWriteIn(view);
+  return { areas: toward === null ? (first === null ? [] : [first]) : (toward.areas.value ?? []), toward };
 }

@@ -23,7 +23,7 @@ export function Steps({ goal }: { readonly goal: Goal }) {
     <Section
       heading={t('goals:steps')}
       action={
-        <ButtonLink kind="tertiary" to={paths.newStep(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
+        <ButtonLink writes kind="tertiary" to={paths.newStep(planId, goal.id)} icon={<PlusIcon aria-hidden />}>
           {t('goals:addStep')}
         </ButtonLink>
       }

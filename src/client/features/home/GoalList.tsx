@@ -25,7 +25,7 @@ export function GoalList() {
       heading={isMine ? t('goals:mine') : t('goals:ofName', { name })}
       action={
         !isEmpty && (
-          <ButtonLink kind="tertiary" to={paths.newGoal(planId)} icon={<PlusIcon aria-hidden />}>
+          <ButtonLink writes kind="tertiary" to={paths.newGoal(planId)} icon={<PlusIcon aria-hidden />}>
             {t('goals:add')}
           </ButtonLink>
         )
@@ -34,7 +34,7 @@ export function GoalList() {
       {isEmpty ? (
         <EmptyState
           action={
-            <ButtonLink kind="primary" to={paths.newGoal(planId)} icon={<PlusIcon aria-hidden />}>
+            <ButtonLink writes kind="primary" to={paths.newGoal(planId)} icon={<PlusIcon aria-hidden />}>
               {t('goals:addFirst')}
             </ButtonLink>
           }

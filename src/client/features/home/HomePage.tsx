@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeForGoals } from '#plan/rights/new-goals.ts';
+import { InSection } from '../../components/plan/RightHere.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
 import { openChoices } from '../../components/plan/open-choices.ts';
@@ -63,7 +65,9 @@ export function HomePage() {
       )}
       <ChoicesToMake choices={openChoices(view)} withNames />
       <div className="home">
-        <WhatMatters />
+        <InSection section={view.whatMatters.ref.section}>
+          <WhatMatters />
+        </InSection>
         <div className="side-pane">
           <Coordinators />
           <NextUpList />
@@ -76,7 +80,9 @@ export function HomePage() {
         <div>
           {isPlan && (
             <>
-              <GoalList />
+              <InSection section={placeForGoals(view)}>
+                <GoalList />
+              </InSection>
               <StrayMeasures />
             </>
           )}

@@ -44,7 +44,14 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
       ? { to: paths.plan(planId), title: t('nav:plan') }
       : { to: paths.goal(planId, goal.id), title: words.goal(goal) };
   return (
-    <Page heading={t('measures:edit')} back={backTo} end={<SavedNow />} kind="form">
+    <Page
+      section={measure.ref.section}
+      about={[measure.id]}
+      heading={t('measures:edit')}
+      back={backTo}
+      end={<SavedNow />}
+      kind="form"
+    >
       <WritersHere item={measure.ref} kind="measure" />
       <WritesFor />
       <UnreadableFields item={measure} />
@@ -61,7 +68,12 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
         >
           {t('history:ofMeasure')}
         </ButtonLink>
-        <ButtonLink kind="tertiary" to={paths.measureBack(planId, measure.id)} icon={<ArrowUndoIcon aria-hidden />}>
+        <ButtonLink
+          writes
+          kind="tertiary"
+          to={paths.measureBack(planId, measure.id)}
+          icon={<ArrowUndoIcon aria-hidden />}
+        >
           {t('back:open')}
         </ButtonLink>
       </div>

@@ -41,6 +41,7 @@ function NewMeasure({ goal }: { readonly goal: Goal }) {
 
   return (
     <Page
+      section={goal.ref.section}
       heading={t('measures:add')}
       over={t('measures:partOf', { what: words.goal(goal) })}
       back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}

@@ -46,7 +46,7 @@ export function DecisionToMeasure({ meeting, matter }: MatterProps) {
     return (
       <div className="surface spaced">
         <p>{t('meetings:needsGoal')}</p>
-        <ButtonLink kind="tertiary" to={paths.newGoal(planId)}>
+        <ButtonLink writes kind="tertiary" to={paths.newGoal(planId)}>
           {t('goals:addFirst')}
         </ButtonLink>
       </div>

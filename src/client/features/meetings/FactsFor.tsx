@@ -197,7 +197,7 @@ function NextMeeting({ meeting }: { readonly meeting: Meeting }) {
   const { next } = meetingsByTime(others, today);
   if (next !== null) return <p>{words.when(next)}</p>;
   return (
-    <ButtonLink kind="secondary" to={paths.newMeeting(planId)}>
+    <ButtonLink writes kind="secondary" to={paths.newMeeting(planId)}>
       {t('meetings:plan')}
     </ButtonLink>
   );

@@ -51,6 +51,7 @@ function OneMatter({ meeting, matter, place }: OneMatterProps) {
   useDoneWhenLeft(matter);
   return (
     <Page
+      section={matter.ref.section}
       heading={words.matter(matter)}
       over={t('meetings:matterNumber', { number: place + 1, total })}
       topTitle={words.title(meeting)}

@@ -46,6 +46,8 @@ function OneMeeting({ meeting }: { readonly meeting: Meeting }) {
   const state = stateOf(meeting);
   return (
     <Page
+      section={meeting.ref.section}
+      about={[meeting.id]}
       heading={words.title(meeting)}
       back={{ to: paths.meetings(planId), title: t('nav:meetings') }}
       end={<SavedNow />}

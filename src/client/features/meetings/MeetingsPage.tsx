@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { meetingsByTime, stateOf } from '#plan/meetings/by-time.ts';
 import { decidedMatters } from '#plan/meetings/decisions.ts';
 import type { Meeting } from '#plan/meetings/meeting.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { DateFlag } from '../../components/DateFlag.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -30,7 +31,7 @@ export function MeetingsPage() {
   const { today } = useFormat();
   const { next, later, earlier } = meetingsByTime(view.meetings, today);
   return (
-    <Page heading={t('nav:meetings')} topTitle={usePlanTitle()}>
+    <Page section={sectionOf(view, 'meetings')} heading={t('nav:meetings')} topTitle={usePlanTitle()}>
       <WritesFor />
       <UndoLine place="meetings" />
       <div className="two-panes">
@@ -76,7 +77,7 @@ function PlanMeeting({ kind }: { readonly kind: 'primary' | 'secondary' }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   return (
-    <ButtonLink kind={kind} to={paths.newMeeting(planId)} icon={<PlusIcon aria-hidden />}>
+    <ButtonLink writes kind={kind} to={paths.newMeeting(planId)} icon={<PlusIcon aria-hidden />}>
       {t('meetings:plan')}
     </ButtonLink>
   );

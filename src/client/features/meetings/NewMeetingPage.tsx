@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { type ClockTime, MEETING_KINDS, type MeetingKind } from '#plan/meetings/meeting.ts';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import { suggestedPeople } from '#plan/meetings/people.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChipChoice, ChipChoices } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
@@ -45,6 +46,7 @@ export function NewMeetingPage() {
 
   return (
     <Page
+      section={sectionOf(view, 'meetings')}
       heading={t('meetings:plan')}
       topTitle={t('nav:meetings')}
       back={{ to: paths.meetings(planId), title: t('nav:meetings') }}

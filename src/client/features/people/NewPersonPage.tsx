@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParticipantFields } from '#replica/api.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -26,6 +27,7 @@ export function NewPersonPage() {
   };
   return (
     <Page
+      section={sectionOf(view, 'people')}
       heading={t('people:newHeading')}
       back={{ to: paths.people(planId), title: t('nav:people') }}
       end={person === null ? undefined : <SavedNow />}

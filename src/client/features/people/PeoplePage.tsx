@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { distinct } from '#plan/participants/distinct.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { displayPhone, telHref } from '#plan/participants/phone.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -37,7 +38,7 @@ export function PeoplePage() {
     );
   const isAlone = view.people.every((person) => words.isMe(person.id));
   return (
-    <Page heading={t('people:heading')} topTitle={usePlanTitle()}>
+    <Page section={sectionOf(view, 'people')} heading={t('people:heading')} topTitle={usePlanTitle()}>
       <WritesFor />
       <ChoicesToMake choices={view.people.flatMap((person) => choicesOf('participants', person))} withNames />
       {coordinators.length > 1 && (
@@ -67,7 +68,7 @@ export function PeoplePage() {
         <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
       </RowList>
       <div className="page-actions">
-        <ButtonLink kind="primary" full to={paths.newPerson(planId)} icon={<PersonPlusIcon aria-hidden />}>
+        <ButtonLink writes kind="primary" full to={paths.newPerson(planId)} icon={<PersonPlusIcon aria-hidden />}>
           {t('people:add')}
         </ButtonLink>
       </div>

@@ -50,6 +50,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
   };
   return (
     <Page
+      section={person.ref.section}
       heading={isMe ? t('people:editMine') : name}
       picture={<Avatar name={name} kind={person.role.value === 'planOwner' ? 'owner' : 'other'} size="lg" />}
       back={{ to: paths.people(planId), title: t('nav:people') }}

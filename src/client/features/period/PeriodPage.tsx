@@ -1,6 +1,7 @@
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
@@ -28,6 +29,7 @@ export function PeriodPage() {
   );
   return (
     <Page
+      section={sectionOf(view, 'core')}
       heading={t('period:heading')}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
       end={<SavedNow />}

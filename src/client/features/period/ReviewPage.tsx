@@ -50,6 +50,7 @@ function OneReview({ review }: { readonly review: CooperationReview }) {
   };
   return (
     <Page
+      section={review.ref.section}
       heading={t('period:howWeCooperate')}
       over={words.title(review)}
       back={{ to: paths.period(planId), title: t('period:heading') }}

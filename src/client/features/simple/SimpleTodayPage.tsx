@@ -6,6 +6,7 @@ import { meetingsByTime } from '#plan/meetings/by-time.ts';
 import type { Meeting } from '#plan/meetings/meeting.ts';
 import { todaysThings } from '#plan/todo/todays-things.ts';
 import type { TodoItem } from '#plan/todo/todo.ts';
+import { InSection } from '../../components/plan/RightHere.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Patch } from '../../components/Patch.tsx';
 import { useMeetingWords } from '../../components/plan/useMeetingWords.ts';
@@ -133,9 +134,11 @@ function Answers({ item, what }: { readonly item: TodoItem; readonly what: strin
   };
   return (
     <div className="simple-answers">
-      <Button kind="primary" full disabled={replica === null} icon={<CheckmarkIcon aria-hidden />} onClick={markDone}>
-        {t('todo:markDone')}
-      </Button>
+      <InSection section={measure.ref.section}>
+        <Button kind="primary" full disabled={replica === null} icon={<CheckmarkIcon aria-hidden />} onClick={markDone}>
+          {t('todo:markDone')}
+        </Button>
+      </InSection>
       <Button full onClick={() => say('notToday', t('simple:putOff', { what }))}>
         {t('todo:notToday')}
       </Button>

@@ -24,6 +24,7 @@ export function WhatMattersPage() {
   const question = mine ? t('start:whatMattersQuestion') : t('start:whatMattersQuestionOther', { name });
   return (
     <Page
+      section={view.whatMatters.ref.section}
       heading={question}
       topTitle={t('start:makePlan')}
       end={<SavedNow />}
@@ -39,7 +40,7 @@ export function WhatMattersPage() {
       <Ideas />
       {mine && <WritingTogether />}
       <div className="foot">
-        <ButtonLink kind="primary" to={paths.newGoal(planId)}>
+        <ButtonLink writes kind="primary" to={paths.newGoal(planId)}>
           {t('goals:addFirst')}
         </ButtonLink>
         <ButtonLink to={paths.plan(planId)}>{t('start:goToPlan')}</ButtonLink>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { SUB_PLAN_KINDS, type SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { CheckCard, ChipChoice } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
@@ -38,6 +39,7 @@ export function NewSubPlanPage() {
   };
   return (
     <Page
+      section={sectionOf(view, 'core')}
       heading={t('subplans:newHeading')}
       back={{ to: paths.subPlans(planId), title: t('subplans:heading') }}
       kind="form"

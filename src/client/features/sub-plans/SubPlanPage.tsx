@@ -55,6 +55,8 @@ function OneSubPlan({ subPlan }: { readonly subPlan: SubPlan }) {
   };
   return (
     <Page
+      section={subPlan.ref.section}
+      about={[subPlan.id]}
       heading={words.title(subPlan)}
       back={{ to: paths.subPlans(planId), title: t('subplans:heading') }}
       end={<SavedNow />}

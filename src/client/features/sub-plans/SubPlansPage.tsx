@@ -1,6 +1,7 @@
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { SubPlan } from '#plan/sub-plans/sub-plan.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
@@ -19,7 +20,12 @@ export function SubPlansPage() {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   return (
-    <Page heading={t('subplans:heading')} back={{ to: paths.plan(planId), title: t('nav:plan') }} kind="form">
+    <Page
+      section={sectionOf(view, 'core')}
+      heading={t('subplans:heading')}
+      back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      kind="form"
+    >
       <p className="prose">{t('subplans:intro')}</p>
       <WritesFor />
       <ChoicesToMake choices={view.subPlans.flatMap((one) => choicesOf('subPlans', one))} withNames />
@@ -35,7 +41,7 @@ export function SubPlansPage() {
         </div>
       )}
       <div className="page-actions">
-        <ButtonLink kind="primary" full to={paths.newSubPlan(planId)} icon={<PlusIcon aria-hidden />}>
+        <ButtonLink writes kind="primary" full to={paths.newSubPlan(planId)} icon={<PlusIcon aria-hidden />}>
           {t('subplans:add')}
         </ButtonLink>
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isRepeating } from '#plan/measures/next-time.ts';
 import type { TodoItem } from '#plan/todo/todo.ts';
+import { useRightIn } from '../../components/plan/RightHere.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -24,7 +25,8 @@ export function TodoRow({ item, onTick }: { readonly item: TodoItem; readonly on
       ? ''
       : words.person(measure.responsible.value);
   const status = measure.status.value ?? 'notStarted';
-  const hasBox = isDone || !isRepeating(measure.when.value);
+  const right = useRightIn(measure.ref.section);
+  const hasBox = right !== 'read' && (isDone || !isRepeating(measure.when.value));
   const second = [time, who, goal === null ? '' : words.goal(goal)].filter((part) => part !== '');
   return (
     <li className="todo-item">
