@@ -22,14 +22,14 @@ export function Forgotten({ lock }: { readonly lock: Lock | null }) {
     <details className="more section">
       <summary>{t('lock:forgotQuestion')}</summary>
       <p className="prose">{t('lock:forgotTry')}</p>
-      <p className="prose">{t('lock:forgotNoWay')}</p>
-      <p className="prose">{t('lock:forgotWays')}</p>
+      <p className="prose mt-3">{t('lock:forgotNoWay')}</p>
+      <p className="prose mt-3">{t('lock:forgotWays')}</p>
       <ul className="prose ways-back">
         <li>{t('lock:forgotCopy')}</li>
         <li>{t('lock:forgotSheet')}</li>
         <li>{t('lock:forgotInvite')}</li>
       </ul>
-      <p className="prose">{t('lock:deleteAllDoes', { context: deviceWord() })}</p>
+      <p className="prose mt-3 mb-3">{t('lock:deleteAllDoes', { context: deviceWord() })}</p>
       <CheckCard label={t('lock:deleteAllSure')} checked={sure} onChange={setSure} />
       {failed && (
         <Notice kind="danger" role="alert">

@@ -47,7 +47,7 @@ export function UnlockScreen() {
 
   const wait = secondsLeft === 0 ? null : t('lock:wait', { count: secondsLeft });
   return (
-    <main className="main alone form">
+    <main className="main alone form unlock-screen">
       <div className="page-head">
         <PadlockLockedIcon aria-hidden fontSize="2rem" />
         <h1 ref={heading} tabIndex={-1}>
