@@ -16,7 +16,7 @@ import { PlanProvider } from './PlanProvider.tsx';
 import { fetchPage } from './page-not-here.ts';
 import { AskFirst } from './AskFirst.tsx';
 import { LockGate } from './LockGate.tsx';
-import { keepAtRelay, ownRelay, setRelayOn } from './relays.ts';
+import { keepAtRelay, ownRelay, setRelayOn, wayToRelay } from './relays.ts';
 import { type AppRoute, routes } from './routes.ts';
 import { loadSpareParts } from './spare-parts.ts';
 
@@ -29,6 +29,7 @@ const PLANS = {
   ownRelay,
   keepAtRelay,
   setRelayOn,
+  wayToRelay,
 };
 
 interface LoadedPage {

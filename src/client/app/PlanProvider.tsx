@@ -1,14 +1,21 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanView } from '#plan/plan-view.ts';
 import type { PlanCommand, Replica, SavingState } from '#replica/api.ts';
+import { useFarewell } from '../components/access/useFarewell.ts';
 import { type PlanInHand, PlanContext } from '../components/plan/usePlan.ts';
 import { UndoProvider } from '../components/plan/useUndo.tsx';
 import { loadPlans } from './engine.ts';
 import { openReplica } from './open-replicas.ts';
 import { Broken } from './ErrorBoundary.tsx';
 import { PlanNotHere } from './PlanNotHere.tsx';
+import { useSayOpened } from './useSayOpened.ts';
 import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
+
+/** Instead of every page of a plan that this device was taken out of. */
+const FarewellPage = lazy(async () => ({
+  default: (await import('../features/access/FarewellPage.tsx')).FarewellPage,
+}));
 
 const SAVED: SavingState = { at: 'saved' };
 const nothing = (): (() => void) => () => undefined;
@@ -23,6 +30,8 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
     () => replica?.getSaving() ?? SAVED,
   );
   useSettleWhenLeft();
+  useSayOpened(replica);
+  const farewell = useFarewell(planId);
 
   const [refused, setRefused] = useState(false);
   const tryRun = useCallback(
@@ -55,7 +64,15 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
     );
   return (
     <PlanContext value={plan}>
-      <UndoProvider>{children}</UndoProvider>
+      <UndoProvider>
+        {farewell === null ? (
+          children
+        ) : (
+          <Suspense fallback={null}>
+            <FarewellPage state={farewell} />
+          </Suspense>
+        )}
+      </UndoProvider>
     </PlanContext>
   );
 }

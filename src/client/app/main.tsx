@@ -2,6 +2,7 @@ import '../styles/main.css';
 import { createRoot } from 'react-dom/client';
 import { readSetting } from '../i18n/device-settings.ts';
 import { loadAllTexts, startTexts } from '../i18n/i18n.ts';
+import { takeFragment } from '../components/routing/invitation-fragment.ts';
 import { paths } from '../components/routing/paths.ts';
 import { registerServiceWorker } from '../pwa/register.ts';
 import { returnToPlace } from '../pwa/same-place.ts';
@@ -10,6 +11,7 @@ import { loadPlans } from './engine.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const ENGINE_AFTER_MS = 500;
+takeFragment();
 const root = document.getElementById('app');
 
 // boot-check.js has found that the app cannot run here, and says why.

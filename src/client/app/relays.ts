@@ -1,4 +1,5 @@
 import type { Result } from '#lib/result.ts';
+import type { RelayWay } from '#replica/api-invitations.ts';
 import type { RelayError } from '#replica/api.ts';
 import type { OwnRelay } from '../components/plan/usePlans.ts';
 import { loadPlans } from './engine.ts';
@@ -14,6 +15,16 @@ export function ownRelay(): Promise<OwnRelay | null> {
       throw error;
     });
   return asked;
+}
+
+/** How to reach a relay for one errand; `null` = it is no address of one. */
+export async function wayToRelay(address: string): Promise<RelayWay | null> {
+  const [{ wayTo }, { relayNotes }] = await Promise.all([
+    import('../transport/connect.ts'),
+    import('../transport/notes.ts'),
+  ]);
+  const [connect, notes] = [wayTo(address), relayNotes(address)];
+  return connect === null || notes === null ? null : { connect, notes };
 }
 
 /** The plan is kept there too. All tabs hear of it, and one of them begins. */

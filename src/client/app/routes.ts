@@ -7,6 +7,8 @@ export interface SampleIds {
   readonly goal: string;
   readonly measure: string;
   readonly person: string;
+  /** Somebody who takes part with a device of their own, or was invited to. */
+  readonly member: string;
   readonly evaluation: string;
   readonly meeting: string;
   readonly agendaItem: string;
@@ -57,6 +59,9 @@ type RouteTitle =
   | 'copy'
   | 'sheet'
   | 'server'
+  | 'access'
+  | 'changeAccess'
+  | 'lostDevice'
   | 'deleted'
   | 'about'
   | 'areas'
@@ -126,7 +131,12 @@ export const routes: readonly AppRoute[] = [
     name: 'join',
     path: '/join',
     titleKey: 'nav:join',
-    page: async () => (await import('../features/join/JoinPage.tsx')).JoinPage,
+    page: async () => {
+      // The first screen does without these words, and it leads here.
+      const { loadAllTexts } = await import('../i18n/i18n.ts');
+      const [{ JoinPage }] = await Promise.all([import('../features/join/JoinPage.tsx'), loadAllTexts()]);
+      return JoinPage;
+    },
     sample: () => paths.join(),
   },
   {
@@ -163,6 +173,13 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:myPlans',
     page: async () => (await import('../features/plans/PlansPage.tsx')).PlansPage,
     sample: () => paths.plans(),
+  },
+  {
+    name: 'lostDevice',
+    path: '/lost-device',
+    titleKey: 'nav:lostDevice',
+    page: async () => (await import('../features/devices/LostDevicePage.tsx')).LostDevicePage,
+    sample: () => paths.lostDevice(),
   },
   {
     name: 'plan',
@@ -345,6 +362,20 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:coordinator',
     page: async () => (await import('../features/coordinators/CoordinatorPage.tsx')).CoordinatorPage,
     sample: ({ plan, person }) => paths.coordinator(plan, person),
+  },
+  {
+    name: 'access',
+    path: '/p/:plan/access',
+    titleKey: 'nav:access',
+    page: async () => (await import('../features/access/AccessPage.tsx')).AccessPage,
+    sample: ({ plan }) => paths.access(plan),
+  },
+  {
+    name: 'changeAccess',
+    path: '/p/:plan/access/:member',
+    titleKey: 'nav:changeAccess',
+    page: async () => (await import('../features/access/ChangeAccessPage.tsx')).ChangeAccessPage,
+    sample: ({ plan, member }) => paths.changeAccess(plan, member),
   },
   {
     name: 'more',

@@ -10,6 +10,8 @@ export interface DeviceSettings {
   readonly view: 'simple';
   /** Set once a plan was made or opened here: an empty store then means that the browser cleared it. */
   readonly known: 'yes';
+  /** A request to be let into a plan waits for its answer: the first screen leads there. */
+  readonly asked: 'yes';
   /** The app has a password: the screen for it can be drawn before the store is read. The store alone decides. */
   readonly lock: 'on';
   /** Minutes without a touch before the app locks; 15 unless chosen. */

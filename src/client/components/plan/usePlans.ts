@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { assert } from '#lib/assert.ts';
+import type { RelayWay } from '#replica/api-invitations.ts';
 import type { Plans, RelayError, Replica } from '#replica/api.ts';
 import type { Result } from '#lib/result.ts';
 
@@ -30,6 +31,8 @@ export interface PlansInHand {
   keepAtRelay(planId: string, relay: OwnRelay): Promise<Result<null, RelayError>>;
   /** Whether this device hands in to the plan's relay. */
   setRelayOn(planId: string, on: boolean): Promise<Result<null, RelayError>>;
+  /** How to reach a relay for one errand; `null` = it is no address of one. */
+  wayToRelay(address: string): Promise<RelayWay | null>;
 }
 
 export const PlansContext = createContext<PlansInHand | null>(null);

@@ -35,6 +35,11 @@ export const paths = {
   person: (plan: string, person: string) => `/p/${plan}/people/${person}`,
   coordinator: (plan: string, person: string) => `/p/${plan}/people/${person}/coordinator`,
   planLock: (plan: string) => `/p/${plan}/lock`,
+  /** «Kven ser kva». */
+  access: (plan: string) => `/p/${plan}/access`,
+  /** @param member the id of a member */
+  changeAccess: (plan: string, member: string) => `/p/${plan}/access/${member}`,
+  lostDevice: () => '/lost-device',
   more: (plan: string) => `/p/${plan}/more`,
   copy: (plan: string) => `/p/${plan}/copy`,
   sheet: (plan: string) => `/p/${plan}/sheet`,

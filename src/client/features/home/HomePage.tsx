@@ -23,6 +23,7 @@ import { WhatMatters } from './WhatMatters.tsx';
 
 const CoordinatorWithoutPlan = lazy(async () => ({ default: (await import('./later.ts')).CoordinatorWithoutPlan }));
 const ExampleBanner = lazy(async () => ({ default: (await import('./later.ts')).ExampleBanner }));
+const JoinRequests = lazy(async () => ({ default: (await import('./later.ts')).JoinRequests }));
 const NewSinceLast = lazy(async () => ({ default: (await import('./later.ts')).NewSinceLast }));
 const NoLock = lazy(async () => ({ default: (await import('./later.ts')).NoLock }));
 const StillTrue = lazy(async () => ({ default: (await import('./later.ts')).StillTrue }));
@@ -56,6 +57,7 @@ export function HomePage() {
       )}
       <PlanNotices />
       <Suspense fallback={null}>
+        <JoinRequests />
         <NoLock />
       </Suspense>
       {!isPlan && (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { LostParts } from '../../components/access/LostParts.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SyncTrouble } from '../../components/plan/SyncTrouble.tsx';
 import { useNameInside } from '../../components/plan/useNameInside.ts';
@@ -13,6 +14,7 @@ export function PlanNotices() {
   return (
     <>
       <SyncTrouble />
+      <LostParts />
       {notice.unsealed && <Notice>{t('errors:unsealed')}</Notice>}
       {notice.newerVersion && <Notice kind="quiet">{t('errors:newerVersion')}</Notice>}
       {notice.olderCopy && <Notice kind="quiet">{t('errors:olderCopy')}</Notice>}

@@ -2,6 +2,7 @@
 export { CoordinatorWithoutPlan } from '../../components/plan/CoordinatorWithoutPlan.tsx';
 export { ExampleBanner } from './ExampleBanner.tsx';
 export { HomeExtras } from './HomeExtras.tsx';
+export { JoinRequests } from '../../components/invite/JoinRequests.tsx';
 export { NewSinceLast } from './NewSinceLast.tsx';
 export { StillTrue } from './StillTrue.tsx';
 export { NoLock } from './NoLock.tsx';

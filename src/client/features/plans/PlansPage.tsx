@@ -1,4 +1,4 @@
-import { FileImportIcon, PlusIcon } from '@navikt/aksel-icons';
+import { EnvelopeOpenIcon, FileImportIcon, PlusIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -30,6 +30,9 @@ export function PlansPage() {
       <div className="section grid gap-3 justify-items-start">
         <ButtonLink to={paths.start()} icon={<PlusIcon aria-hidden />}>
           {plans?.length === 0 ? t('start:makePlan') : t('plans:more')}
+        </ButtonLink>
+        <ButtonLink kind="tertiary" to={paths.join()} icon={<EnvelopeOpenIcon aria-hidden />}>
+          {t('start:haveInvitation')}
         </ButtonLink>
         <ButtonLink kind="tertiary" to={paths.openCopy()} icon={<FileImportIcon aria-hidden />}>
           {t('backup:open')}

@@ -18,6 +18,7 @@ export function FirstPage() {
   // Nothing says that there is a plan here: the ways in stand at once, and the store is read behind them.
   if (plans === null) return known ? null : <Welcome />;
   const own = plans.filter((plan) => !plan.isExample);
+  if (own.length === 0 && readSetting('asked') !== null) return <Redirect to={paths.join()} replace />;
   if (own.length === 0) return known ? <Evicted /> : <Welcome />;
   const [only] = own;
   return <Redirect to={own.length === 1 && only !== undefined ? paths.plan(only.planId) : paths.plans()} replace />;

@@ -1,4 +1,4 @@
-import { KeyHorizontalIcon, PadlockLockedIcon, PencilIcon } from '@navikt/aksel-icons';
+import { EnvelopeOpenIcon, KeyHorizontalIcon, PadlockLockedIcon, PencilIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { LanguageChoice } from '../../components/LanguageChoice.tsx';
@@ -43,6 +43,12 @@ export function Welcome({ storeFails = false }: { readonly storeFails?: boolean 
             icon={<PencilIcon aria-hidden />}
             name={t('start:makePlan')}
             help={t('start:makePlanHelp')}
+          />
+          <WayIn
+            to={paths.join()}
+            icon={<EnvelopeOpenIcon aria-hidden />}
+            name={t('start:haveInvitation')}
+            help={t('start:haveInvitationHelp')}
           />
           <WayIn
             to={paths.openCopy()}

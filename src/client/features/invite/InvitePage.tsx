@@ -1,0 +1,197 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import { yearFrom } from '#plan/plan/period.ts';
+import { emptyConsent, type ConsentDraft } from '../../components/consent/consent-draft.ts';
+import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import type { ConsentPart } from '../../components/consent/part.ts';
+import { SignFields } from '../../components/consent/SignFields.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { ChoiceCards } from '../../components/forms/Choices.tsx';
+import { DateField } from '../../components/forms/DateField.tsx';
+import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
+import { LONGEST_NAME } from '../../components/forms/longest.ts';
+import { TextArea } from '../../components/forms/TextArea.tsx';
+import { TextField } from '../../components/forms/TextField.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlanRelay } from '../../components/plan/usePlanRelay.ts';
+import { usePlanWords } from '../../components/plan/usePlanWords.ts';
+import { paths } from '../../components/routing/paths.ts';
+import { Page } from '../../components/shell/Page.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { inviteGaps, partsOf, type InviteDraft } from './invite-draft.ts';
+import { ReadBack } from './ReadBack.tsx';
+import { sendInvitation, type SendError } from './send-invitation.ts';
+import { useGapText } from './useGapText.ts';
+import { WhatSee } from './WhatSee.tsx';
+
+/** As much as a signed statement takes in, in UTF-16 units. */
+const LONGEST_RESERVATIONS = 2000;
+
+/** «Inviter nokon til planen»: who, what they see, until when, and the person's yes to it. The invitation is the consent. */
+export function InvitePage() {
+  const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const { relay } = usePlanRelay();
+  return (
+    <Page heading={t('invite:title')} back={{ to: paths.people(planId), title: t('nav:people') }} kind="form">
+      {view.isExample ? (
+        <Notice kind="quiet">{t('invite:notForExample')}</Notice>
+      ) : relay === null ? null : relay.address === null || !relay.on ? (
+        <Notice
+          title={t('invite:needsServer')}
+          actions={
+            <ButtonLink kind="primary" to={paths.server(planId)}>
+              {t('invite:toServer')}
+            </ButtonLink>
+          }
+        >
+          {t('invite:needsServerHelp')}
+        </Notice>
+      ) : !relay.mayName ? (
+        <Notice kind="quiet">{t('invite:notYours')}</Notice>
+      ) : (
+        <InviteForm />
+      )}
+    </Page>
+  );
+}
+
+function InviteForm() {
+  const { t } = useTranslation();
+  const { planId, view, replica } = usePlan();
+  const { today } = useFormat();
+  const [, navigate] = useLocation();
+  const gapText = useGapText();
+  const words = usePlanWords();
+  const asked = new URLSearchParams(useSearch()).get('person');
+  const others = view.people.filter(({ id, role }) => !words.isMe(id) && role.value !== 'planOwner');
+  const [draft, setDraft] = useState<InviteDraft>(() => ({
+    ...EMPTY,
+    who: others.some(({ id }) => id === asked) ? asked : null,
+    consent: emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
+  }));
+  const [isAsked, setAsked] = useState(false);
+  const [state, setState] = useState<'calm' | 'making' | SendError['type']>('calm');
+  const change = (news: Partial<InviteDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const changeConsent = (news: Partial<ConsentDraft>): void =>
+    setDraft((before) => ({ ...before, consent: { ...before.consent, ...news } }));
+  const parts = partsOf(view);
+  const gaps = isAsked ? inviteGaps(draft, today) : [];
+  const consentGaps = gaps.filter((gap) => gap !== 'who' && gap !== 'newName') as ConsentPart['gaps'];
+  const name =
+    (draft.who === 'new' ? draft.newName.trim() : words.person(draft.who)) ||
+    (draft.who === null || draft.who === 'new' ? t('invite:somebody') : t('people:unnamed'));
+  const whom = draft.who === null ? t('invite:somebody') : name;
+  const reserved = view.consents
+    .map(({ content }) => content.details?.reservations ?? '')
+    .filter((text) => text !== '');
+
+  const sign = async (): Promise<void> => {
+    setAsked(true);
+    if (replica === null || inviteGaps(draft, today).length > 0) return;
+    setState('making');
+    const sent = await sendInvitation(replica, draft, parts, today);
+    if (sent.ok) navigate(paths.invitation(planId, sent.value), { replace: true });
+    else setState(sent.error.type);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sign().catch(() => setState('NotKept'));
+      }}
+    >
+      <p className="prose">{t('invite:intro')}</p>
+      <ErrorSummary errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
+      <div id="who" tabIndex={-1}>
+        <ChoiceCards
+          legend={t('invite:who')}
+          value={draft.who}
+          onChange={(who) => change({ who })}
+          error={gaps.includes('who') ? t('invite:whoMissing') : undefined}
+          choices={[
+            ...others.map(({ id, role, organisation }) => ({
+              value: id,
+              label: words.person(id),
+              help: role.value === null ? (organisation.value ?? undefined) : t(`roles:${role.value}`),
+            })),
+            { value: 'new', label: t('invite:newPerson') },
+          ]}
+        />
+      </div>
+      {draft.who === 'new' && (
+        <TextField
+          id="newName"
+          label={t('invite:newName')}
+          error={gaps.includes('newName') ? t('invite:newNameMissing') : undefined}
+          maxLength={LONGEST_NAME}
+          autoCapitalize="words"
+          value={draft.newName}
+          onChange={(newName) => change({ newName })}
+        />
+      )}
+      <WhatSee draft={draft} change={change} gaps={gaps} parts={parts} name={whom} />
+      <DateField
+        id="until"
+        label={t('invite:until')}
+        help={t('invite:untilHelp')}
+        min={today}
+        error={gaps.includes('until') ? t('invite:untilMissing') : undefined}
+        value={draft.until}
+        onChange={(until) => change({ until })}
+      />
+      <Button kind="tertiary" onClick={() => change({ until: yearFrom(today) })}>
+        {t('consent:oneYear')}
+      </Button>
+      {reserved.map((text) => (
+        <Notice kind="quiet" key={text}>
+          {t('invite:reservedBefore', { text })}
+        </Notice>
+      ))}
+      <TextArea
+        label={t('consent:reservations')}
+        help={t('consent:reservationsHelp')}
+        value={draft.consent.reservations}
+        maxLength={LONGEST_RESERVATIONS}
+        onChange={(reservations) => changeConsent({ reservations })}
+      />
+      <ReadBack draft={draft} parts={parts} name={whom} />
+      <GivenBy draft={draft.consent} change={changeConsent} gaps={consentGaps} />
+      <SignFields
+        legend={t('consent:howToSign')}
+        confirm={t('consent:confirm', { name: draft.consent.givenBy.trim() || t('people:unnamed') })}
+        asksWitness
+        signature={draft.consent.signature}
+        onChange={(signature) => changeConsent({ signature })}
+        gaps={gaps}
+      />
+      {state !== 'calm' && state !== 'making' && (
+        <Notice kind="danger" role="alert">
+          {state === 'TooManyDevices' ? t('invite:tooManyDevices', { name: whom }) : t('invite:notMade')}
+        </Notice>
+      )}
+      <div className="foot">
+        <Button kind="primary" type="submit" disabled={replica === null || state === 'making'}>
+          {state === 'making' ? t('invite:making') : t('invite:sign')}
+        </Button>
+        <ButtonLink kind="secondary" to={paths.people(planId)}>
+          {t('common:cancel')}
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+const EMPTY: Omit<InviteDraft, 'consent'> = {
+  who: null,
+  newName: '',
+  preset: null,
+  only: null,
+  right: null,
+  ticked: [],
+  changed: {},
+  until: null,
+};

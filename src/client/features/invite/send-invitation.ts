@@ -1,0 +1,64 @@
+import { err, ok, type Result } from '#lib/result.ts';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { InviteError } from '#replica/api-invitations.ts';
+import type { SharingError } from '#replica/api-people.ts';
+import type { Replica } from '#replica/api.ts';
+import { isAfterwards, signedOn } from '../../components/consent/consent-draft.ts';
+import { rightsIn, type InviteDraft, type Part } from './invite-draft.ts';
+
+export type SendError = InviteError | SharingError | { readonly type: 'CardGone' };
+
+/**
+ * What the draft says, done: the card is tied to a member, the consent stated
+ * with the rights it gives, and the invitation written. In this order, so that
+ * what breaks off half way has given nobody anything.
+ * @returns the invitation's id
+ */
+export async function sendInvitation(
+  replica: Replica,
+  draft: InviteDraft,
+  parts: readonly Part[],
+  today: CalendarDate,
+): Promise<Result<string, SendError>> {
+  const invitations = await replica.invitations();
+  const card = cardOf(replica, draft);
+  const { consent, until } = draft;
+  const { givenAs, signature } = consent;
+  if (card === undefined || givenAs === null || signature.method === null || until === null)
+    return err({ type: 'CardGone' });
+  const member = card.member ?? invitations.newMember();
+  const members = replica.getView().people.filter((one) => one.member !== null);
+  const shown = replica.run({ type: 'showToAll', participants: [card.id, ...members.map(({ id }) => id)] });
+  const tied = shown.ok ? replica.run({ type: 'tieMember', item: card.ref, member }) : shown;
+  if (!tied.ok) return err({ type: 'NotAllowed' });
+  const shared = await (
+    await replica.people()
+  ).share({
+    participant: card.id,
+    member,
+    history: false,
+    parts: [...rightsIn(draft, parts)].flatMap(([section, right]) => (right === 'none' ? [] : [{ section, right }])),
+    consent: {
+      givenBy: consent.givenBy.trim(),
+      givenAs,
+      method: signature.method,
+      date: signedOn(signature, today),
+      witness: isAfterwards(signature.method) ? signature.witness.trim() : '',
+      from: today,
+      to: until,
+      reservations: consent.reservations.trim(),
+      drawing: signature.method === 'drawn' ? signature.drawing : '',
+    },
+  });
+  if (!shared.ok) return shared;
+  const made = await invitations.make(member, location.origin);
+  return made.ok ? ok(made.value.id) : made;
+}
+
+/** The card that was chosen, or a new one. */
+function cardOf(replica: Replica, { who, newName }: InviteDraft) {
+  const made =
+    who === 'new' ? replica.run({ type: 'addParticipant', fields: { name: newName.trim() } }) : ok({ created: who });
+  const id = made.ok ? made.value.created : null;
+  return replica.getView().people.find((card) => card.id === id);
+}
