@@ -166,7 +166,7 @@ export interface Farewells {
   /** Parts of the plan were wiped here, because this person sees them no longer; told until it is closed. */
   lostParts(planId: string): boolean;
   closeLostParts(planId: string): void;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Wipes a plan that stands at `toKeep` or `nowhere`. */
   leave(planId: string): Promise<void>;
 }

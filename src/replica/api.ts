@@ -20,7 +20,8 @@ import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
 import type { Invitations, Joining } from './api-invitations.ts';
-import type { Farewells, PlanPeople } from './api-people.ts';
+import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
+import type { Recovery } from './api-recovery.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -437,9 +438,14 @@ export interface Safety {
   readonly lastCopyAt: EpochMillis | null;
   /**
    * `notMade` = the words were never shown; `shown` = not yet typed back; `confirmed` = typed in here, and not kept here;
-   * `elsewhere` = this device never had the words: the one that made the plan has or had them.
+   * `elsewhere` = this device never had the words of the sheet that counts: another has or had them; `ended` = no sheet
+   * counts now.
    */
-  readonly sheet: 'notMade' | 'shown' | 'confirmed' | 'elsewhere';
+  readonly sheet: 'notMade' | 'shown' | 'confirmed' | 'elsewhere' | 'ended';
+  /** A new sheet needs every owner's yes: `waits` = the one made here for others', `asked` = another's for the one here. */
+  readonly sheetVote: 'none' | 'waits' | 'asked';
+  /** Whether whoever holds this device may have a new sheet made. */
+  readonly mayReplaceSheet: boolean;
   /** As many copies count as may: one of them must go before the next. */
   readonly copiesFull: boolean;
   /** This device counts no longer: what is written here still does, but it brings in no new device. */
@@ -463,6 +469,8 @@ export type OpenCopyError =
   | { readonly type: 'SheetNotForThisFile' }
   | { readonly type: 'WordNotOnList'; readonly number: number }
   | { readonly type: 'WordsDoNotMatch' }
+  /** The words are those of a sheet that was replaced or ended. */
+  | { readonly type: 'SheetEnded' }
   /** The person has as many devices as a plan allows already. */
   | { readonly type: 'TooManyDevices' }
   /** The copy counts no longer, or never brought in devices: it opens only where the plan is already, or with the words. */
@@ -541,12 +549,18 @@ export interface Plans {
    * anywhere, and who knows nothing of this yet still counts it.
    */
   retireDevice(planId: string, deviceId: string): Promise<Result<null, RetireError>>;
+  /** A lost phone, of all plans here at once: each as `retireDevice`. What came of it, in the same order. */
+  endDevices(
+    devices: readonly { readonly planId: string; readonly deviceId: string }[],
+  ): Promise<readonly DeviceEnded[]>;
   openCopy(
     file: Uint8Array<ArrayBuffer>,
     key: { readonly passphrase: string } | { readonly words: string },
   ): Promise<Result<OpenedCopy, OpenCopyError>>;
   /** Answering an invitation to a plan that is not here. */
   joining(): Promise<Joining>;
+  /** A plan back from its sheet, and a sheet made anew. */
+  recovery(): Promise<Recovery>;
   /** The lock of this device, for all plans here. */
   lock(): Lock;
   /** Deletes the plan from this device only. */

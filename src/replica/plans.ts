@@ -223,6 +223,11 @@ export function createPlans(ports: ReplicaPorts): Plans {
       return done;
     },
 
+    async endDevices(devices) {
+      const { endDevices } = await import('./people/end-devices.ts');
+      return endDevices(ports, await requireKey(), devices, refresh);
+    },
+
     async openCopy(file, opener) {
       const { mergeCopy, openAsNewDevice, openFile } = await import('./copies/open-copy.ts');
       const opened = await openFile(ports, file, opener);
@@ -253,6 +258,11 @@ export function createPlans(ports: ReplicaPorts): Plans {
     async joining() {
       const { createJoining } = await import('./invitations/joining.ts');
       return createJoining(ports, { dataKey, makeKey, plansChanged });
+    },
+
+    async recovery() {
+      const { createRecovery } = await import('./recovery/recovery.ts');
+      return createRecovery(ports, { makeKey, requireKey, refresh, plansChanged });
     },
 
     lock: () => lock,

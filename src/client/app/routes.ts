@@ -35,6 +35,7 @@ type RouteTitle =
   | 'first'
   | 'start'
   | 'open'
+  | 'recover'
   | 'settings'
   | 'help'
   | 'lock'
@@ -138,6 +139,13 @@ export const routes: readonly AppRoute[] = [
       return JoinPage;
     },
     sample: () => paths.join(),
+  },
+  {
+    name: 'recover',
+    path: '/recover',
+    titleKey: 'nav:recover',
+    page: async () => (await import('../features/recover/RecoverPage.tsx')).RecoverPage,
+    sample: () => paths.recover(),
   },
   {
     name: 'settings',

@@ -25,10 +25,11 @@ export class FarewellBook implements Farewells {
     this.#tell();
   }
 
-  subscribe(listener: () => void): () => void {
+  /** Bound: handed on as it is. */
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
+  };
 
   async leave(planId: string): Promise<void> {
     for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.leave();

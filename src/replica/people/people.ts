@@ -72,7 +72,10 @@ export function openPeople(
     endAccess: (member, sections) => endAccess(host, member, sections, dateInOslo(ports.now())),
     sayOpened({ device, lock, today }) {
       const section = whereToSay();
-      const isAlone = [...session.access().devices.values()].every(({ keys }) => keys.id === session.device);
+      // Whoever has the plan alone knows their own devices.
+      const isAlone = [...session.access().devices.values()].every(
+        ({ member, live }) => !live || member === session.me,
+      );
       if (section === null || isAlone) return;
       const before = devicesSeen(session.statements()).filter(
         ({ content, signedBy }) => content.subject === session.device && signedBy === session.me,

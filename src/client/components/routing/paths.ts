@@ -3,6 +3,8 @@ export const paths = {
   first: () => '/',
   start: () => '/start',
   openCopy: () => '/open',
+  /** A plan back from the sheet alone. */
+  recover: () => '/recover',
   /** Where the link of an invitation leads; what stands behind `#` is a secret. */
   invited: () => '/i',
   join: () => '/join',

@@ -1,7 +1,8 @@
 import { FileIcon, LaptopIcon, MobileIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { Safety } from '#replica/api.ts';
-import { Row, RowList } from '../../components/Row.tsx';
+import { Row, RowLink, RowList } from '../../components/Row.tsx';
+import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { deviceWord } from '../../i18n/deviceWord.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -48,6 +49,7 @@ export function MyDevices({ safety, onChange }: MyDevicesProps) {
             }
           />
         ))}
+        {devices.length > 1 && <RowLink to={paths.lostDevice()} what={t('devices:lostHeading')} />}
       </RowList>
     </Section>
   );

@@ -65,6 +65,7 @@ export function PeoplePage() {
       </Section>
       <Contributions people={[...coordinators, ...others]} />
       <RowList>
+        <RowLink to={paths.access(planId)} what={t('access:heading')} second={t('access:headingHelp')} />
         <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
       </RowList>
       <div className="page-actions">

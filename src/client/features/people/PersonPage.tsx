@@ -21,6 +21,7 @@ import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { PersonAccess } from './PersonAccess.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { PersonMeasures } from './PersonMeasures.tsx';
 
@@ -67,6 +68,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
       )}
       <PersonFields person={person} save={save} />
       <PersonMeasures person={person} />
+      <PersonAccess person={person} />
       {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
       <CopyToOtherPlan to={paths.copyPerson(planId, person.id)}>{t('plans:copyPerson')}</CopyToOtherPlan>
       <ChangedLast changed={person.lastChanged} />

@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/sharing.ts';
+import type { AccessSection } from '#replica/api-people.ts';
+import { useAccessWords } from '../../components/access/useAccessWords.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
+
+type ReadBack = (
+  name: string,
+  parts: readonly SharedPart[],
+  sections: readonly AccessSection[],
+  to: CalendarDate | null,
+) => string;
+
+/** What is about to be signed, in sentences: what the person may, what they do not see, and until when. */
+export function useReadBack(): ReadBack {
+  const { t } = useTranslation();
+  const words = useAccessWords();
+  const { names, date } = useFormat();
+  return useCallback(
+    (name, parts, sections, to) => {
+      const said: Readonly<Record<SharedRight, (what: string) => string>> = {
+        read: (what) => t('access:backRead', { name, what }),
+        suggest: (what) => t('access:backSuggest', { name, what }),
+        write: (what) => t('access:backWrite', { name, what }),
+        admin: (what) => t('access:backAdmin', { name, what }),
+      };
+      const called = (some: readonly AccessSection[]): string => names(some.map(words.section));
+      const sentences = SHARED_RIGHTS.toReversed().flatMap((right) => {
+        const some = sections.filter(({ section }) =>
+          parts.some((part) => part.section === section && part.right === right),
+        );
+        return some.length === 0 ? [] : [said[right](called(some))];
+      });
+      const hidden = sections.filter(({ section }) => !parts.some((part) => part.section === section));
+      if (hidden.length > 0) sentences.push(t('access:backNone', { name, what: called(hidden) }));
+      sentences.push(to === null ? t('access:backNoEnd') : t('access:backUntil', { date: date(to) }));
+      return sentences.join(' ');
+    },
+    [t, words, names, date],
+  );
+}
