@@ -23,7 +23,7 @@ export const ACCESS: readonly Step[] = [
 ];
 
 /** Most members and devices that a run brings in: more would only cost time. */
-const MOST_DEVICES = 10;
+export const MOST_DEVICES = 10;
 
 /** What this device's person may do about others. Commits under the plan's lock, as the app would. */
 export async function actionsOf(device: SimDevice, tab: SimTab): Promise<AccessActions> {
@@ -31,7 +31,7 @@ export async function actionsOf(device: SimDevice, tab: SimTab): Promise<AccessA
 }
 
 /** True = it was done; false = it was not allowed, or the tab died over it. */
-async function tryTo(
+export async function tryTo(
   world: World,
   device: SimDevice,
   what: (actions: AccessActions, tab: SimTab) => Promise<{ readonly ok: boolean }> | null,
@@ -44,10 +44,12 @@ async function tryTo(
     work.catch(() => ({ ok: false })),
     tab,
   );
-  return done?.ok === true;
+  if (done?.ok !== true) return false;
+  world.isQuiet = false;
+  return true;
 }
 
-function otherMember(world: World, device: SimDevice): SimDevice | undefined {
+export function otherMember(world: World, device: SimDevice): SimDevice | undefined {
   return world.pick(world.devices.filter(({ member }) => member !== device.member));
 }
 
@@ -58,7 +60,12 @@ function someSections(world: World): readonly SectionId[] {
 function grant(world: World, device: SimDevice): Promise<boolean> {
   const to = otherMember(world, device);
   if (to === undefined) return Promise.resolve(false);
-  return tryTo(world, device, (actions) => actions.grant(newGrant(world, to.member, someSections(world))));
+  return grantTo(world, device, to.member);
+}
+
+/** Some right in some sections. */
+export function grantTo(world: World, device: SimDevice, member: MemberId): Promise<boolean> {
+  return tryTo(world, device, (actions) => actions.grant(newGrant(world, member, someSections(world))));
 }
 
 function newGrant(world: World, member: MemberId, sections: readonly SectionId[]): NewGrant {
@@ -84,8 +91,7 @@ async function enrol(world: World, device: SimDevice): Promise<boolean> {
   const phone = world.phone(createMemoryDisk(), 0);
   const dataKey = await phone.dataKey();
   const { device: fresh, wrapped } = await createDevice(world.engine, dataKey);
-  if (isNew && !(await tryTo(world, device, (it) => it.grant(newGrant(world, member, someSections(world))))))
-    return false;
+  if (isNew && !(await grantTo(world, device, member))) return false;
   const keys = fresh.keys;
   if (!(await tryTo(world, device, (actions) => actions.enrol({ member, kind: 'own', device: keys })))) return false;
   const own = { device: fresh, wrapped, member, incarnation: newIncarnation(world.engine), olderCopy: false };

@@ -3,6 +3,7 @@ import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { entriesOn, give } from './meet.ts';
 import { whatStands, type Survivor } from './invariants.ts';
 import { cloneOf } from './founding.ts';
+import { lostWraps } from './lost-wraps.ts';
 import type { World } from './world.ts';
 
 export async function audit(world: World, survivors: readonly Survivor[]): Promise<void> {
@@ -21,7 +22,9 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   // In one piece or in three: nothing may hang on where one call ends.
   const third = Math.ceil(entries.length / (world.chance() < 0.5 ? 1 : 3));
   for (let at = 0; at < entries.length; at += third) await give(world, device, tab, entries.slice(at, at + third));
+  const isShut = lostWraps(world, [...survivors, [device, tab]]);
   for (const section of owner[1].session.state.sections()) {
+    if (isShut(tab.session.state, device.id, section)) continue;
     const [awake, asleep] = [owner[0], device].map((it, i) => whatStands(world, it, i === 0 ? owner[1] : tab, section));
     if (awake!.held !== asleep!.held) world.fail(`${device.name} holds other entries than ${owner[0].name}`);
     else if (awake!.accepted !== asleep!.accepted) world.fail(`${device.name} accepts another set`);

@@ -49,7 +49,7 @@ function shownBy(world: World, { session }: SimTab): string {
 
 /** Nobody was let in, removed or lied: then the relay alone must bring everything to everybody. */
 function isQuiet(world: World): boolean {
-  return Object.keys(world.faults).every((fault) => CALM.has(fault) || fault.startsWith('relay '));
+  return world.isQuiet && Object.keys(world.faults).every((fault) => CALM.has(fault) || fault.startsWith('relay '));
 }
 
 const CALM: ReadonlySet<string> = new Set([

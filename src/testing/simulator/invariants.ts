@@ -8,6 +8,7 @@ import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
 import { assemblePlan } from '#replica/views/assemble-plan.ts';
 import { keysStayAmongReaders } from './key-invariant.ts';
+import { lostWraps, type LostWraps } from './lost-wraps.ts';
 import type { SimTab } from './phone.ts';
 import { noteRules } from './rules.ts';
 import { isUntouched } from './untouched.ts';
@@ -30,7 +31,9 @@ export async function examineWorld(world: World, survivors: readonly Survivor[])
       sameForAll(world, same, device, seen);
     }
   }
-  wordsAreThere(world, survivors);
+  const isShut = lostWraps(world, survivors);
+  wordsAreThere(world, survivors, isShut);
+  await proposalsAreThere(world, survivors, isShut);
   await keysStayAmongReaders(world, survivors);
   noteRules(world, survivors);
   return digest.digest('hex');
@@ -132,7 +135,7 @@ async function noRowsLeft(world: World, device: SimDevice, tab: SimTab): Promise
 }
 
 /** No word is lost while somebody who holds it lives: all who may read it show it, once. */
-function wordsAreThere(world: World, survivors: readonly Survivor[]): void {
+function wordsAreThere(world: World, survivors: readonly Survivor[], isShut: LostWraps): void {
   for (const [device, tab] of survivors) {
     const { state, documents } = tab.session;
     const texts = new Map(documents.sections().map((it) => [it.section, wordsOf(JSON.stringify(it.view()))]));
@@ -140,8 +143,25 @@ function wordsAreThere(world: World, survivors: readonly Survivor[]): void {
       const id = section as SectionId;
       if (!mayRead(state.access, device.id, id) || !isUntouched(state, by, id)) continue;
       const times = texts.get(section)?.filter((it) => it === word).length ?? 0;
-      if (times === 0) world.fail(`${device.name} does not show ${word} of ${by.name}`);
+      if (times === 0 && isShut(state, device.id, id)) world.rule('[KEY-9] shut: its wrap is lost');
+      else if (times === 0) world.fail(`${device.name} does not show ${word} of ${by.name}`);
       if (times > 1) world.fail(`${device.name} shows ${word} of ${by.name} ${times} times`);
+    }
+  }
+}
+
+/** What was proposed waits, or was answered, wherever one may read it. */
+async function proposalsAreThere(world: World, survivors: readonly Survivor[], isShut: LostWraps): Promise<void> {
+  for (const [device, tab] of survivors) {
+    const { state } = tab.session;
+    const board = world.proposals.size > 0 ? await world.during(tab.replica.proposals(), tab) : null;
+    const shown = new Set(board?.list().map(({ name }) => name));
+    for (const [name, { section, by }] of world.proposals) {
+      if (!mayRead(state.access, device.id, section) || !isUntouched(state, by, section, 'proposal')) continue;
+      if (shown.has(name) || isShut(state, device.id, section)) continue;
+      // Sealed before the newcomer came, it is told of by no checkpoint.
+      if (tab.session.state.contents(section).some(({ checkpoint }) => checkpoint !== null)) continue;
+      world.fail(`${device.name} does not show what ${by.name} proposed`);
     }
   }
 }

@@ -5,6 +5,7 @@
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { signingKeyFromSeed, importSigner } from '#protocol/crypto/ed25519.ts';
 import { SecretBytes } from '#protocol/crypto/secret-bytes.ts';
+import type { EntryId, PlanId } from '#protocol/ids.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import { decodeRelayFrame, encodeRelayFrame } from '#protocol/sync/frame-codec.ts';
 import type { Line, LineListener, RelayFrame } from '#protocol/sync/frames.ts';
@@ -63,6 +64,11 @@ export class RelayNet {
   /** A copy of what it holds now. */
   get disk(): RelayDisk {
     return cloneRelayDisk(this.#faces[0]!.disk);
+  }
+
+  /** All that any of its faces holds of a plan. */
+  entryIds(plan: PlanId): Iterable<EntryId> {
+    return this.#faces.flatMap(({ disk }) => [...(disk.mailboxes.get(plan)?.entries.keys() ?? [])]);
   }
 
   /** All lines break; what was on its way is lost. */

@@ -25,6 +25,8 @@ export function noteRules(world: World, survivors: readonly Survivor[]): void {
     );
   world.rule('[ACCESS-12] removals standing', access.removals.length);
   world.rule('[ACCESS-7] devices over the limit', [...access.devices.values()].filter(({ live }) => !live).length);
+  world.rule('[ACCESS-15] asked by a link', [...access.invitations.values()].flatMap(({ joins }) => joins).length);
+  world.rule('[ACCESS-14] a further sheet', [...access.sheets.values()].filter(({ inForce }) => inForce).length - 1);
   for (const keys of access.keys.values()) {
     world.rule('[ACCESS-9] key followed by another', keys.length - 1);
     if (keys.every(({ clean }) => !clean)) world.rule('[ACCESS-9] no clean key left');

@@ -1,4 +1,5 @@
 /** Six devices, a seeded chance, and what a run notes of what happened to them. */
+import type { Device } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DeviceId, MemberId, PlanId, SectionId } from '#protocol/ids.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
@@ -6,6 +7,7 @@ import { cloneRelayDisk } from '../memory-relay-store.ts';
 import { cloneDisk, type MemoryDisk } from '../memory-storage.ts';
 import { seededRandom } from '../random.ts';
 import { busyEngine } from '../busy-engine.ts';
+import type { SentLink } from './admission-steps.ts';
 import { cloneOf, founded, type Founded, type FoundedDevice, type Role } from './founding.ts';
 import { createRelaySync, type RelaySync } from '#replica/sync/relay-sync.ts';
 import { createSyncBoard } from '#replica/sync/sync-board.ts';
@@ -41,6 +43,12 @@ export interface Word {
   isHome: boolean;
 }
 
+/** What an honest person proposed that has reached a disk. */
+export interface Proposed {
+  readonly section: SectionId;
+  readonly by: SimDevice;
+}
+
 export interface WorldOptions {
   readonly seed: number;
   readonly cipher: CipherKind;
@@ -58,6 +66,13 @@ export class World {
   readonly founded: Founded;
   readonly devices: SimDevice[] = [];
   readonly words = new Map<string, Word>();
+  /** By name. */
+  readonly proposals = new Map<string, Proposed>();
+  /** Links that were sent, and sheets that owners voted for or that another sheet made. */
+  readonly links: SentLink[] = [];
+  readonly sheets: Device[] = [];
+  /** Nobody has changed who may what: then the relay alone must bring everything to everybody. */
+  isQuiet = true;
   /** How often each fault happened, and each rule of SPEC.md decided something. */
   readonly faults: Record<string, number> = {};
   readonly rules: Record<string, number> = {};
@@ -269,6 +284,7 @@ export class World {
 
   /** What nobody holds any more nobody can be asked for. */
   async #forgetWords(device: SimDevice, left: ReadonlySet<string>): Promise<void> {
+    for (const [name, { by }] of this.proposals) if (by === device) this.proposals.delete(name);
     for (const [word, its] of this.words) if (its.by === device && !left.has(word)) its.isHome = false;
     if ([...this.words.values()].every(({ isHome }) => isHome)) return;
     const shown: string[] = [];
