@@ -28,21 +28,43 @@ export async function fuzz<T>(
   let inside = 0;
   let total = 0;
   const started = performance.now();
+  const memory = watchMemory();
   const property = fc.asyncProperty(input, async (one) => {
     const outcome = await judge(one);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     total += 1;
     if (!isOutside(outcome)) inside += 1;
+    memory.look();
   });
   await fc.assert(property, { numRuns: count, endOnFailure: true, ...seedOf() });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const table = [...outcomes].toSorted(([, a], [, b]) => b - a).map(([outcome, times]) => `${outcome} ${times}`);
   process.stdout.write(
-    `fuzz ${name}: ${total} inputs, ${inside} past the outermost check, ${seconds} s\n  ${table.join(' · ')}\n`,
+    `fuzz ${name}: ${total} inputs, ${inside} past the outermost check, ${seconds} s, ${memory.told()}\n  ${table.join(' · ')}\n`,
   );
   expect(inside, `${name}: at least half get past the outermost check`).toBeGreaterThanOrEqual(total / 2);
   return { outcomes, inside, total };
 }
+
+/** Looked at now and then: what one input takes that the next gives back must not grow with the number of inputs. */
+function watchMemory(): { look(): void; told(): string } {
+  const before = process.memoryUsage();
+  let looked = 0;
+  let [heap, outside] = [before.heapUsed, before.arrayBuffers];
+  const look = (): void => {
+    if (looked++ % LOOK_EACH > 0) return;
+    const now = process.memoryUsage();
+    heap = Math.max(heap, now.heapUsed);
+    outside = Math.max(outside, now.arrayBuffers);
+  };
+  const told = (): string =>
+    `peak heap ${megabytes(heap)} (before ${megabytes(before.heapUsed)}), buffers ${megabytes(outside)}, ` +
+    `process ${megabytes(process.resourceUsage().maxRSS * 1024)}`;
+  return { look, told };
+}
+
+const LOOK_EACH = 64;
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MiB`;
 
 /** FUZZ_SEED repeats a run. */
 function seedOf(): { readonly seed?: number } {
