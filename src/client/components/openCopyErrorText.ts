@@ -26,6 +26,8 @@ export function openCopyErrorText(error: OpenCopyError, t: TFunction): string {
       return t('errors:wrongWord', { number: error.number });
     case 'WordsDoNotMatch':
       return t('errors:wordsDoNotMatch');
+    case 'SheetEnded':
+      return t('errors:sheetEnded');
     case 'TooManyDevices':
       return t('errors:tooManyDevices');
     case 'CopyRetired':

@@ -1,10 +1,11 @@
 /** What guards a plan against loss: other devices, copies, and the recovery sheet with its twelve words. */
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { DeviceId } from '#protocol/ids.ts';
+import { parseDeviceId, type DeviceId } from '#protocol/ids.ts';
 import type { Safety } from '../api.ts';
 import { openSafety, type SafetyRecord } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { firstSheet, isInForce, isProposed, mayReplaceSheet, proposedSheet } from '../recovery/sheet-standing.ts';
 import { loadPlan, PlanDoesNotOpen } from '../session/load-plan.ts';
 import type { PlanState } from '../session/plan-state.ts';
 import type { PlanRecord } from '../storage.ts';
@@ -26,7 +27,9 @@ export async function safetyOf(
   return {
     onlyHere: live.every(({ keys }) => keys.id === thisDevice),
     lastCopyAt: record.lastCopyAt,
-    sheet: sheetState(stored, record),
+    sheet: sheetState(stored, record, state, thisDevice),
+    sheetVote: sheetVote(stored, record, state, thisDevice),
+    mayReplaceSheet: mayReplaceSheet(state, thisDevice),
     copiesFull: live.filter(({ kind }) => kind === 'file').length >= LIMITS.liveFileDevices,
     takenOut: !live.some(({ keys }) => keys.id === thisDevice),
     devices: mine
@@ -40,10 +43,23 @@ export async function safetyOf(
   };
 }
 
-function sheetState({ sheet }: PlanRecord, { sheetShown, sheetConfirmedAt }: SafetyRecord): Safety['sheet'] {
-  if (sheet !== null) return sheetShown ? 'shown' : 'notMade';
+function sheetState({ sheet }: PlanRecord, record: SafetyRecord, state: PlanState, me: DeviceId): Safety['sheet'] {
+  const id = sheetOf(record, state);
+  const counts = id !== null && (isInForce(state.access, id) || (sheet !== null && isProposed(state, me, id)));
+  if (counts && sheet !== null) return record.sheetShown ? 'shown' : 'notMade';
   // A record from before the moment was kept: who saw the words here has typed them back since, or they would be here.
-  return sheetConfirmedAt !== null || sheetShown ? 'confirmed' : 'elsewhere';
+  if (counts && (record.sheetConfirmedAt !== null || record.sheetShown)) return 'confirmed';
+  return [...state.access.sheets.values()].some(({ inForce }) => inForce) ? 'elsewhere' : 'ended';
+}
+
+function sheetVote({ sheet }: PlanRecord, record: SafetyRecord, state: PlanState, me: DeviceId): Safety['sheetVote'] {
+  if (proposedSheet(state, me) !== null) return 'asked';
+  const id = sheetOf(record, state);
+  return sheet !== null && id !== null && !isInForce(state.access, id) && isProposed(state, me, id) ? 'waits' : 'none';
+}
+
+function sheetOf({ sheetId }: SafetyRecord, state: PlanState): DeviceId | null {
+  return sheetId === null ? firstSheet(state) : (parseDeviceId(sheetId) ?? null);
 }
 
 async function readPlan(ports: ReplicaPorts, dataKey: DataKey, planId: string) {

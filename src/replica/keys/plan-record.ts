@@ -32,6 +32,8 @@ export interface SafetyRecord {
   readonly sheetShown: boolean;
   /** When the right words were typed in here; `null` also in records from before this was kept. */
   readonly sheetConfirmedAt: EpochMillis | null;
+  /** Which sheet the two before are about, and whose bits are kept; `null` = the plan's first. */
+  readonly sheetId: string | null;
   /** When devices were enrolled, as far as this device did it. */
   readonly enrolledAt: { readonly [deviceId: string]: EpochMillis };
   /** The newest entry, by arrival here, that counts as seen by whoever holds this device; `null` = no mark was ever made. */
@@ -48,6 +50,7 @@ export const NO_SAFETY: SafetyRecord = {
   lastCopyAt: null,
   sheetShown: false,
   sheetConfirmedAt: null,
+  sheetId: null,
   enrolledAt: {},
   seen: null,
   relayOff: false,

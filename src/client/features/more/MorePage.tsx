@@ -37,6 +37,7 @@ export function MorePage() {
     shown: t('sheet:notConfirmed'),
     confirmed: t('sheet:ready'),
     elsewhere: t('sheet:notCheckedHere'),
+    ended: t('sheet:ended'),
   };
   const lastCopy =
     safety?.lastCopyAt == null ? t('backup:never') : t('backup:last', { date: format.momentDate(safety.lastCopyAt) });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Segments } from '../../components/forms/Choices.tsx';
@@ -75,6 +76,9 @@ export function OpenCopyPage() {
         }}
       >
         <p className="prose">{t('backup:openHelp')}</p>
+        <p className="prose">
+          {t('recover:onlySheet')} <Link href={paths.recover()}>{t('recover:withSheet')}</Link>
+        </p>
         <FileField
           id="file"
           label={t('backup:file')}
@@ -142,6 +146,7 @@ function placeOf(error: OpenCopyError, key: Key): Trouble['at'] {
       return 'password';
     case 'WordNotOnList':
     case 'WordsDoNotMatch':
+    case 'SheetEnded':
     case 'SheetNotForThisFile':
       return key;
     case 'NotADinPlanFile':

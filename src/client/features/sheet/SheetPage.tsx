@@ -4,14 +4,20 @@ import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
+import { usePlanRelay } from '../../components/plan/usePlanRelay.ts';
 import { useSafety } from '../../components/plan/useSafety.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { AgreeToSheet } from './AgreeToSheet.tsx';
 import { ConfirmWords } from './ConfirmWords.tsx';
 import { Confirmed } from './Confirmed.tsx';
+import { NewSheet } from './NewSheet.tsx';
 import { PaperSheet } from './PaperSheet.tsx';
 import { SheetCard } from './SheetCard.tsx';
 import { SheetElsewhere } from './SheetElsewhere.tsx';
+
+/** The first sheet of a plan has so many words; later ones say which plan they are of as well. */
+const SHORT = 12;
 
 interface Sheet {
   readonly words: readonly string[];
@@ -24,6 +30,7 @@ export function SheetPage() {
   const { planId, view } = usePlan();
   const { load } = usePlans();
   const { safety, refresh } = useSafety(planId);
+  const { relay } = usePlanRelay();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<'gone' | 'failed' | null>(null);
@@ -54,17 +61,29 @@ export function SheetPage() {
     setJustConfirmed(true);
     refresh();
   };
+  /** The words of before open nothing now; those of the new sheet are shown at once. */
+  const replaced = (): void => {
+    setSheet(null);
+    setJustConfirmed(false);
+    setAsked(true);
+    refresh();
+  };
+  const byServer = relay?.on === true;
+  const isDone = justConfirmed || safety?.sheet === 'confirmed';
+  const showsWords = safety?.sheet === 'notMade' || safety?.sheet === 'shown' || sheet !== null || asked;
 
   return (
     <Page heading={t('sheet:heading')} back={{ to: paths.more(planId), title: t('nav:more') }} end={null} kind="form">
-      {justConfirmed || safety?.sheet === 'confirmed' ? (
+      {safety?.sheetVote === 'asked' && <AgreeToSheet onAgreed={refresh} />}
+      {safety?.sheetVote === 'waits' && <Notice kind="quiet">{t('sheet:voteWaits')}</Notice>}
+      {isDone && !asked ? (
         <Confirmed />
-      ) : safety?.sheet === 'elsewhere' ? (
+      ) : safety?.sheet === 'elsewhere' && !showsWords ? (
         <SheetElsewhere onConfirmed={confirmed} />
-      ) : (
+      ) : safety?.sheet === 'ended' && !showsWords ? null : (
         <div className="screen-only">
-          <p className="prose">{t('sheet:what')}</p>
-          <p className="prose second">{t('sheet:whereIsPlan')}</p>
+          <p className="prose">{byServer ? t('sheet:whatWithServer') : t('sheet:what')}</p>
+          <p className="prose second">{byServer ? t('sheet:whereIsPlanServer') : t('sheet:whereIsPlan')}</p>
           {view.relation === 'custodian' && (
             <Notice kind="quiet">{t('sheet:giveToOwner', { name: view.ownerName.value ?? '' })}</Notice>
           )}
@@ -85,6 +104,7 @@ export function SheetPage() {
               <div className="section">
                 <SheetCard {...sheet} />
               </div>
+              {sheet.words.length > SHORT && <p className="prose section">{t('sheet:allWords')}</p>}
               <p className="prose section">{t('sheet:writeOrPrint')}</p>
               <Button kind="secondary" onClick={() => print()}>
                 {t('sheet:print')}
@@ -94,7 +114,12 @@ export function SheetPage() {
           )}
         </div>
       )}
-      {sheet !== null && <PaperSheet {...sheet} />}
+      {safety?.mayReplaceSheet === true && safety.sheet !== 'notMade' && (
+        <div className="screen-only">
+          <NewSheet isFirstAgain={safety.sheet === 'ended'} onMade={replaced} />
+        </div>
+      )}
+      {sheet !== null && <PaperSheet {...sheet} server={byServer ? relay.address : null} />}
     </Page>
   );
 }

@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RecoverError } from '#replica/api-recovery.ts';
+import { Button } from '../../components/Button.tsx';
+import { LONGEST_LINE } from '../../components/forms/longest.ts';
+import { TextArea } from '../../components/forms/TextArea.tsx';
+import { TextField } from '../../components/forms/TextField.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { usePlans } from '../../components/plan/usePlans.ts';
+import { paths } from '../../components/routing/paths.ts';
+import { Page } from '../../components/shell/Page.tsx';
+import { keepStorage } from '../../pwa/keep-storage.ts';
+import { Recovered } from './Recovered.tsx';
+import { recoverErrorText } from './recoverErrorText.ts';
+
+/** `form`: nothing that was typed is to blame. */
+type Place = 'sheet' | 'server' | 'form';
+type Trouble = { readonly at: Place; readonly text: string };
+
+/** A plan back from the paper alone, by the relay that has it. */
+export function RecoverPage() {
+  const { t } = useTranslation();
+  const { load, wayToRelay } = usePlans();
+  const [sheet, setSheet] = useState('');
+  const [server, setServer] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<{ readonly planId: string; readonly wasHere: boolean } | null>(null);
+
+  const tell = (found: Trouble): void => {
+    setTrouble(found);
+    setBusy(false);
+    document.getElementById(found.at)?.focus();
+  };
+  const refuse = (error: RecoverError): void => tell({ at: placeOf(error), text: recoverErrorText(error, t) });
+  const recover = async (): Promise<void> => {
+    if (sheet.trim() === '') return tell({ at: 'sheet', text: t('errors:wordsNeeded') });
+    setTrouble(null);
+    setBusy(true);
+    const recovery = await (await load()).recovery();
+    const read = await recovery.read(sheet);
+    if (!read.ok) return refuse(read.error);
+    const { planId, isHere } = read.value;
+    if (isHere) return setDone({ planId, wasHere: true });
+    const way = await wayToRelay(server.trim() || (read.value.relay ?? location.origin));
+    if (way === null) return tell({ at: 'server', text: t('recover:badAddress') });
+    const back = await recovery.recover(sheet, way);
+    if (!back.ok) return refuse(back.error);
+    keepStorage();
+    setSheet('');
+    setDone({ planId, wasHere: false });
+  };
+  const recoverOrTell = (): void => void recover().catch(() => tell({ at: 'form', text: t('errors:notNow') }));
+
+  if (done !== null) return <Recovered {...done} />;
+  const errorAt = (place: Place): string | undefined => (trouble?.at === place ? trouble.text : undefined);
+  return (
+    <Page
+      heading={t('recover:heading')}
+      back={{ to: paths.openCopy(), title: t('backup:open') }}
+      end={null}
+      kind="form"
+    >
+      <form
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) recoverOrTell();
+        }}
+      >
+        <p className="prose">{t('recover:help')}</p>
+        <TextArea
+          id="sheet"
+          label={t('recover:sheetLabel')}
+          help={t('recover:sheetHelp')}
+          error={errorAt('sheet')}
+          value={sheet}
+          onChange={setSheet}
+          maxLength={LONGEST_LINE}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+        <details className="more" open={server !== '' || trouble?.at === 'server' || undefined}>
+          <summary>{t('recover:otherServer')}</summary>
+          <TextField
+            id="server"
+            label={t('recover:serverLabel')}
+            help={t('recover:serverHelp')}
+            error={errorAt('server')}
+            value={server}
+            onChange={setServer}
+            maxLength={LONGEST_LINE}
+            inputMode="url"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+        </details>
+        {trouble?.at === 'form' && (
+          <Notice kind="danger" role="alert">
+            {trouble.text}
+          </Notice>
+        )}
+        {trouble !== null && trouble.at !== 'form' && (
+          <p className="visually-hidden" role="alert">
+            {trouble.text}
+          </p>
+        )}
+        <div className="foot">
+          <Button kind="primary" type="submit" disabled={busy}>
+            {busy ? t('recover:fetching') : t('recover:now')}
+          </Button>
+        </div>
+      </form>
+      <p className="prose section">
+        {t('recover:haveCopy')} <Link href={paths.openCopy()}>{t('recover:withCopy')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function placeOf(error: RecoverError): Place {
+  switch (error.type) {
+    case 'WordNotOnList':
+    case 'WordsDoNotMatch':
+    case 'NotASheet':
+    case 'SheetTooNew':
+    case 'SheetEnded':
+    case 'NoSuchPlan':
+      return 'sheet';
+    case 'Unreachable':
+    case 'OtherVersion':
+    case 'TooManyDevices':
+    case 'AlreadyHere':
+    case 'NotVerified':
+    case 'StorageFull':
+    case 'StorageGone':
+      return 'form';
+  }
+}

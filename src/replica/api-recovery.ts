@@ -1,0 +1,65 @@
+/** What screens may know of getting a plan back from its sheet alone, and of making the sheet anew. */
+import type { Result } from '#lib/result.ts';
+import type { RelayWay } from './api-invitations.ts';
+
+/** A sheet that was read, before anything was asked of anybody. */
+export interface ReadSheet {
+  readonly planId: string;
+  /** Address of the relay, where the QR names one; `null` = none: that of the app may have it. */
+  readonly relay: string | null;
+  /** The plan is on this device. */
+  readonly isHere: boolean;
+}
+
+/**
+ * `WordNotOnList`: which one, from 1. `WordsDoNotMatch`: too few or too many, or not those of one sheet. `NotASheet`: a
+ * code of something else. `SheetTooNew`: the app must be renewed.
+ */
+export type ReadSheetError =
+  | { readonly type: 'WordNotOnList'; readonly number: number }
+  | { readonly type: 'WordsDoNotMatch' }
+  | { readonly type: 'NotASheet' }
+  | { readonly type: 'SheetTooNew' };
+
+/**
+ * `Unreachable`: the relay does not answer. `OtherVersion`: it or the app must be renewed. `NoSuchPlan`: the relay has no
+ * plan that this sheet opens. `SheetEnded`: the sheet was replaced or suspended. `TooManyDevices`: its owner has as many
+ * as there may be. `AlreadyHere`: the plan is on this device. `NotVerified`: what the relay gave is not that plan. In all
+ * of them nothing was kept.
+ */
+export type RecoverError =
+  | ReadSheetError
+  | {
+      readonly type:
+        | 'Unreachable'
+        | 'OtherVersion'
+        | 'NoSuchPlan'
+        | 'SheetEnded'
+        | 'TooManyDevices'
+        | 'AlreadyHere'
+        | 'NotVerified'
+        | 'StorageFull'
+        | 'StorageGone';
+    };
+
+/** Nothing was changed. `NotAllowed`: who writes here is no owner, or this device counts no longer. */
+export interface ReplaceSheetError {
+  readonly type: 'NotAllowed' | 'StorageFull' | 'StorageGone';
+}
+
+export interface Recovery {
+  /** Reads words, or the text of the sheet's QR [SHEET-4…6]. Says nothing to anybody. */
+  read(sheet: string): Promise<Result<ReadSheet, ReadSheetError>>;
+  /**
+   * Makes this device one of the plan's, by the sheet, and keeps who may what and the keys [SHEET-7]. What stands in the
+   * plan comes by sync.
+   */
+  recover(sheet: string, way: RelayWay): Promise<Result<{ readonly planId: string }, RecoverError>>;
+  /**
+   * The sheet is lost: those in force end, and a new one is made, whose words are then shown as those of the first
+   * [ACCESS-14]. Where there are several owners, it is in force when all of them have said yes to it.
+   */
+  replaceSheet(planId: string): Promise<Result<{ readonly inForce: boolean }, ReplaceSheetError>>;
+  /** Says yes to a new sheet that another owner made. */
+  agreeToSheet(planId: string): Promise<Result<{ readonly inForce: boolean }, ReplaceSheetError>>;
+}
