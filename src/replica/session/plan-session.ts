@@ -222,6 +222,10 @@ export class PlanSession implements PlanIntake {
     return this.#intake.waitingSections();
   }
 
+  holds(section: SectionId): boolean {
+    return this.state.log(section).held.size > 0;
+  }
+
   keyCount(section: SectionId): number {
     return this.state.keys.count(section);
   }

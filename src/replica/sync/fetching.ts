@@ -6,7 +6,9 @@ import type { PlanIntake } from './intake.ts';
 const AT_ONCE = 200;
 /** An act that names a wrap may come before the wrap: asked again after 1 s, 2 s … 60 s. */
 const AGAIN_FIRST_MS = 1_000;
-const AGAIN_MOST_MS = 60_000;
+const WRAPS_AGAIN_MS = 60_000;
+/** An entry that somebody names comes by its stream, if it comes at all: it may never have been. */
+const ENTRIES_AGAIN_MS = 15 * 60_000;
 
 export class Fetching {
   readonly #timers: Timers;
@@ -25,7 +27,7 @@ export class Fetching {
   /** Asks for what is wanted now and was not asked for lately. */
   look(intake: PlanIntake): void {
     if (this.#isUnderWay) return;
-    const wanted = new Set([...intake.wantedWraps(), ...intake.missing().map(({ id }) => id)]);
+    const wanted = wantedOf(intake);
     const fresh = [...wanted].filter((id) => !this.#asked.has(id));
     if (fresh.length > 0) {
       // Something new is wanted: what was in vain may be there now too.
@@ -54,9 +56,17 @@ export class Fetching {
     if (this.#cancel !== null) return;
     this.#cancel = this.#timers.after(this.#againMs, () => {
       this.#cancel = null;
-      this.#againMs = Math.min(this.#againMs * 2, AGAIN_MOST_MS);
+      const most = intake.wantedWraps().length > 0 ? WRAPS_AGAIN_MS : ENTRIES_AGAIN_MS;
+      this.#againMs = Math.min(this.#againMs * 2, most);
+      const wanted = wantedOf(intake);
+      if (this.#isUnderWay || wanted.size === 0) return;
+      // All of it again, the first of it now: that is no news.
       this.#asked.clear();
-      this.look(intake);
+      this.#send([...wanted].slice(0, AT_ONCE));
     });
   }
+}
+
+function wantedOf(intake: PlanIntake): ReadonlySet<EntryId> {
+  return new Set([...intake.wantedWraps(), ...intake.missing().map(({ id }) => id)]);
 }

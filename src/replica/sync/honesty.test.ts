@@ -1,6 +1,7 @@
 /** What one person was shown is held against what another one is, and what is given later against what was passed by. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assert } from '#lib/assert.ts';
+import type { EntryId, Incarnation } from '#protocol/ids.ts';
 import { decodeBody } from '#protocol/oplog/body.ts';
 import { openEntry, parseEntry } from '#protocol/oplog/entry.ts';
 import { readReceipt } from '#protocol/sync/receipt.ts';
@@ -25,6 +26,7 @@ import {
 } from '#testing/member-phones.ts';
 import { RelayHouse, nameRelay, passTime, syncOn, synced, type SyncedPhone } from '#testing/synced-phones.ts';
 import { Inbox } from './inbox.ts';
+import type { MissingEntry } from './intake.ts';
 
 let house: RelayHouse;
 let ingrid: PlanPhone;
@@ -255,5 +257,35 @@ describe('what was passed by', () => {
     }, 'what was said before');
     expect(words(odd)).toBe(words(here));
     expect(linkOf(odd).trouble).toBeNull();
+  });
+});
+
+describe('what is lacking for ever', () => {
+  it('[LOG-1] is asked for more and more seldom, and at once when something else is lacking too', async () => {
+    const [, here] = await twoPhones();
+    const nobodys = (n: number): MissingEntry => ({
+      device: here.session.device,
+      incarnation: 'a'.repeat(16) as Incarnation,
+      seq: n,
+      id: String(n).repeat(64) as EntryId,
+      section: core(here),
+    });
+    const lacking = [nobodys(1)];
+    const { session } = here;
+    const missing = session.missing.bind(session);
+    session.missing = () => [...missing(), ...lacking];
+    await session.settle();
+    add(here, ' Noko nytt.');
+    await synced(here);
+    const asked = (): number => house.frames.filter((frame) => frame.type === 'fetch' && frame.ids.length > 0).length;
+    await passTime([here], 3_600_000);
+    const first = asked();
+    expect(first).toBeGreaterThan(3);
+    await passTime([here], 3_600_000);
+    expect(asked() - first).toBeLessThan(6);
+    lacking.push(nobodys(2));
+    add(here, ' Meir nytt.');
+    await synced(here);
+    expect(house.frames.some((frame) => frame.type === 'fetch' && frame.ids.includes(nobodys(2).id))).toBe(true);
   });
 });

@@ -158,6 +158,9 @@ export class Inflow {
   #ask(stream: Stream): void {
     const { keeper, intake } = this.#talk;
     if (this.#follower === null) return;
+    const { fetched, passedOverWith } = streamRecord(keeper.known, stream);
+    const wasWiped = stream.section !== NO_SECTION && passedOverWith === null && !intake.holds(stream.section);
+    if (fetched.ordinal > 0 && wasWiped) keeper.record = withStream(keeper.known, stream, { fetched: START });
     const announced = this.#announced.get(streamName(stream))?.ordinal ?? 0;
     const { ordinal, hash } = this.#follower.begin(keeper.known, stream, announced);
     this.#talk.send({ type: 'since', plan: intake.planId, stream, ordinal, hash });

@@ -29,6 +29,8 @@ export interface PlanIntake {
   missing(): readonly MissingEntry[];
   /** Sections (`NO_SECTION`: the access log) of which something waits in memory now: a crash would lose it. */
   waitingSections(): ReadonlySet<string>;
+  /** Whether any entry of a section is held: what was fetched of it may have been wiped since. */
+  holds(section: SectionId): boolean;
   /** How many keys of a section are held. */
   keyCount(section: SectionId): number;
   /**
