@@ -86,6 +86,7 @@ async function livesAWholeDay(phone: Device, person: Person, marks: Marks): Prom
     measure,
     person: someone,
     evaluation,
+    invitation: '0'.repeat(32),
     choice: { collection: 'goals', item: goal, field: 'when' },
   };
 
