@@ -10,6 +10,7 @@ import { loadPlan } from '#replica/session/load-plan.ts';
 import { PlanSession } from '#replica/session/plan-session.ts';
 import type { StoredEntry } from '#replica/storage.ts';
 import { createDevice, type DeviceKeys } from '#protocol/crypto/device-keys.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import {
   newIncarnation,
@@ -52,8 +53,9 @@ export async function founder(plan: NewPlan = INGRID): Promise<PlanPhone> {
   return openOn(phone, tab, made.value);
 }
 
-export async function newcomer(clock: ManualClock): Promise<Newcomer> {
-  const phone = createPhone({ clock });
+/** @param ciphers the fast one of the tests, unless what the phone makes is opened by a browser */
+export async function newcomer(clock: ManualClock, ciphers?: Engine): Promise<Newcomer> {
+  const phone = createPhone(ciphers === undefined ? { clock } : { clock, engine: ciphers });
   const tab = phone.openTab();
   const { engine } = tab.ports;
   const dataKey = await ensureInstallation(engine, tab.storage);
@@ -82,7 +84,7 @@ export async function newcomer(clock: ManualClock): Promise<Newcomer> {
 
 /** Another phone of this member, enrolled by `by`, opened and given all that `by` holds. */
 export async function letIn(by: PlanPhone, member: MemberId): Promise<PlanPhone> {
-  const arriving = await newcomer(by.phone.clock);
+  const arriving = await newcomer(by.phone.clock, by.tab.ports.engine);
   const done = await by.actions.enrol({ member, kind: 'own', device: arriving.keys });
   if (!done.ok) throw new Error(done.error.type);
   const opened = await arriving.open(by, member);
