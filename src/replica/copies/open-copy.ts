@@ -193,13 +193,14 @@ function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
 }
 
 /**
- * Whose file it is: an owner's, as long as its device counts as far as the file
- * knows. The sheet stands above that: it brings in a device of the owner's.
+ * Whose file it is, as long as its device counts as far as the file knows. The
+ * sheet stands above that: it brings in a device of the owner's.
  */
 function memberOf(state: PlanState, backup: Backup, sheet: Device | null): MemberId | null {
   const { devices, owners } = state.access;
   const admitted = devices.get(backup.fileDevice.keys.id);
   const owner = owners.find(({ member }) => member === admitted?.member);
   if (sheet !== null) return (owner ?? owners[0])?.member ?? null;
-  return admitted?.kind === 'file' && admitted.live ? (owner?.member ?? null) : null;
+  // Whoever takes part may come back by their own copy, not only who owns the plan [ACCESS-6].
+  return admitted?.kind === 'file' && admitted.live ? admitted.member : null;
 }
