@@ -28,7 +28,7 @@ export async function safetyOf(
     onlyHere: live.every(({ keys }) => keys.id === thisDevice),
     lastCopyAt: record.lastCopyAt,
     sheet: sheetState(stored, record, state, thisDevice),
-    sheetVote: sheetVote(stored, record, state, thisDevice),
+    sheetVote: sheetVote(record, state, thisDevice),
     mayReplaceSheet: mayReplaceSheet(state, thisDevice),
     copiesFull: live.filter(({ kind }) => kind === 'file').length >= LIMITS.liveFileDevices,
     takenOut: !live.some(({ keys }) => keys.id === thisDevice),
@@ -45,17 +45,17 @@ export async function safetyOf(
 
 function sheetState({ sheet }: PlanRecord, record: SafetyRecord, state: PlanState, me: DeviceId): Safety['sheet'] {
   const id = sheetOf(record, state);
-  const counts = id !== null && (isInForce(state.access, id) || (sheet !== null && isProposed(state, me, id)));
+  const counts = id !== null && (isInForce(state.access, id) || isProposed(state, me, id));
   if (counts && sheet !== null) return record.sheetShown ? 'shown' : 'notMade';
   // A record from before the moment was kept: who saw the words here has typed them back since, or they would be here.
   if (counts && (record.sheetConfirmedAt !== null || record.sheetShown)) return 'confirmed';
   return [...state.access.sheets.values()].some(({ inForce }) => inForce) ? 'elsewhere' : 'ended';
 }
 
-function sheetVote({ sheet }: PlanRecord, record: SafetyRecord, state: PlanState, me: DeviceId): Safety['sheetVote'] {
+function sheetVote(record: SafetyRecord, state: PlanState, me: DeviceId): Safety['sheetVote'] {
   if (proposedSheet(state, me) !== null) return 'asked';
   const id = sheetOf(record, state);
-  return sheet !== null && id !== null && !isInForce(state.access, id) && isProposed(state, me, id) ? 'waits' : 'none';
+  return id !== null && !isInForce(state.access, id) && isProposed(state, me, id) ? 'waits' : 'none';
 }
 
 function sheetOf({ sheetId }: SafetyRecord, state: PlanState): DeviceId | null {

@@ -40,7 +40,7 @@ export async function recover(
     const fetched = await fetchPlan(engine, errand.value, plan, sheet);
     if (!fetched.ok) return fetched;
     return await withPlanLock(ports.locks, plan, async () =>
-      (await isHere()) ? err({ type: 'AlreadyHere' as const }) : keep(ports, await makeKey(), fetched.value, sheet),
+      (await isHere()) ? err({ type: 'AlreadyHere' as const }) : keep(ports, makeKey, fetched.value, sheet),
     );
   } finally {
     errand.value.close();
@@ -54,7 +54,7 @@ async function sheetDevice({ engine }: ReplicaPorts, { sheet }: SheetInHand): Pr
 /** Brings in a fresh device by the sheet, and keeps the plan as far as it came. */
 async function keep(
   ports: ReplicaPorts,
-  dataKey: DataKey,
+  makeKey: () => Promise<DataKey>,
   { state, log }: FetchedPlan,
   sheet: Device,
 ): Promise<Recovered> {
@@ -62,14 +62,15 @@ async function keep(
   const { planId } = state;
   const member = whoseSheet(state.access);
   if (member === null) return err({ type: 'NotVerified' });
+  if (isFull(state.access, member)) return err({ type: 'TooManyDevices' });
+  const dataKey = await makeKey();
   const { device, wrapped } = await createDevice(engine, dataKey);
   const own: OwnDevice = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
   // A life of its own each time: nobody knows what else the sheet has signed.
   const author = { device: sheet, incarnation: newIncarnation(engine), last: null };
   const enrolment = await makeAct(engine, state, author, { type: 'enrol', member, kind: 'own', device: device.keys });
   await state.takeIn([enrolment]);
-  if (state.access.devices.get(device.keys.id)?.live !== true)
-    return err({ type: isFull(state.access, member) ? 'TooManyDevices' : 'NotVerified' });
+  if (state.access.devices.get(device.keys.id)?.live !== true) return err({ type: 'NotVerified' });
 
   const now = ports.now();
   const safety = {

@@ -1,0 +1,273 @@
+/** A plan back from its paper over a real relay; and paper that opens nothing any more. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { copyBytes, toHex, type Bytes } from '#lib/bytes.ts';
+import { createPhone, type as types, type Phone, type Tab } from '#testing/installations.ts';
+import { copyFrom } from '#testing/copies.ts';
+import { createManualClock, until } from '#testing/manual-clock.ts';
+import { carry, grant, letIn, setBack, type PlanPhone } from '#testing/member-phones.ts';
+import { bytesOnDisk } from '#testing/memory-storage.ts';
+import { INGRID } from '#testing/people.ts';
+import { RelayHouse } from '#testing/synced-phones.ts';
+import type { Replica, RunningSync } from '../api.ts';
+
+let house: RelayHouse;
+let clock: ReturnType<typeof createManualClock>;
+beforeEach(async () => {
+  house = new RelayHouse();
+  await house.start();
+  clock = createManualClock();
+  clock.waitFor(() => house.engine.isBusy());
+});
+
+interface Here {
+  readonly phone: Phone;
+  readonly tab: Tab;
+  readonly replica: Replica;
+  readonly sync: RunningSync;
+}
+
+const synced = (tab: Tab): RunningSync => tab.plans.runSync(house.address, (listener) => house.connect(listener));
+
+/** Ingrid's plan, at the relay, with a goal that she told of and one that only she sees. */
+async function ingrid(): Promise<Here> {
+  const phone = createPhone({ clock });
+  const tab = phone.openTab();
+  const replica = await tab.plans.create(INGRID);
+  const named = await tab.plans.nameRelay(replica.planId, { key: toHex(house.key), address: house.address });
+  expect(named.ok).toBe(true);
+  const sync = synced(tab);
+  replica.run({ type: 'addGoal', ownWords: 'Ta bussen åleine', areas: ['leisure'] });
+  replica.run({ type: 'addGoal', ownWords: 'Sove betre', areas: ['health'] });
+  types(replica, ' Og ha hund.');
+  return { phone, tab, replica, sync };
+}
+
+/** Time passes until it is so. */
+const inTime = (condition: () => boolean | Promise<boolean>, what: string): Promise<void> =>
+  until(
+    async () => {
+      if (await condition()) return true;
+      await clock.advance(500);
+      return false;
+    },
+    what,
+    15_000,
+  );
+
+async function handedIn({ tab, replica }: Pick<Here, 'tab' | 'replica'>): Promise<void> {
+  await replica.settle();
+  await inTime(async () => (await tab.storage.countOutbox(replica.planId)) === 0, 'all is handed in');
+}
+
+async function paperOf({ tab, replica }: Pick<Here, 'tab' | 'replica'>) {
+  const { words, qrText } = (await tab.plans.sheetWords(replica.planId))!;
+  return { words: words.join(' '), qrText, count: words.length };
+}
+
+async function recovers(sheet: string): Promise<Here> {
+  const phone = createPhone({ clock });
+  const tab = phone.openTab();
+  const done = await (await tab.plans.recovery()).recover(sheet, house.way());
+  if (!done.ok) throw new Error(done.error.type);
+  const sync = synced(tab);
+  return { phone, tab, replica: await tab.plans.open(done.value.planId), sync };
+}
+
+/** The error, and that nothing was kept. */
+async function refuses(sheet: string, phone = createPhone({ clock })): Promise<string> {
+  const before = bytesOnDisk(phone.disk);
+  const done = await (await phone.openTab().plans.recovery()).recover(sheet, house.way());
+  expect(bytesOnDisk(phone.disk)).toEqual(before);
+  return done.ok ? 'recovered' : done.error.type;
+}
+
+const says = ({ replica }: Here): string => {
+  const { whatMatters, goals } = replica.getView();
+  return [whatMatters.text, ...goals.map(({ ownWords }) => ownWords.text)].join(' | ');
+};
+const ALL = 'Å vere ute. Og ha hund. | Ta bussen åleine | Sove betre';
+
+describe('[SHEET-7] with the phone lost, and no copy', () => {
+  it.each(['words', 'qrText'] as const)(
+    'brings the whole plan back from the %s alone, and can write on',
+    async (by) => {
+      const lost = await ingrid();
+      const paper = await paperOf(lost);
+      await handedIn(lost);
+      await lost.sync.stop();
+
+      const fresh = await recovers(paper[by]);
+      await inTime(() => says(fresh) === ALL, 'all of it comes');
+      types(fresh.replica, ' Ja.');
+      await handedIn(fresh);
+      const safety = await fresh.tab.plans.safety(fresh.replica.planId);
+      expect(safety).toMatchObject({ sheet: 'confirmed', mayReplaceSheet: true, takenOut: false });
+      expect(safety.devices.filter(({ kind }) => kind === 'own')).toHaveLength(2);
+
+      // The lost phone turns up: it reads what was written since.
+      lost.sync.online();
+      synced(lost.tab);
+      await inTime(() => says(lost).includes(' Ja.'), 'the first phone hears of it');
+    },
+  );
+
+  it('[SHEET-5] finds the relay by the QR', async () => {
+    const lost = await ingrid();
+    const { qrText, words } = await paperOf(lost);
+    const recovery = await createPhone({ clock }).openTab().plans.recovery();
+    const { planId } = lost.replica;
+    expect(await recovery.read(qrText)).toEqual({ ok: true, value: { planId, relay: house.address, isHere: false } });
+    expect(await recovery.read(words)).toEqual({ ok: true, value: { planId, relay: null, isHere: false } });
+    expect(await (await lost.tab.plans.recovery()).read(words)).toMatchObject({ value: { isHere: true } });
+  });
+
+  it('says what is wrong, and keeps nothing, for each way to fail', async () => {
+    const lost = await ingrid();
+    const { words, qrText } = await paperOf(lost);
+    await handedIn(lost);
+    expect(await refuses(words.replace(/^\S+/, 'tryllestav'))).toBe('WordNotOnList');
+    expect(await refuses(words.split(' ').slice(1).join(' '))).toBe('WordsDoNotMatch');
+    expect(await refuses('dinplan-sheet:1:noko anna')).toBe('NotASheet');
+    expect(await refuses(qrText.replace(':1:', ':2:'))).toBe('SheetTooNew');
+    expect(await refuses(words, lost.phone)).toBe('AlreadyHere');
+    // Of a plan that the relay has never seen.
+    const stranger = createPhone({ clock }).openTab();
+    const theirs = await stranger.plans.create(INGRID);
+    const theirPaper = await paperOf({ tab: stranger, replica: theirs });
+    expect(await refuses(theirPaper.words)).toBe('NoSuchPlan');
+    // The sheet of one plan with the number of another: whoever asks for it is nobody there.
+    const mixed = theirPaper.qrText.replace(theirs.planId, lost.replica.planId);
+    expect(await refuses(mixed)).toBe('NoSuchPlan');
+    house.stop();
+    expect(await refuses(words)).toBe('Unreachable');
+  });
+
+  it('believes no relay that keeps back the keys, or gives another log', async () => {
+    const lost = await ingrid();
+    const { words } = await paperOf(lost);
+    await handedIn(lost);
+    house.change = (frame) => (frame.type === 'fetched' ? { ...frame, entries: [] } : frame);
+    expect(await refuses(words)).toBe('NotVerified');
+    // Without its first act there is nobody whose plan it could be.
+    const spoilt = (bytes: Bytes, at: number): Bytes => (at === 0 ? copyBytes(bytes.toReversed()) : bytes);
+    house.change = (frame) => (frame.type === 'entries' ? { ...frame, entries: frame.entries.map(spoilt) } : frame);
+    expect(await refuses(words)).toBe('NotVerified');
+  });
+
+  it('is refused when four devices count already', async () => {
+    const lost = await ingrid();
+    const { words } = await paperOf(lost);
+    await handedIn(lost);
+    for (let n = 0; n < 3; n++) {
+      const fresh = await recovers(words);
+      await handedIn(fresh);
+      await fresh.sync.stop();
+    }
+    expect(await refuses(words)).toBe('TooManyDevices');
+  });
+
+  it('brings in a device of the person, not of whoever holds the plan for somebody', async () => {
+    const phone = createPhone({ clock });
+    const tab = phone.openTab();
+    const made = await tab.plans.create({ ...INGRID, relation: 'custodian', writerName: 'Amir Test' });
+    const { words } = await paperOf({ tab, replica: made });
+    await tab.plans.nameRelay(made.planId, { key: toHex(house.key), address: house.address });
+    synced(tab);
+    const amir = await setBack(phone, { session: { planId: made.planId } } as unknown as PlanPhone);
+    const her = await letIn(amir, await grant(amir));
+    const done = await amir.actions.makeOwner(her.member, { code: 'self', method: 'paper', date: '2026-11-22' });
+    expect(done.ok).toBe(true);
+    await handedIn({ tab, replica: made });
+    const fresh = await recovers(words);
+    expect(fresh.replica.getView().me).toBe(her.member);
+  });
+});
+
+describe('[ACCESS-14] a sheet that was lost', () => {
+  it('opens nothing any more when a new one was made, whose twenty-four words open all [SHEET-6]', async () => {
+    const here = await ingrid();
+    const old = await paperOf(here);
+    await handedIn(here);
+    expect(old.count).toBe(12);
+    const recovery = await here.tab.plans.recovery();
+    const { planId } = here.replica;
+    expect(await recovery.replaceSheet(planId)).toEqual({ ok: true, value: { inForce: true } });
+    expect((await here.tab.plans.safety(planId)).sheet).toBe('notMade');
+    const fresh = await paperOf(here);
+    expect(fresh.count).toBe(24);
+    await handedIn(here);
+
+    expect(await refuses(old.words)).toBe('SheetEnded');
+    expect(await refuses(old.qrText)).toBe('SheetEnded');
+    // Its first twelve words are those of no plan's first sheet.
+    expect(await refuses(fresh.words.split(' ').slice(0, 12).join(' '))).toBe('NoSuchPlan');
+    for (const paper of [fresh.words, fresh.qrText]) {
+      const back = await recovers(paper);
+      await inTime(() => says(back) === ALL, 'all of it comes, also what was written under keys of before');
+      await back.sync.stop();
+    }
+    expect(await here.tab.plans.confirmSheet(planId, old.words)).toMatchObject({ error: { type: 'SheetEnded' } });
+    expect(await here.tab.plans.confirmSheet(planId, fresh.words)).toEqual({ ok: true, value: null });
+    expect((await here.tab.plans.safety(planId)).sheet).toBe('confirmed');
+  });
+
+  it('is known to be gone on the other devices too', async () => {
+    const here = await ingrid();
+    const { words } = await paperOf(here);
+    await handedIn(here);
+    const other = await recovers(words);
+    await inTime(() => says(other) === ALL, 'it comes');
+    expect((await other.tab.plans.safety(other.replica.planId)).sheet).toBe('confirmed');
+    await (await here.tab.plans.recovery()).replaceSheet(here.replica.planId);
+    await inTime(
+      async () => (await other.tab.plans.safety(other.replica.planId)).sheet === 'elsewhere',
+      'the other device hears that its words are of no use',
+    );
+  });
+
+  it('opens copies made later no more, and those of the new sheet do', async () => {
+    const here = await ingrid();
+    const old = await paperOf(here);
+    await (await here.tab.plans.recovery()).replaceSheet(here.replica.planId);
+    const fresh = await paperOf(here);
+    await here.replica.settle();
+    const file = await copyFrom(here.tab, here.replica.planId);
+    const tab = createPhone({ clock }).openTab();
+    expect(await tab.plans.openCopy(file, { words: old.words })).toMatchObject({
+      error: { type: 'SheetNotForThisFile' },
+    });
+    expect(await tab.plans.openCopy(file, { words: fresh.words })).toMatchObject({ ok: true });
+  });
+
+  it('is made anew by owners only, and with several it needs all of them', async () => {
+    const phone = createPhone({ clock });
+    const tab = phone.openTab();
+    const { planId, ...replica } = await tab.plans.create(INGRID);
+    expect(replica).toBeDefined();
+    const ingrid = await setBack(phone, { session: { planId } } as unknown as PlanPhone);
+    const amir = await letIn(ingrid, await grant(ingrid));
+    const asAmir = await amir.tab.plans.recovery();
+    expect(await asAmir.replaceSheet(planId)).toEqual({ ok: false, error: { type: 'NotAllowed' } });
+    expect((await amir.tab.plans.safety(planId)).mayReplaceSheet).toBe(false);
+
+    const basis = { code: 'parent', method: 'paper', date: '2026-11-22' } as const;
+    expect((await ingrid.actions.makeOwner(amir.member, basis)).ok).toBe(true);
+    const recovery = await tab.plans.recovery();
+    expect(await recovery.replaceSheet(planId)).toEqual({ ok: true, value: { inForce: false } });
+    expect(await tab.plans.safety(planId)).toMatchObject({ sheet: 'notMade', sheetVote: 'waits' });
+    const { words } = (await tab.plans.sheetWords(planId))!;
+    expect(await tab.plans.confirmSheet(planId, words.join(' '))).toEqual({ ok: true, value: null });
+    expect(await tab.plans.safety(planId)).toMatchObject({ sheet: 'confirmed', sheetVote: 'waits' });
+
+    await ingrid.session.refresh();
+    await carry(ingrid, amir);
+    expect((await amir.tab.plans.safety(planId)).sheetVote).toBe('asked');
+    expect(await asAmir.agreeToSheet(planId)).toEqual({ ok: true, value: { inForce: true } });
+    expect((await amir.tab.plans.safety(planId)).sheetVote).toBe('none');
+    expect(await asAmir.agreeToSheet(planId)).toEqual({ ok: false, error: { type: 'NotAllowed' } });
+    await amir.session.refresh();
+    await carry(amir, ingrid);
+    await inTime(async () => (await tab.plans.safety(planId)).sheetVote === 'none', 'her tab hears of the yes');
+    expect((await tab.plans.safety(planId)).sheet).toBe('confirmed');
+  });
+});
