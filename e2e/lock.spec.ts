@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { seesLock, setsPassword, triesPassword } from './support/person/lock.ts';
+import { copyOfOther } from './support/member.ts';
+import { putsOffLock, seesLock, setsPassword, triesPassword } from './support/person/lock.ts';
 import { Person } from './support/person.ts';
 import { findBytes } from './support/profile/find-bytes.ts';
 import { findInProfile } from './support/profile/find-words.ts';
@@ -183,6 +184,34 @@ test('whoever has forgotten the password can delete what is here, and nothing le
   await expect(ingrid.link(ingrid.say('start:makePlan'))).toBeVisible();
   await ingrid.opens('/plans');
   await ingrid.doesNotSee('Ingrid');
+});
+
+test('where the plan of someone else lies, the app asks for a password, and goes on reminding of it', async ({
+  app,
+  newDevice,
+}) => {
+  const ingrid = new Person(await newDevice(), app, 'nn');
+  await ingrid.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
+  const theirs = await copyOfOther(await ingrid.makesCopy(PASSWORD), PASSWORD);
+
+  const phone = await newDevice();
+  const kari = new Person(phone, app, 'nb');
+  await kari.opens('/open');
+  await kari.opensCopy(theirs, { password: PASSWORD });
+  await kari.link(kari.say('backup:showPlan')).click();
+  await expect(kari.heading(kari.say('lock:ask_phone'))).toBeVisible();
+  await kari.doesNotSee('Ingrid');
+  await putsOffLock(kari);
+  await kari.sees('Ro');
+  await kari.sees(kari.say('lock:reminder_phone'));
+  await kari.opens(kari.path);
+  await kari.sees('Ro');
+  await kari.link(kari.say('lock:makePassword')).click();
+  await kari.field('lock:choose').fill(PASSWORD);
+  await kari.button('lock:turnOn').click();
+  await expect(kari.button('lock:lockNow')).toBeVisible({ timeout: 60_000 });
+  await kari.opensPlace('plan');
+  await kari.doesNotSee(kari.say('lock:reminder_phone'));
 });
 
 /** Remembers every key that is made or brought in, as bytes: more than any thief could. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '#lib/result.ts';
 import type { LockError } from '#replica/api-lock.ts';
@@ -38,9 +38,15 @@ export function WithPassword({
   const [next, setNext] = useState('');
   const [problem, setProblem] = useState<{ readonly at: 'old' | 'new'; readonly words: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  // Focus goes into the form when it comes, and back to its button when it goes.
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current !== open) document.getElementById(open ? `${id}-old` : id)?.focus();
+    wasOpen.current = open;
+  }, [id, open]);
   if (!open)
     return (
-      <Button icon={icon} kind={kind} onClick={() => setOpen(true)}>
+      <Button id={id} icon={icon} kind={kind} onClick={() => setOpen(true)}>
         {name}
       </Button>
     );
