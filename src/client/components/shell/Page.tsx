@@ -109,8 +109,9 @@ export function Page({
         </div>
       )}
       {plan !== null && section !== undefined && <RightLine section={section} />}
-      {plan !== null && about !== undefined && <ProposalsOn about={about} />}
+      {plan !== null && about !== undefined && <ProposalsOn about={about} mine={false} />}
       {plan === null || section === undefined ? children : <InSection section={section}>{children}</InSection>}
+      {plan !== null && about !== undefined && <ProposalsOn about={about} mine />}
       {plan?.view.relation === 'custodian' && (
         <p className="second custody">
           {t('custody:line', { custodian: plan.view.myName, name: plan.view.ownerName.value ?? '' })}
