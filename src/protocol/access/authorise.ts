@@ -144,7 +144,7 @@ function mayStepBack(past: Standing, author: DeviceId, member: MemberId): boolea
 /** [ACCESS-14] */
 function maySuspend(past: Standing, author: DeviceId, { sheet }: SuspendAct): boolean {
   const invitation = past.invitation(sheet);
-  if (invitation === undefined ? !past.isSuspendable(sheet) : !invitation.inForce) return false;
+  if (invitation === undefined ? !past.wasSheet(sheet) : !invitation.inForce) return false;
   if (isOwnersDevice(past, author)) return true;
   const by = liveOwnMember(past, author);
   return by !== undefined && invitation?.writer === by;

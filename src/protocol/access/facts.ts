@@ -247,8 +247,8 @@ export class Facts implements Standing {
     return inForce;
   }
 
-  isSuspendable(sheet: DeviceId): boolean {
-    return this.sheets.has(sheet) && !this.#suspended.has(sheet);
+  wasSheet(id: DeviceId): boolean {
+    return this.sheets.has(id);
   }
 
   invitation(id: DeviceId) {

@@ -42,8 +42,8 @@ export interface Standing {
   /** Members who are owners and no custodians. */
   owners(): Iterable<MemberId>;
   sheetsInForce(): ReadonlyMap<DeviceId, DeviceKeys>;
-  /** Whether it is a sheet that was ever in force and is not suspended. */
-  isSuspendable(sheet: DeviceId): boolean;
+  /** In force, or once brought by who could. */
+  wasSheet(id: DeviceId): boolean;
   invitation(id: DeviceId): StandingInvitation | undefined;
   /** In force. */
   grantsTo(member: MemberId): readonly StandingGrant[];

@@ -1,8 +1,9 @@
 /** Which removals are void because another that stands took their ground away [ACCESS-18]. */
-import type { Node } from './node.ts';
+import { has, type Node } from './node.ts';
 
 /**
- * Arrows lead from a removal to those that fell with what it struck. Those
+ * Arrows lead from a removal to those that fell with what it struck, but not
+ * from a suspension to what is above it and strikes it down. Those
  * that reach each other are taken as one: it is void if an arrow comes to it
  * from a removal outside of it that is not void; otherwise all in it stand.
  */
@@ -10,7 +11,7 @@ export function voidRemovals(removals: readonly Node[]): ReadonlySet<Node> {
   const voided = new Set<Node>();
   if (removals.every(({ fallen }) => fallen === 0n)) return voided;
   const arrows = new Map(
-    removals.map((from) => [from, removals.filter(({ at }) => (from.fallen >> BigInt(at)) & 1n)] as const),
+    removals.map((from) => [from, removals.filter((to) => has(from.fallen, to.at) && !yields(from, to))] as const),
   );
   for (const group of groupsInOrder(removals, arrows)) {
     const isHit = removals.some(
@@ -19,6 +20,12 @@ export function voidRemovals(removals: readonly Node[]): ReadonlySet<Node> {
     if (isHit) for (const removal of group) voided.add(removal);
   }
   return voided;
+}
+
+/** Who suspends the sheet that removes them does not hold on by it: between the two the sheet is above. */
+function yields(from: Node, to: Node): boolean {
+  const [one, other] = [from.judged!, to.judged!];
+  return one.act.type === 'suspend' && other.rank > one.rank && has(to.fallen, from.at);
 }
 
 /** Those that reach each other, together; every group after those that arrows to it come from. */

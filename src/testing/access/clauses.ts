@@ -40,6 +40,7 @@ export const CLAUSES = {
   fellOnwards: 'ACCESS-17: what rests on the struck falls too',
   arrow: 'ACCESS-18: a removal is void by one that stands',
   arrowOrder: 'ACCESS-18: only one that is not void itself makes void',
+  sheetAbove: 'ACCESS-18: but a suspension yields to the sheet that removes who made it',
   cycle: 'ACCESS-18: in a cycle all stand',
   struck: 'ACCESS-19: what a standing removal strikes',
   cascade: 'ACCESS-19: what rests on the void, to the end',

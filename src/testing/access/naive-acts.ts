@@ -135,7 +135,15 @@ export class NaiveActs {
 
   /** [ACCESS-18] */
   #voidRemovals(removals: readonly Removal[], acts: readonly EntryId[]): Ids {
-    const arrows = new Map(removals.map((removal) => [removal.id, this.#fell(removal, acts)]));
+    const fell = new Map(removals.map((removal) => [removal.id, this.#fell(removal, acts)]));
+    const yields = ({ id, act }: Removal, other: EntryId) =>
+      act.type === 'suspend' &&
+      fell.get(other)?.has(id) === true &&
+      this.written(other)!.rank > this.written(id)!.rank &&
+      !this.#without.has('sheetAbove');
+    const arrows = new Map(
+      removals.map((one) => [one.id, new Set([...fell.get(one.id)!].filter((other) => !yields(one, other)))]),
+    );
     const ids = removals.map(({ id }) => id);
     const reaches = (from: EntryId, to: EntryId, passed: EntryId[] = []): boolean =>
       arrows.get(from)!.has(to) ||

@@ -57,8 +57,8 @@ export function isAllowed({ act, author, deps }: ReducibleAct, fold: NaiveFold):
     case 'suspend': {
       const invitation = fold.invitation(act.sheet);
       if (invitation === undefined) {
-        const mayEnd = fold.sheets.some(({ keys }) => keys.id === act.sheet) && !fold.suspended.has(act.sheet);
-        return isOwner && mayEnd && (fold.sheetInForce(act.sheet) || !fold.without.has('suspendReplaced'));
+        const wasSheet = fold.sheets.some(({ keys }) => keys.id === act.sheet);
+        return isOwner && wasSheet && (fold.sheetInForce(act.sheet) || !fold.without.has('suspendReplaced'));
       }
       const writer = fold.device(invitation.by)?.member;
       return invitation.inForce && (isOwner || (actor !== null && actor === writer));

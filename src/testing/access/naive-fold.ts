@@ -22,7 +22,6 @@ export class NaiveFold {
   ended = new Set<DeviceId>();
   /** Ended by votes or by `suspend`: brings no other in force [ACCESS-14]. */
   endedSheets = new Set<DeviceId>();
-  suspended = new Set<DeviceId>();
   /** Own sections of all authorised acts in view, void or not [ACCESS-8]. */
   readonly own: ReadonlyMap<SectionId, MemberId>;
   erased = new Set<EntryId>();
@@ -126,7 +125,6 @@ export class NaiveFold {
         return this.#sheet(act, id, author);
       case 'suspend':
         this.endedSheets.add(act.sheet);
-        this.suspended.add(act.sheet);
         this.sheets = this.sheets.map((one) => (one.keys.id === act.sheet ? { ...one, inForce: false } : one));
         this.invitations = this.invitations.map((one) =>
           one.keys.id === act.sheet ? { ...one, inForce: false } : one,
