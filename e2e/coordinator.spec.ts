@@ -1,5 +1,6 @@
 import { daysFromToday } from './support/days.ts';
 import { answersConsent, signsConsent } from './support/person/consents.ts';
+import { putsOffLock } from './support/person/lock.ts';
 import { addsMatter, notesPresence, plansMeeting } from './support/person/meetings.ts';
 import { notOnPaper, printsWholePlan } from './support/person/papers.ts';
 import {
@@ -47,6 +48,7 @@ test('a coordinator makes a whole plan on a laptop for somebody who has no devic
     await expect(question).toBeEditable();
     await question.pressSequentially('Å bu heime og sjå fjorden.');
     await kari.link(kari.say('start:goToPlan')).click();
+    await putsOffLock(kari);
     await kari.sees(kari.say('plan:youWriteFor', { name: OWNER }));
   });
 

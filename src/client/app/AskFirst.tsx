@@ -1,18 +1,30 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useLock } from '../components/lock/useLock.ts';
 import { usePlan } from '../components/plan/usePlan.ts';
+import { paths } from '../components/routing/paths.ts';
 import { readSetting } from '../i18n/device-settings.ts';
 
 const AskForLock = lazy(async () => ({ default: (await import('../features/lock/AskForLock.tsx')).AskForLock }));
 
 const ASK_AGAIN_MS = 7 * 24 * 3600_000;
 
-/** A plan one was invited to opens by way of the question whether this device shall have a lock, until that is answered. */
+/**
+ * The plan of someone else opens by way of the question whether this device shall have a lock, until that is answered:
+ * one that one was invited to, or holds for somebody. A parent is reminded on the plan's first screen.
+ */
 export function AskFirst({ children }: { readonly children: ReactNode }) {
-  const { view, replica } = usePlan();
+  const { planId, view, replica } = usePlan();
+  const [location] = useLocation();
   const { state } = useLock();
   const [answered, setAnswered] = useState(wasPutOff);
-  const mustAsk = replica !== null && !view.rights.isOwner && !view.isExample && state === 'none' && !answered;
+  // Whoever has just made a plan is still answering the first questions.
+  const isStarting = location === paths.whatMatters(planId);
+  const isOwn = view.rights.isOwner && view.relation !== 'custodian';
+  // Decided when the plan opens: a right that changes later takes nobody's page away.
+  const [asks, setAsks] = useState<boolean | null>(null);
+  if (asks === null && replica !== null && !isStarting) setAsks(!isOwn && !view.isExample);
+  const mustAsk = asks === true && state === 'none' && !answered;
   if (!mustAsk) return children;
   return (
     <Suspense fallback={null}>
