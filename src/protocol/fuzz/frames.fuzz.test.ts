@@ -3,13 +3,8 @@ import { expect, it } from 'vitest';
 import { copyBytes, toHex, type Bytes } from '#lib/bytes.ts';
 import { applyChanges, byteChanges, fuzz, FUZZ_COUNT } from '#testing/fuzz.ts';
 import { parseDeviceId, parseEntryId, parsePlanId, parseSectionId } from '../ids.ts';
-import {
-  decodeDeviceFrame,
-  decodeRelayFrame,
-  encodeDeviceFrame,
-  encodeRelayFrame,
-  FRAME_BYTES,
-} from '../sync/frame-codec.ts';
+import { FRAME_BYTES } from '../sync/frame-bytes.ts';
+import { decodeDeviceFrame, decodeRelayFrame, encodeDeviceFrame, encodeRelayFrame } from '../sync/frame-codec.ts';
 import { APPEND_RESULTS, REFUSAL_CODES, type DeviceFrame, type RelayFrame } from '../sync/frames.ts';
 import { decodePollBody, encodePollBody } from '../sync/poll-body.ts';
 import { readReceipt, RECEIPT_BYTES } from '../sync/receipt.ts';

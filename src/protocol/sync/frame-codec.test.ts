@@ -5,13 +5,8 @@ import { applyChanges, byteChanges, fuzz } from '#testing/fuzz.ts';
 import { rising } from '#testing/protocol-vectors.ts';
 import { DEVICE_FRAMES, RELAY_FRAMES } from '#testing/sync-vectors.ts';
 import pinned from '../vectors/frames.json' with { type: 'json' };
-import {
-  FRAME_BYTES,
-  decodeDeviceFrame,
-  decodeRelayFrame,
-  encodeDeviceFrame,
-  encodeRelayFrame,
-} from './frame-codec.ts';
+import { FRAME_BYTES } from './frame-bytes.ts';
+import { decodeDeviceFrame, decodeRelayFrame, encodeDeviceFrame, encodeRelayFrame } from './frame-codec.ts';
 import { decodePollBody, encodePollBody } from './poll-body.ts';
 
 const malformed = { ok: false, error: { type: 'FrameMalformed' } };

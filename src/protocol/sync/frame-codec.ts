@@ -4,35 +4,23 @@
  * the bytes at hand could not hold. What an entry in a frame says is judged
  * elsewhere.
  */
-import { assert } from '#lib/assert.ts';
 import type { Bytes } from '#lib/bytes.ts';
-import { err, ok, type Result } from '#lib/result.ts';
-import { ByteReader } from '../codec/reader.ts';
-import { ByteWriter } from '../codec/writer.ts';
+import type { Result } from '#lib/result.ts';
 import { SIGNATURE_BYTES } from '../crypto/ed25519.ts';
-import { ID_BYTES, idBytes, idFromBytes, parseDeviceId, parseEntryId, parsePlanId, parseSectionId } from '../ids.ts';
+import { ID_BYTES, idBytes } from '../ids.ts';
 import {
-  APPEND_RESULTS,
-  REFUSAL_CODES,
-  type AppendResult,
-  type DeviceFrame,
-  type RefusalCode,
-  type RelayFrame,
-  type Stream,
-} from './frames.ts';
-
-/** A frame has at most so many bytes, its type among them [SYNC-1]. */
-export const FRAME_BYTES = 1024 * 1024;
-export const ERA_BYTES = 16;
-export const ROLL_BYTES = 32;
-/** SectionId ‖ lane u8. */
-export const STREAM_BYTES = ID_BYTES.section + 1;
-
-export interface FrameMalformed {
-  readonly type: 'FrameMalformed';
-}
-
-const MALFORMED: FrameMalformed = { type: 'FrameMalformed' };
+  CODES,
+  decodeFrame,
+  ERA_BYTES,
+  FrameWriter,
+  ROLL_BYTES,
+  STANDINGS,
+  STREAM_BYTES,
+  writeStream,
+  type FrameMalformed,
+  type FrameReader,
+} from './frame-bytes.ts';
+import { REFUSAL_CODES, type DeviceFrame, type RelayFrame } from './frames.ts';
 
 const DEVICE_TYPES = {
   hello: 1,
@@ -67,7 +55,7 @@ export function encodeDeviceFrame(frame: DeviceFrame): Bytes {
 
 /** Reads a frame from a device; `null` = of a type that is not known here, to be passed over. */
 export function decodeDeviceFrame(bytes: Bytes): Result<DeviceFrame | null, FrameMalformed> {
-  return decode(bytes, DEVICE_TYPES, readDeviceFields);
+  return decodeFrame(bytes, DEVICE_TYPES, readDeviceFields);
 }
 
 /** The bytes of a frame from a relay. One that is larger than a frame may be is a bug of the sender. */
@@ -79,20 +67,7 @@ export function encodeRelayFrame(frame: RelayFrame): Bytes {
 
 /** Reads a frame from a relay; `null` = of a type that is not known here, to be passed over [SYNC-3]. */
 export function decodeRelayFrame(bytes: Bytes): Result<RelayFrame | null, FrameMalformed> {
-  return decode(bytes, RELAY_TYPES, readRelayFields);
-}
-
-/** SectionId ‖ lane: 0 main, 1 late. */
-export function writeStream(writer: ByteWriter, stream: Stream): void {
-  writer.bytes(idBytes(stream.section)).u8(stream.lane === 'main' ? 0 : 1);
-}
-
-/** Fails, by giving `undefined`, on a lane that does not exist and where the bytes end. */
-export function readStream(reader: ByteReader): Stream | undefined {
-  const section = reader.bytes(ID_BYTES.section);
-  const lane = reader.u8();
-  if (reader.failed || lane > 1) return undefined;
-  return { section: idFromBytes(section, parseSectionId), lane: lane === 0 ? 'main' : 'late' };
+  return decodeFrame(bytes, RELAY_TYPES, readRelayFields);
 }
 
 function writeDeviceFields(writer: FrameWriter, frame: DeviceFrame): void {
@@ -223,118 +198,5 @@ function readRelayFields(type: RelayFrame['type'], reader: FrameReader): RelayFr
       return { type, plan, ref: reader.u32(), code: reader.oneOf(CODES) };
     case 'ended':
       return { type, plan, code: reader.oneOf(CODES) };
-  }
-}
-
-/** By number; numbers that stand for nothing are malformed. */
-const byNumber = <Name extends string>(numbers: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> =>
-  new Map((Object.keys(numbers) as Name[]).map((name) => [numbers[name], name]));
-
-const STANDINGS = byNumber({ member: 0, removed: 1 });
-const CODES: ReadonlyMap<number, RefusalCode> = byNumber(REFUSAL_CODES);
-const RESULTS: ReadonlyMap<number, AppendResult> = byNumber(APPEND_RESULTS);
-
-function decode<Type extends string, Frame>(
-  bytes: Bytes,
-  types: Readonly<Record<Type, number>>,
-  readFields: (type: Type, reader: FrameReader) => Frame,
-): Result<Frame | null, FrameMalformed> {
-  if (bytes.length === 0 || bytes.length > FRAME_BYTES) return err(MALFORMED);
-  const reader = new FrameReader(bytes);
-  const type = byNumber(types).get(reader.u8());
-  if (type === undefined) return ok(null);
-  try {
-    const frame = readFields(type, reader);
-    return reader.failed || reader.remaining > 0 ? err(MALFORMED) : ok(frame);
-  } catch (error) {
-    if (error instanceof Unreadable) return err(MALFORMED);
-    throw error;
-  }
-}
-
-class FrameWriter extends ByteWriter {
-  exactly(part: Bytes, length: number): this {
-    assert(part.length === length, `${part.length} bytes where ${length} belong`);
-    return this.bytes(part);
-  }
-
-  /** Length u32 ‖ bytes. */
-  blob(part: Bytes): this {
-    return this.u32(part.length).bytes(part);
-  }
-
-  list<Item>(items: readonly Item[], write: (item: Item) => void): this {
-    this.u16(items.length);
-    for (const item of items) write(item);
-    return this;
-  }
-
-  blobs(parts: readonly Bytes[]): this {
-    return this.list(parts, (part) => this.blob(part));
-  }
-
-  results(results: readonly AppendResult[]): this {
-    return this.list(results, (result) => this.u8(APPEND_RESULTS[result]));
-  }
-
-  override finish(): Bytes {
-    assert(this.length <= FRAME_BYTES, `a frame has at most ${FRAME_BYTES} bytes`);
-    return super.finish();
-  }
-}
-
-/** The bytes end, or a number stands for nothing. Never leaves this file. */
-class Unreadable extends Error {}
-
-/** Stops at the first thing that does not read, so that ids are made of whole bytes only. */
-class FrameReader extends ByteReader {
-  override bytes(length: number): Bytes {
-    const part = super.bytes(length);
-    if (this.failed) throw new Unreadable();
-    return part;
-  }
-
-  blob(): Bytes {
-    return this.bytes(this.u32());
-  }
-
-  /** @param least so many bytes each item takes at least: more items than fit are refused before any is read */
-  list<Item>(least: number, read: () => Item): readonly Item[] {
-    const count = this.u16();
-    if (this.failed || count * least > this.remaining) throw new Unreadable();
-    return Array.from({ length: count }, read);
-  }
-
-  blobs(): readonly Bytes[] {
-    return this.list(4, () => this.blob());
-  }
-
-  oneOf<Name>(names: ReadonlyMap<number, Name>): Name {
-    const name = names.get(this.u8());
-    if (this.failed || name === undefined) throw new Unreadable();
-    return name;
-  }
-
-  results(): readonly AppendResult[] {
-    return this.list(1, () => this.oneOf(RESULTS));
-  }
-
-  stream(): Stream {
-    const stream = readStream(this);
-    if (stream === undefined) throw new Unreadable();
-    return stream;
-  }
-
-  plan() {
-    return idFromBytes(this.bytes(ID_BYTES.plan), parsePlanId);
-  }
-  section() {
-    return idFromBytes(this.bytes(ID_BYTES.section), parseSectionId);
-  }
-  device() {
-    return idFromBytes(this.bytes(ID_BYTES.device), parseDeviceId);
-  }
-  entryId() {
-    return idFromBytes(this.bytes(ID_BYTES.entry), parseEntryId);
   }
 }

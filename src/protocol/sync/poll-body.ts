@@ -1,7 +1,7 @@
 /** Frames one after the other, in the body of a long poll [SYNC-11]: each length u32 ‖ bytes. */
 import { concatBytes, readU32be, u32be, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
-import { FRAME_BYTES, type FrameMalformed } from './frame-codec.ts';
+import { FRAME_BYTES, type FrameMalformed } from './frame-bytes.ts';
 
 export function encodePollBody(frames: readonly Bytes[]): Bytes {
   return concatBytes(...frames.flatMap((frame) => [u32be(frame.length), frame]));

@@ -7,7 +7,7 @@ import { ByteWriter } from '../codec/writer.ts';
 import { SIGNATURE_BYTES, verifySignature, type Signer } from '../crypto/ed25519.ts';
 import type { Engine } from '../crypto/engine.ts';
 import { ID_BYTES, idBytes, idFromBytes, parsePlanId } from '../ids.ts';
-import { ERA_BYTES, ROLL_BYTES, STREAM_BYTES, readStream, writeStream } from './frame-codec.ts';
+import { ERA_BYTES, ROLL_BYTES, STREAM_BYTES, readStream, writeStream } from './frame-bytes.ts';
 import type { Receipt } from './frames.ts';
 
 const SAID_BYTES = ERA_BYTES + ID_BYTES.plan + STREAM_BYTES + 8 + ROLL_BYTES + 8;

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bytes } from '#lib/bytes.ts';
-import { FRAME_BYTES } from '#protocol/sync/frame-codec.ts';
+import { FRAME_BYTES } from '#protocol/sync/frame-bytes.ts';
 import { decodePollBody, encodePollBody } from '#protocol/sync/poll-body.ts';
 import type { ConnectedLine, Relay } from '../core/relay.ts';
 import { answerEmpty, readBody } from './http-answers.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { copyBytes, type Bytes } from '#lib/bytes.ts';
-import { FRAME_BYTES } from '#protocol/sync/frame-codec.ts';
+import { FRAME_BYTES } from '#protocol/sync/frame-bytes.ts';
 import type { CloseReason, ConnectedLine, Relay } from '../core/relay.ts';
 import { addressOf, mayCall, type CallerRules } from './caller.ts';
 
