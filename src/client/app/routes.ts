@@ -144,7 +144,11 @@ export const routes: readonly AppRoute[] = [
     name: 'recover',
     path: '/recover',
     titleKey: 'nav:recover',
-    page: async () => (await import('../features/recover/RecoverPage.tsx')).RecoverPage,
+    page: async () => {
+      const { loadAllTexts } = await import('../i18n/i18n.ts');
+      const [{ RecoverPage }] = await Promise.all([import('../features/recover/RecoverPage.tsx'), loadAllTexts()]);
+      return RecoverPage;
+    },
     sample: () => paths.recover(),
   },
   {

@@ -77,7 +77,7 @@ export function OpenCopyPage() {
       >
         <p className="prose">{t('backup:openHelp')}</p>
         <p className="prose">
-          {t('recover:onlySheet')} <Link href={paths.recover()}>{t('recover:withSheet')}</Link>
+          {t('backup:onlySheet')} <Link href={paths.recover()}>{t('backup:withSheet')}</Link>
         </p>
         <FileField
           id="file"
