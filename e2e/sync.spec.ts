@@ -148,6 +148,44 @@ test('where no WebSocket comes through, the plan goes by plain requests', async 
   expect(phone.device.requests.filter((url) => url.endsWith('/relay/poll')).length).toBeGreaterThan(0);
 });
 
+test('when the tab that speaks with the relay hangs, the one a person looks at takes its place', async ({
+  app,
+  newDevice,
+}) => {
+  const phone = await newDevice();
+  const first = new Person(phone, app, 'nn');
+  await first.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Ro' });
+  await keepsAtRelay(first);
+  await readsSyncLine(first, saysDelivered(first));
+  const plan = first.planPath;
+  const tab = await phone.newTab();
+  let lines = 0;
+  tab.on('websocket', () => lines++);
+  const second = first.inTab(tab);
+  await second.opens(plan);
+  await readsSyncLine(second, saysDelivered(second));
+  expect(lines).toBe(0);
+
+  // The debugger stops all of its script, as a browser does that puts a tab to sleep and does not say so.
+  const devtools = await phone.devtools(first.page);
+  const paused = new Promise((resolve) => devtools.once('Debugger.paused', resolve));
+  await devtools.send('Debugger.enable');
+  await devtools.send('Debugger.pause');
+  await paused;
+  await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => lines, { timeout: 25_000 }).toBe(1);
+  await second.writesWhatMatters('end', ' og hund');
+  await expect.poll(async () => (await entriesOf(tab)).waiting).toEqual([]);
+  await readsSyncLine(second, saysDelivered(second));
+  await devtools.send('Debugger.resume');
+  await devtools.send('Debugger.disable');
+  await first.goesTo(plan);
+  await first.sees('Ro og hund');
+  await second.writesWhatMatters('end', ' og katt');
+  await first.sees('Ro og hund og katt');
+  await readsSyncLine(first, saysDelivered(first));
+});
+
 test('one tab speaks with the relay for both, and when it is closed the other does', async ({ app, newDevice }) => {
   const phone = await newDevice();
   const first = new Person(phone, app, 'nn');

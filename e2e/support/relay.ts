@@ -12,6 +12,7 @@ import { rollOn } from '#protocol/sync/rolling-hash.ts';
 import { backUp, restore } from '#relay/backup.ts';
 import { STORE_FILE } from '#relay/data-folder.ts';
 import type { App } from './app.ts';
+import type { Refusing } from './serve.ts';
 
 interface Place {
   readonly stream: number;
@@ -31,9 +32,9 @@ export class RelayProcess implements App {
     this.#data = data;
   }
 
-  static async start(): Promise<RelayProcess> {
+  static async start(refuses: Refusing = {}): Promise<RelayProcess> {
     const relay = new RelayProcess(await mkdtemp(join(tmpdir(), 'din-plan-relay-')));
-    await relay.start();
+    await relay.start(refuses);
     return relay;
   }
 
@@ -41,10 +42,17 @@ export class RelayProcess implements App {
     return this.#address;
   }
 
-  async start(): Promise<void> {
+  async start(refuses: Refusing = {}): Promise<void> {
     const port = this.#address === '' ? '0' : new URL(this.#address).port;
     const child = spawn(process.execPath, ['e2e/support/serve.ts'], {
-      env: { ...process.env, SERVE: 'alone', FOLDER: process.env['BUILT'] ?? 'dist', DATA: this.#data, PORT: port },
+      env: {
+        ...process.env,
+        SERVE: 'alone',
+        FOLDER: process.env['BUILT'] ?? 'dist',
+        DATA: this.#data,
+        PORT: port,
+        REFUSES: JSON.stringify(refuses),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;

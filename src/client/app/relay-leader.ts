@@ -7,27 +7,50 @@ export interface RelayLeader {
   follow(addresses: readonly string[]): void;
 }
 
-/** A tab that a person looks at says this when another one speaks for it. */
-interface Wanted {
-  readonly wanted: string;
+/** `wanted`: a tab that a person looks at asks whether another one speaks for it. `here`: the answer of one that does. */
+interface Word {
+  readonly wanted?: string;
+  readonly here?: string;
 }
+
+/** A tab that speaks with a relay and does not answer for so long is asleep, or hangs: its place is taken. */
+const ANSWER_MS = 10_000;
+const ASK_EVERY_MS = 60_000;
 
 /**
  * Stands for election at each relay. A tab that is put to sleep or left gives
- * its place up; a hidden one when a tab that is looked at wants it.
+ * its place up; a hidden one when a tab that is looked at wants it. From one that
+ * does not answer the place is taken: not every browser says that it puts a tab
+ * to sleep. Should both speak for a while, nothing is lost by it: what is kept
+ * is kept once, and what is known of the relay is only less.
  */
 export function leadRelays(plans: Plans): RelayLeader {
   const candidates = new Map<string, Candidate>();
   const channel = new BroadcastChannel('din-plan/relay');
   let asleep = false;
+  const answered = new Set<string>();
+  const say = (word: Word): void => channel.postMessage(word);
+  /** Asks who leads; takes the place of one that says nothing. */
+  const ask = (address: string): void => {
+    answered.delete(address);
+    say({ wanted: address });
+    setTimeout(() => {
+      const candidate = candidates.get(address);
+      if (!asleep && isSeen() && candidate?.leads === false && !answered.has(address)) candidate.takeOver();
+    }, ANSWER_MS);
+  };
+  const askAll = (): void => {
+    if (asleep || !isSeen()) return;
+    for (const [address, candidate] of candidates) if (!candidate.leads) ask(address);
+  };
 
   const rise = (): void => {
     asleep = false;
-    for (const [address, candidate] of candidates) {
+    for (const candidate of candidates.values()) {
       candidate.stand();
       candidate.tryNow();
-      if (isSeen() && !candidate.leads) channel.postMessage({ wanted: address } satisfies Wanted);
     }
+    askAll();
   };
   const rest = (): void => {
     asleep = true;
@@ -43,9 +66,12 @@ export function leadRelays(plans: Plans): RelayLeader {
   addEventListener('online', () => {
     for (const candidate of candidates.values()) candidate.tryNow();
   });
-  channel.addEventListener('message', ({ data }: MessageEvent<Partial<Wanted> | null>) => {
+  setInterval(askAll, ASK_EVERY_MS);
+  channel.addEventListener('message', ({ data }: MessageEvent<Word | null>) => {
+    if (data?.here !== undefined) answered.add(data.here);
     const candidate = candidates.get(data?.wanted ?? '');
-    if (isSeen() || candidate?.leads !== true) return;
+    if (data?.wanted === undefined || candidate?.leads !== true) return;
+    if (isSeen()) return say({ here: data.wanted });
     candidate.giveUp();
     candidate.stand();
   });
@@ -80,6 +106,7 @@ class Candidate {
   /** While it waits for the lock or holds it. */
   #term: AbortController | null = null;
   #sync: RunningSync | null = null;
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(lock: string, run: () => RunningSync) {
     this.#lock = lock;
@@ -92,13 +119,27 @@ class Candidate {
 
   /** Asks for the lock, and speaks with the relay once it is held. */
   stand(): void {
-    if (this.#term !== null) return;
+    if (this.#term === null) this.#ask({});
+  }
+
+  #ask(how: { readonly steal?: true }): void {
     const term = new AbortController();
     this.#term = term;
+    const options = how.steal === true ? { steal: true } : { signal: term.signal };
     navigator.locks
-      .request(this.#lock, { signal: term.signal }, () => this.#lead(term.signal))
-      // Given up while waiting.
-      .catch(() => undefined);
+      .request(this.#lock, options, () => this.#lead(term.signal))
+      .catch(() => {
+        // Given up while waiting; or taken by another tab, after which this one waits its turn.
+        if (this.#term !== term) return;
+        this.giveUp();
+        this.stand();
+      });
+  }
+
+  /** Takes the lock from whoever holds it. */
+  takeOver(): void {
+    this.giveUp();
+    this.#ask({ steal: true });
   }
 
   giveUp(): void {
@@ -110,13 +151,15 @@ class Candidate {
     this.#sync?.online();
   }
 
-  /** Holds the lock until what is under way has ended: two tabs never speak at once. */
+  /** Holds the lock until it is given up: at once then, for a tab that is put to sleep has no time to end anything. */
   async #lead(ended: AbortSignal): Promise<void> {
+    // What this tab had under way when it led before: two of its own would tell different things.
+    await this.#ending;
     if (ended.aborted) return;
     const sync = this.#run();
     this.#sync = sync;
     await new Promise<void>((resolve) => ended.addEventListener('abort', () => resolve(), { once: true }));
     if (this.#sync === sync) this.#sync = null;
-    await sync.stop();
+    this.#ending = sync.stop().catch(() => undefined);
   }
 }

@@ -57,6 +57,11 @@ export function createSyncBoard({ channel }: { readonly channel: Channel }): Syn
   channel.listen((message) => {
     switch (message.type) {
       case 'syncState':
+        // A tab that gave up the lead may say so late: whoever speaks with the relay now knows better.
+        if (servers.size > 0 && own.has(message.planId)) {
+          if (message.link.relay === 'offline' && links.get(message.planId)?.relay !== 'offline') post(message.planId);
+          return;
+        }
         own.delete(message.planId);
         show(message.planId, message.link);
         return;
