@@ -50,3 +50,33 @@ export function entriesOf(
     }
   });
 }
+
+/** How many records of all tables say that they are of this section. */
+export function keptOf(page: Page, section: string): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('din-plan');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('the database does not open')));
+    });
+    try {
+      const tables = ['entries', 'rows', 'sectionKeys', 'views'];
+      const reading = database.transaction(tables);
+      const counts = await Promise.all(
+        tables.map(
+          (table) =>
+            new Promise<number>((resolve, reject) => {
+              const asked: IDBRequest<{ readonly section: string }[]> = reading.objectStore(table).getAll();
+              asked.addEventListener('success', () =>
+                resolve(asked.result.filter(({ section: of }) => of === wanted).length),
+              );
+              asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')));
+            }),
+        ),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    } finally {
+      database.close();
+    }
+  }, section);
+}

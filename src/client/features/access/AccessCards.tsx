@@ -15,6 +15,7 @@ interface CardsProps {
 
 /** On a narrow screen: one card to each person. */
 export function AccessCards({ access, onAsk }: CardsProps) {
+  const { t } = useTranslation();
   const words = useAccessWords();
   return (
     <div className="access-cards">
@@ -22,7 +23,11 @@ export function AccessCards({ access, onAsk }: CardsProps) {
         .filter(({ role }) => role !== 'gone')
         .map((member) => (
           <Section key={member.member} heading={words.member(member)}>
-            <WhatTheySee member={member} access={access} onAsk={onAsk} />
+            {member.role === 'member' ? (
+              <WhatTheySee member={member} access={access} onAsk={onAsk} />
+            ) : (
+              <p className="second">{member.role === 'custodian' ? t('access:holdsAll') : t('access:decidesAll')}</p>
+            )}
           </Section>
         ))}
     </div>

@@ -18,7 +18,7 @@ export function AccessTable({
   const words = useAccessWords();
   const members = access.members.filter(({ role }) => role !== 'gone');
   return (
-    <div className="access-table" role="region" aria-label={t('access:heading')} tabIndex={0}>
+    <div className="access-table">
       <table>
         <thead>
           <tr>
