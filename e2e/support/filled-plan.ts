@@ -3,7 +3,9 @@ import type { App } from './app.ts';
 import { daysFromToday } from './days.ts';
 import type { Device } from './device.ts';
 import { answersIt, asks } from './person/comments.ts';
+import { invites } from './person/invitations.ts';
 import { maps } from './person/parts.ts';
+import { keepsAtRelay } from './person/sync.ts';
 import { Person } from './person.ts';
 import { addsTheRest } from './rest-of-plan.ts';
 
@@ -57,10 +59,12 @@ export async function filledPlan(
   await person.answersFirstQuestions({ name: 'Jonas Døme', whatMatters: 'Å spele fotball' });
   await person.goesTo(`/p/${ids.plan}`);
   await person.sees(person.say('goals:mine'));
-  return { person, ids };
+  await keepsAtRelay(person);
+  const { invitation, member } = await invites(person, 'Kari Tenkt', 'leisure');
+  return { person, ids: { ...ids, invitation, member } };
 }
 
-async function fills(person: Person): Promise<SampleIds> {
+async function fills(person: Person): Promise<Omit<SampleIds, 'invitation' | 'member'>> {
   await person.makesPlan({
     name: 'Ingrid Døme',
     whatMatters: 'Å kunne bu heime, ha hunden hos meg og vere med venner.',

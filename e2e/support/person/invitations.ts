@@ -2,6 +2,9 @@ import { expect, type Locator } from '@playwright/test';
 import type { Person } from '../person.ts';
 
 export interface Invited {
+  /** Ids, as they stand in addresses. */
+  readonly invitation: string;
+  readonly member: string;
   readonly link: string;
   readonly code: string;
 }
@@ -18,11 +21,25 @@ export async function invites(person: Person, name: string, area: string): Promi
   await person.answers(person.say('consent:methodHere'));
   await person.page.locator('#confirmed input').check();
   await person.button('invite:sign').click();
-  return seesInvitation(person);
+  const given = await seesInvitation(person);
+  const plan = person.planPath;
+  const invitation = person.path.replace(`${plan}/invitations/`, '');
+  return { ...given, invitation, member: await memberOf(person, name) };
+}
+
+/** The id of somebody who was invited: in the link to what they see. Comes back to where the person was. */
+async function memberOf(person: Person, name: string): Promise<string> {
+  const [plan, from] = [person.planPath, person.path];
+  await person.goesTo(`${plan}/people`);
+  await person.link(name).first().click();
+  const link = person.page.locator(`main a[href^="${plan}/access/"]`).first();
+  const member = (await link.getAttribute('href'))?.replace(`${plan}/access/`, '') ?? '';
+  await person.goesTo(from);
+  return member;
 }
 
 /** Reads the link and the code from the screen of an invitation. */
-export async function seesInvitation(person: Person): Promise<Invited> {
+export async function seesInvitation(person: Person): Promise<Pick<Invited, 'link' | 'code'>> {
   const field = person.field('invite:link');
   await expect(field).toBeVisible();
   const code = person.page.locator('.typed-code b');

@@ -35,6 +35,7 @@ function draw(page: ReactNode, answers: Partial<Plans> = {}): void {
         ownRelay: () => fails(),
         keepAtRelay: () => fails(),
         setRelayOn: () => fails(),
+        wayToRelay: () => fails(),
       }}
     >
       <PlanContext value={{ planId: 'plan', view, replica: null, saving: { at: 'saved' } } as unknown as PlanInHand}>

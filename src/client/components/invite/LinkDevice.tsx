@@ -1,4 +1,4 @@
-import { DevicesIcon } from '@navikt/aksel-icons';
+import { MobileIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -39,7 +39,7 @@ export function LinkDevice() {
         </Notice>
       )}
       <Button
-        icon={<DevicesIcon aria-hidden />}
+        icon={<MobileIcon aria-hidden />}
         disabled={replica === null}
         onClick={() => void link().catch(() => setFailed(true))}
       >

@@ -1,5 +1,5 @@
 import { ClipboardIcon, PaperplaneIcon } from '@navikt/aksel-icons';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GivenInvitation, Invitations } from '#replica/api-invitations.ts';
 import { Button } from '../../components/Button.tsx';
@@ -53,23 +53,32 @@ export function GiveInvitation({
 }
 
 /** Leaves the note that the code leads to, once the relay is there. */
-function useCode(invitations: Invitations, given: GivenInvitation) {
+function useCode(invitations: Invitations, { id, code: known }: GivenInvitation) {
   const { wayToRelay } = usePlans();
   const { relay } = usePlanRelay();
-  const [code, setCode] = useState(given.code);
-  const [failed, setFailed] = useState(false);
+  const [code, setCode] = useState(known);
+  const [attempt, setAttempt] = useState(0);
+  /** The attempt that came to nothing. */
+  const [failedAt, setFailedAt] = useState<number | null>(null);
   const address = relay?.address ?? null;
-  const leave = useCallback(async (): Promise<void> => {
-    if (address === null || code !== null) return;
-    const way = await wayToRelay(address);
-    const left = way === null ? null : await invitations.leaveCode(given.id, way);
-    if (left?.ok === true) setCode(left.value);
-    else setFailed(true);
-  }, [address, code, given.id, invitations, wayToRelay]);
   useEffect(() => {
-    if (!failed) leave().catch(() => setFailed(true));
-  }, [leave, failed]);
-  return { code, failed, retry: () => setFailed(false) };
+    if (address === null || code !== null) return;
+    let left = false;
+    const fail = (): void => {
+      if (!left) setFailedAt(attempt);
+    };
+    wayToRelay(address)
+      .then((way) => (way === null ? null : invitations.leaveCode(id, way)))
+      .then((done) => {
+        if (done?.ok !== true) fail();
+        else if (!left) setCode(done.value);
+      })
+      .catch(fail);
+    return () => {
+      left = true;
+    };
+  }, [address, attempt, code, id, invitations, wayToRelay]);
+  return { code, failed: failedAt === attempt, retry: () => setAttempt(attempt + 1) };
 }
 
 function SendLink({ link }: { readonly link: string }) {

@@ -46,7 +46,7 @@ export type InviteGap =
   | SignatureGap;
 
 const OFFERED: readonly SectionKind[] = ['core', 'about', 'people', 'meetings', 'area', 'subPlan'];
-const SENSITIVE_AREAS: readonly LifeArea[] = ['health', 'mentalSubstance'];
+const SENSITIVE_AREAS: ReadonlySet<LifeArea> = new Set(['health', 'mentalSubstance']);
 
 /** The parts that may be shared, as the person meets them; what is «berre for meg» is none of them. */
 export function partsOf(view: Pick<PlanView, 'sections' | 'subPlans'>): readonly Part[] {
@@ -61,7 +61,7 @@ export function partsOf(view: Pick<PlanView, 'sections' | 'subPlans'>): readonly
       section,
       kind,
       area,
-      isSensitive: (area !== null && SENSITIVE_AREAS.includes(area)) || crisisPlans.has(section),
+      isSensitive: (area !== null && SENSITIVE_AREAS.has(area)) || crisisPlans.has(section),
     }));
 }
 

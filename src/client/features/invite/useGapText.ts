@@ -7,6 +7,7 @@ export function useGapText(): (gap: InviteGap) => string {
   const { t } = useTranslation();
   const ofConsent = useGapTexts();
   return (gap) => {
+    if (!isOwn(gap)) return ofConsent(gap);
     switch (gap) {
       case 'who':
         return t('invite:whoMissing');
@@ -20,8 +21,13 @@ export function useGapText(): (gap: InviteGap) => string {
         return t('invite:rightMissing');
       case 'until':
         return t('invite:untilMissing');
-      default:
-        return ofConsent(gap);
     }
   };
+}
+
+type OwnGap = (typeof OWN)[number];
+const OWN = ['who', 'newName', 'preset', 'only', 'right', 'until'] as const;
+
+function isOwn(gap: InviteGap): gap is OwnGap {
+  return OWN.some((own) => own === gap);
 }

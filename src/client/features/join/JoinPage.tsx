@@ -47,10 +47,10 @@ function TypeCode({ onFound }: { readonly onFound: (invitation: ReadInvitation) 
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const address = server.trim();
-  const isAtCode = trouble !== null && AT_CODE.includes(trouble.type);
+  const isAtCode = trouble !== null && AT_CODE.has(trouble.type);
   const tell = (found: Trouble): void => {
     setTrouble(found);
-    if (AT_CODE.includes(found.type)) document.getElementById('code')?.focus();
+    if (AT_CODE.has(found.type)) document.getElementById('code')?.focus();
     if (found.type === 'ServerWrong') document.getElementById('server')?.focus();
   };
   const find = async (): Promise<void> => {
@@ -116,4 +116,4 @@ function TypeCode({ onFound }: { readonly onFound: (invitation: ReadInvitation) 
 }
 
 /** What another code would mend. */
-const AT_CODE: readonly Trouble['type'][] = ['CodeLength', 'CodeMisread', 'NoNote'];
+const AT_CODE: ReadonlySet<Trouble['type']> = new Set(['CodeLength', 'CodeMisread', 'NoNote']);

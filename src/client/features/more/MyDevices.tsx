@@ -1,6 +1,7 @@
 import { FileIcon, LaptopIcon, MobileIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { Safety } from '#replica/api.ts';
+import { LinkDevice } from '../../components/invite/LinkDevice.tsx';
 import { Row, RowLink, RowList } from '../../components/Row.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
@@ -51,6 +52,7 @@ export function MyDevices({ safety, onChange }: MyDevicesProps) {
         ))}
         {devices.length > 1 && <RowLink to={paths.lostDevice()} what={t('devices:lostHeading')} />}
       </RowList>
+      {!takenOut && <LinkDevice />}
     </Section>
   );
 }

@@ -9,6 +9,8 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { JoinRequests } from '../../components/invite/JoinRequests.tsx';
+import { OpenInvitations } from '../../components/invite/OpenInvitations.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { LookBack } from '../../components/plan/LookBack.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
@@ -40,6 +42,7 @@ export function PeoplePage() {
   return (
     <Page section={sectionOf(view, 'people')} heading={t('people:heading')} topTitle={usePlanTitle()}>
       <WritesFor />
+      <JoinRequests />
       <ChoicesToMake choices={view.people.flatMap((person) => choicesOf('participants', person))} withNames />
       {coordinators.length > 1 && (
         <Notice kind="quiet" role="status">
@@ -63,8 +66,10 @@ export function PeoplePage() {
           ))}
         </ul>
       </Section>
+      <OpenInvitations />
       <Contributions people={[...coordinators, ...others]} />
       <RowList>
+        <RowLink to={paths.invite(planId)} what={t('invite:title')} second={t('invite:intro')} />
         <RowLink to={paths.access(planId)} what={t('access:heading')} second={t('access:headingHelp')} />
         <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
       </RowList>
