@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
-import { ME, madeGoal, madeView, text } from '#testing/made-view.ts';
+import { field, ME, madeGoal, madeMeasure, madePerson, madeView, text } from '#testing/made-view.ts';
+import { asksFirst } from '../rights/asks-first.ts';
+import { areaToWriteIn, placeForGoals } from '../rights/new-goals.ts';
 import { mayOnlyRead, maySuggestIn, mayWriteIn, OWNERS_RIGHTS, rightIn, type PlanRights } from '../rights/rights.ts';
 import { mergeText } from './merge-text.ts';
 import { arePersonsWords } from './own-words.ts';
@@ -90,6 +92,41 @@ describe('rights', () => {
   it('of an owner are all, also in what is just begun', () => {
     expect(rightIn(OWNERS_RIGHTS, 'new')).toBe('owner');
     expect(mayOnlyRead(OWNERS_RIGHTS)).toBe(false);
+  });
+});
+
+describe('a measure that somebody answers for', () => {
+  const measure = madeMeasure('m', { responsible: field('kari-card') });
+  const kari = madePerson('kari-card', { member: 'kari' });
+  const rights: PlanRights = { isOwner: false, sections: { section: 'write' }, unseen: 0 };
+
+  it('is asked about before another changes it, and not before an owner or whoever answers for it does', () => {
+    const asks = (me: string, may: PlanRights) => asksFirst({ rights: may, people: [kari], me }, measure);
+    expect([asks('amir', rights), asks('kari', rights), asks('amir', OWNERS_RIGHTS)]).toEqual([true, false, false]);
+    expect(asksFirst({ rights, people: [kari], me: 'amir' }, madeMeasure('n'))).toBe(false);
+  });
+});
+
+describe('where somebody adds goals', () => {
+  const section = (id: string, kind: 'core' | 'area') => ({
+    section: id,
+    kind,
+    area: kind === 'area' ? ('health' as const) : null,
+    onlyMe: field<boolean>(),
+    lastChanged: null,
+  });
+  const sections = [section('c', 'core'), section('h', 'area')];
+  const may = (rights: PlanRights['sections']): PlanRights => ({ isOwner: false, sections: rights, unseen: 0 });
+
+  it('is an area they may write or suggest in, else the plan as a whole, else nowhere', () => {
+    expect(areaToWriteIn({ sections, rights: may({ c: 'read', h: 'write' }) })).toBe('health');
+    expect(placeForGoals({ sections, rights: may({ c: 'write', h: 'suggest' }) })).toBe('h');
+    expect(placeForGoals({ sections, rights: may({ c: 'suggest', h: 'read' }) })).toBe('c');
+    expect(placeForGoals({ sections, rights: may({ c: 'read', h: 'read' }) })).toBeNull();
+    expect([
+      areaToWriteIn({ sections, rights: OWNERS_RIGHTS }),
+      placeForGoals({ sections, rights: OWNERS_RIGHTS }),
+    ]).toEqual([null, 'c']);
   });
 });
 

@@ -46,7 +46,7 @@ export function rightOnScreen({ rights }: Pick<PlanView, 'rights'>, section: str
 export function useRightInText(text: TextRef | null): RightOnScreen {
   const { view } = usePlan();
   const here = useRightHere();
-  if (text === null) return here;
+  if (text === null || here === 'read') return here;
   const right = rightOnScreen(view, text.section);
   return right === 'write' && arePersonsWords(view, text) ? 'suggest' : right;
 }

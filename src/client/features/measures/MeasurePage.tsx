@@ -22,6 +22,7 @@ import { WritersHere } from '../../components/presence/WritersHere.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { SavedNow } from '../../components/shell/SavedNow.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { AskFirst } from './AskFirst.tsx';
 import { DecidedAt } from './DecidedAt.tsx';
 import { MeasureFields } from './MeasureFields.tsx';
 
@@ -58,7 +59,9 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
       <ChoicesToMake choices={choicesOf('measures', measure)} />
       <ChangedAfterMove items={[measure]} />
       <DecidedAt measure={measure} />
-      <MeasureFields measure={measure} make={null} />
+      <AskFirst measure={measure}>
+        <MeasureFields measure={measure} make={null} />
+      </AskFirst>
       <ChangedLast changed={measure.lastChanged} />
       <div className="chips">
         <ButtonLink
