@@ -9,36 +9,10 @@
 import type { Bytes } from '#lib/bytes.ts';
 import { mayRead } from '#protocol/access/reduce.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import {
-  NO_SECTION,
-  type DeviceId,
-  type EntryId,
-  type Incarnation,
-  type KeyId,
-  type SectionId,
-} from '#protocol/ids.ts';
-import { clientIdOf } from '#protocol/oplog/client-id.ts';
-import { ERASED_BYTES, entryIdOf, parseEntry, parseErasedEntry } from '#protocol/oplog/entry.ts';
-import { decodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
-import {
-  addEntries,
-  coverLog,
-  holdsPast,
-  logEntry,
-  type LogChange,
-  type LogEntry,
-  type LogError,
-  type LogState,
-} from '#protocol/oplog/log.ts';
-import {
-  examine,
-  isTransient,
-  type Examined,
-  type ReceiveContext,
-  type ReceiveError,
-} from '#protocol/oplog/receive.ts';
-import { checkState, checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
-import { openSectionDocument } from '../document/section-document.ts';
+import { NO_SECTION, type EntryId, type KeyId, type SectionId } from '#protocol/ids.ts';
+import { ERASED_BYTES, entryIdOf, parseEntry } from '#protocol/oplog/entry.ts';
+import { addEntries } from '#protocol/oplog/log.ts';
+import { examine, isTransient, type Examined, type ReceiveContext } from '#protocol/oplog/receive.ts';
 import type { HeldKey } from '../keys/key-ring.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
 import type { StoredEntry } from '../storage.ts';
@@ -46,9 +20,17 @@ import { readErasedForm, storedErased } from './erase.ts';
 import { openWraps } from './open-wraps.ts';
 import { push, type OpenedEntry, type PlanState } from './plan-state.ts';
 import { isInSectionLog } from './read-entry.ts';
-import { standingCheckpoints } from './section-state.ts';
 import { isOwnOf } from './start-anew.ts';
-import { fitWaiting, type Arrived, type Judged } from './waiting.ts';
+import {
+  logOf,
+  malformedCheckpoint,
+  reasonToKeep,
+  SectionTaking,
+  stored,
+  type ExaminedContent,
+  type ToTake,
+} from './take-section.ts';
+import { fitWaiting, type Judged } from './waiting.ts';
 
 const EXAMINE_AT_ONCE = 32;
 
@@ -105,26 +87,6 @@ function isAct({ arrived: { entry } }: Judged): boolean {
   return entry.prefix.kind === 'access' || entry.prefix.kind === 'erase';
 }
 
-type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint' }>;
-
-/** An entry of a section, and why it can only be kept beside the document. */
-interface ToTake {
-  readonly judged: Judged;
-  /** `null` when it does not open. */
-  readonly content: ExaminedContent | null;
-  readonly why: string | null;
-}
-
-/** What entries of a section are judged against. */
-interface Against {
-  readonly scratch: Scratch;
-  /** With all that is judged now. */
-  readonly log: LogState;
-  readonly erased: ReadonlyMap<EntryId, StoredEntry>;
-  /** Whether a checkpoint may be what the rest builds on [CHECKPOINT-2]. */
-  readonly mayStandOn: boolean;
-}
-
 class Receiving {
   readonly #engine: Engine;
   readonly #state: PlanState;
@@ -132,7 +94,7 @@ class Receiving {
   readonly #store: StoredEntry[] = [];
   readonly #newKeys: HeldKey[] = [];
   readonly #seen: { readonly id: EntryId; readonly section: SectionId }[] = [];
-  readonly #clientIds = new Map<string, Promise<number>>();
+  readonly #sections: SectionTaking;
   readonly #waiting: Judged[] = [];
   /** Of the length of an erased form [ENTRY-9]: which of the two forms it is shows in what acts say. */
   readonly #perhapsErased: Bytes[] = [];
@@ -146,6 +108,7 @@ class Receiving {
     this.#engine = engine;
     this.#state = state;
     this.#options = options;
+    this.#sections = new SectionTaking(engine, state, options.stateOf);
     this.#forksBefore = countForks(state);
   }
 
@@ -222,7 +185,10 @@ class Receiving {
       else if (error !== null && isTransient(error)) this.#waiting.push(judged);
       else this.#refused++;
     }
-    for (const [section, list] of bySection) await this.#takeSection(section, list);
+    for (const [section, list] of bySection) {
+      const erased = this.#erased.filter((it) => it.section === section);
+      await this.#sections.take(section, list, erased);
+    }
   }
 
   /** What an act has erased is refused, but for its place in its log. Gives back the others. */
@@ -281,150 +247,6 @@ class Receiving {
       .some((newer) => newer.wraps.has(me) || this.#state.keys.find(section, newer.keyId) !== undefined);
   }
 
-  /** Entries of one section: in causal order, each against what was kept before it. */
-  async #takeSection(section: SectionId, list: readonly ToTake[]): Promise<void> {
-    const byId = new Map(list.map((it) => [it.judged.arrived.id, it]));
-    const erased = new Map(this.#erased.filter((it) => it.section === section).map((it) => [it.id as EntryId, it]));
-    const logs = [
-      ...list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? [])),
-      ...[...erased.values()].flatMap(logOfErased),
-    ];
-    const { log, added, refused, covering } = this.#hold(section, logs, list);
-    this.#refused += refused.length;
-    const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
-    for (const [id, { judged }] of byId) if (!gone.has(id)) this.#waiting.push(judged);
-    // What stood in the store already, and waited for what came now, is not judged again.
-    const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
-    if (ready.length === 0) return;
-    const scratch = this.#scratchOf(section);
-    const mayStandOn = !this.#state.readsFromStart(section);
-    // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
-    for (const content of covering) judgeCheckpoint(content, scratch, log);
-    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, mayStandOn });
-    scratch.close();
-    this.#store.push(...taken);
-    await this.#state.takeIn(taken);
-  }
-
-  /** What is held with these, and by what the checkpoints among them that count stand for [CHECKPOINT-2]. */
-  #hold(
-    section: SectionId,
-    logs: readonly LogEntry[],
-    list: readonly ToTake[],
-  ): LogChange & { readonly covering: readonly Bytes[] } {
-    const change = addEntries(this.#state.log(section), logs);
-    let { log } = change;
-    const addedLater: LogEntry[] = [];
-    const refusedLater: LogError[] = [];
-    const covering: Bytes[] = [];
-    for (const { body, checkpoint } of standingCheckpoints(this.#readNow(section, list), this.#state.counting, log)) {
-      if (!this.#state.readsFromStart(section)) covering.push(body.content);
-      const covered = coverLog(log, checkpoint!.frontier);
-      log = covered.log;
-      addedLater.push(...covered.added);
-      refusedLater.push(...covered.refused);
-    }
-    const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
-    return { log, added: [...change.added, ...addedLater], refused: refusedForEver, covering };
-  }
-
-  /** Where checkpoints are among it: what came, and what is kept, of which some may rest on them or be what they lacked. */
-  #readNow(section: SectionId, list: readonly ToTake[]): readonly OpenedEntry[] {
-    const come = list.flatMap(({ judged, content, why }) =>
-      content === null || why !== null ? [] : (openedNow(judged.arrived, content) ?? []),
-    );
-    const { held } = this.#state.log(section);
-    const kept = [...this.#state.opened(section).values()];
-    // One that is held has been asked already what it stands for.
-    const open = kept.filter(({ id, checkpoint }) => checkpoint !== null && !held.has(id));
-    const areCheckpointsThere = open.length > 0 || come.some(({ checkpoint }) => checkpoint !== null);
-    if (!areCheckpointsThere) return [];
-    const settled = kept.filter(({ checkpoint }) => checkpoint === null);
-    return [...come, ...open, ...settled];
-  }
-
-  async #judgeAll(
-    ready: readonly LogEntry[],
-    byId: ReadonlyMap<EntryId, ToTake>,
-    against: Against,
-  ): Promise<readonly StoredEntry[]> {
-    const taken: StoredEntry[] = [];
-    /** Set aside in this round; the state learns of it at the end. */
-    const aside = new Set<EntryId>();
-    let left = ready;
-    for (let progress = true; progress && left.length > 0;) {
-      const pending: LogEntry[] = [];
-      const waits = new Set<EntryId>();
-      for (const log of left) {
-        const form = against.erased.get(log.id);
-        if (form !== undefined) {
-          taken.push(form);
-          continue;
-        }
-        const { judged, content, why } = byId.get(log.id)!;
-        const reason = log.deps.some((dep) => waits.has(dep))
-          ? 'Pending'
-          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, against)));
-        if (reason === 'Pending') {
-          // It builds on what it does not name: that may come yet, now or in another file.
-          waits.add(log.id);
-          pending.push(log);
-          continue;
-        }
-        if (reason !== null) aside.add(log.id);
-        taken.push(stored(judged.arrived, reason));
-      }
-      progress = pending.length < left.length;
-      left = pending;
-    }
-    this.#waiting.push(...left.map(({ id }) => byId.get(id)!.judged));
-    this.#setAside += aside.size;
-    return taken;
-  }
-
-  #restsOnAside(log: LogEntry, aside: ReadonlySet<EntryId>): string | null {
-    return log.deps.some((dep) => aside.has(dep) || this.#state.setAside.has(dep)) ? 'RestsOnSetAside' : null;
-  }
-
-  /** The frozen verdict on content: whose client id, a decodable update, and one that a scratch document takes. */
-  async #judge({ kind, entry, body }: ExaminedContent, { scratch, log, mayStandOn }: Against): Promise<string | null> {
-    if (body.type !== 'update') return null;
-    if (kind === 'checkpoint') return judgeCheckpoint(body.content, mayStandOn ? scratch : null, log);
-    const { device, section, incarnation } = entry.prefix;
-    const clientId = await this.#clientId(device, section, incarnation, body.session);
-    const checked = checkUpdate(body.content, clientId);
-    if (!checked.ok) return checked.error.reason;
-    const tried = scratch.try(body.content);
-    return tried.ok ? null : tried.error.reason;
-  }
-
-  #clientId(
-    device: DeviceId,
-    section: SectionId,
-    incarnation: Incarnation,
-    session: ExaminedContent['body']['session'],
-  ): Promise<number> {
-    const name = `${device}/${section}/${incarnation}/${session}`;
-    const known = this.#clientIds.get(name) ?? clientIdOf(this.#engine, device, section, incarnation, session);
-    this.#clientIds.set(name, known);
-    return known;
-  }
-
-  /** All that is kept of the section, whether it counts or not: what counts may change, the verdict on bytes may not [DOC-11]. */
-  #scratchOf(section: SectionId): Scratch {
-    const allCount = this.#state.opened(section).size === this.#state.accepted(section).size;
-    const open = allCount ? this.#options.stateOf?.(section) : undefined;
-    if (open !== undefined) return openScratch(open);
-    const updates = this.#state.kept(section).flatMap(({ update }) => (update === null ? [] : [update]));
-    if (updates.length === 0) return openScratch(null);
-    // Only read from, so any client id will do.
-    const document = openSectionDocument(section, 1);
-    document.applyRemote(updates);
-    const scratch = openScratch(document.encodeState());
-    document.close();
-    return scratch;
-  }
-
   async #examineAll(all: readonly Judged[]): Promise<readonly Judged[]> {
     const context: ReceiveContext = {
       plan: this.#state.planId,
@@ -454,80 +276,31 @@ class Receiving {
 
   result(): Received {
     const { own } = this.#options;
+    const sections = this.#sections;
+    const entries = [...this.#store, ...sections.stored];
     const opened = (id: EntryId, section: SectionId): OpenedEntry | undefined => this.#state.opened(section).get(id);
     const times = this.#seen.flatMap(({ id, section }) => opened(id, section)?.body.claimedAt ?? []);
     return {
-      entries: this.#store,
+      entries,
       newKeys: this.#newKeys,
-      accepted: this.#store.flatMap((entry) => {
+      accepted: entries.flatMap((entry) => {
         const section = entry.section as SectionId;
         const id = entry.id as EntryId;
         return this.#state.accepted(section).has(id) ? (opened(id, section) ?? []) : [];
       }),
-      setAside: this.#setAside,
-      waiting: fitWaiting(this.#waiting),
-      refused: this.#refused,
+      setAside: this.#setAside + sections.setAside,
+      waiting: fitWaiting([...this.#waiting, ...sections.waiting]),
+      refused: this.#refused + sections.refused,
       notForUs: this.#notForUs,
       forks: countForks(this.#state) - this.#forksBefore,
       newestAt: times.reduce<number | null>((newest, at) => (newest === null || at > newest ? at : newest), null),
-      ownUnknown: own === null ? [] : this.#store.filter(isOwnOf(own.device.keys.id)),
+      ownUnknown: own === null ? [] : entries.filter(isOwnOf(own.device.keys.id)),
     };
   }
 }
 
-/** Errors of entries that are validly signed by a member: kept beside the document, so that nothing is lost and all is passed on. */
-function reasonToKeep(error: ReceiveError | null): string | null {
-  return error?.type === 'BodyTooNew' || error?.type === 'BodyMalformed' || error?.type === 'NotAuthentic'
-    ? error.type
-    : null;
-}
-
-/** [CHECKPOINT-1] No app writes a checkpoint that cannot be read, or that is no state. */
-function malformedCheckpoint(ok: Examined | null): string | null {
-  if (ok?.kind !== 'checkpoint') return null;
-  return ok.body.type === 'update' && decodeCheckpoint(ok.body.content).ok ? null : 'BodyMalformed';
-}
-
-/**
- * A state must stand by itself; where some of what it stands for is not here, it is what the rest builds on.
- * @param scratch `null` = nothing is to build on it
- */
-function judgeCheckpoint(content: Bytes, scratch: Scratch | null, log: LogState): string | null {
-  const read = decodeCheckpoint(content);
-  if (!read.ok) return 'BodyMalformed';
-  const { frontier, update } = read.value;
-  const checked = checkState(update);
-  if (!checked.ok) return checked.error.reason;
-  if (scratch === null || holdsPast(log, frontier)) return null;
-  const tried = scratch.try(update);
-  return tried.ok ? null : tried.error.reason;
-}
-
-/** `null` = a checkpoint that cannot be read. */
-function openedNow({ id, entry }: Arrived, { kind, body }: ExaminedContent): OpenedEntry | null {
-  const { section, device, incarnation, keyId } = entry.prefix;
-  const opened = { id, section, author: device, incarnation, keyId, body };
-  if (kind === 'sealed') return { ...opened, update: null, checkpoint: null };
-  const read = decodeCheckpoint(body.content);
-  return read.ok ? { ...opened, update: read.value.update, checkpoint: read.value } : null;
-}
-
 function actDeps(examined: Examined) {
   return examined.kind === 'access' || examined.kind === 'erase' ? examined.payload.deps : [];
-}
-
-function logOf({ id, entry }: Arrived, heads: LogEntry['heads']): LogEntry {
-  return logEntry(id, entry.prefix, heads, entry.bytes.length);
-}
-
-function logOfErased({ id, bytes }: StoredEntry): readonly LogEntry[] {
-  const parsed = parseErasedEntry(bytes);
-  return parsed.ok ? [logEntry(id as EntryId, parsed.value.prefix, [], bytes.length)] : [];
-}
-
-function stored({ id, entry }: Arrived, setAside: string | null): StoredEntry {
-  const { section, device, incarnation, seq, kindNumber } = entry.prefix;
-  return { id, section, device, incarnation, seq, kind: kindNumber, bytes: entry.bytes, setAside };
 }
 
 function countForks(state: PlanState): number {
