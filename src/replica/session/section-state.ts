@@ -215,14 +215,8 @@ export class SectionState {
     for (const entry of this.#opened.values()) {
       const { id, checkpoint } = entry;
       if (checkpoint === null || !this.#accepted.has(id)) continue;
-      const { frontier } = checkpoint;
-      const isErased = [...this.#erased.values()].some((head) => isCovered(frontier, head));
-      const isNeeded = readsFromStart
-        ? isErased &&
-          frontier.every((head) => this.#log.held.has(head.id)) &&
-          counting.isByOwner(countableOf(entry, []))
-        : isErased || !holdsPast(this.#log, frontier);
-      if (isNeeded) bases.add(id);
+      const isErased = standsForErased(entry, this.#erased.values(), { log: this.#log, counting, readsFromStart });
+      if (isErased || (!readsFromStart && !holdsPast(this.#log, checkpoint.frontier))) bases.add(id);
     }
     return bases;
   }
@@ -260,6 +254,18 @@ export function standingCheckpoints(
     entries.filter(counts).map(({ id }) => id),
   );
   return checkpoints.filter(({ id }) => past.has(id));
+}
+
+/** [CHECKPOINT-2] Whether a document stands on this checkpoint for what was erased; who reads from the start only on an owner's. */
+export function standsForErased(
+  entry: OpenedEntry,
+  erased: Iterable<Head>,
+  { log, counting, readsFromStart }: { log: LogState; counting: Counting; readsFromStart: boolean },
+): boolean {
+  const frontier = entry.checkpoint?.frontier ?? [];
+  if (![...erased].some((head) => isCovered(frontier, head))) return false;
+  if (!readsFromStart) return true;
+  return frontier.every((head) => log.held.has(head.id)) && counting.isByOwner(countableOf(entry, []));
 }
 
 /** These and what they rest on, as far as it is held or waits. */
