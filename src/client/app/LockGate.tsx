@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { hideNow, subscribeSeen, whatIsSeen } from '../components/lock/lock-store.ts';
 import { loadAllTexts } from '../i18n/i18n.ts';
 
@@ -16,6 +16,9 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   const seen = useSyncExternalStore(subscribeSeen, whatIsSeen);
   useEscapeTwice();
   useTitle(seen !== 'app');
+  // Nothing was left before the first lock: the first screen loads no more than it draws.
+  const [wasLocked, setWasLocked] = useState(seen === 'locked');
+  if (seen === 'locked' && !wasLocked) setWasLocked(true);
   if (seen === 'locked')
     return (
       <Suspense fallback={<main className="main alone" aria-busy="true" />}>
@@ -30,9 +33,11 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
         </Suspense>
       )}
       <div hidden={seen === 'hidden'}>
-        <Suspense fallback={null}>
-          <LeftInForm />
-        </Suspense>
+        {wasLocked && (
+          <Suspense fallback={null}>
+            <LeftInForm />
+          </Suspense>
+        )}
         {children}
       </div>
     </>
