@@ -5,8 +5,8 @@ import { Notice } from '../../components/Notice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
 
-/** The paper is now the only place where the words stand. */
-export function Confirmed() {
+/** The paper is now the only place where the words stand. `byServer`: it needs no copy beside it. */
+export function Confirmed({ byServer }: { readonly byServer: boolean }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   return (
@@ -17,7 +17,7 @@ export function Confirmed() {
         </Notice>
       </div>
       <p className="prose section">{t('sheet:keepSafe')}</p>
-      <p className="prose second">{t('sheet:whereIsPlan')}</p>
+      <p className="prose second">{byServer ? t('sheet:whereIsPlanServer') : t('sheet:whereIsPlan')}</p>
       <div className="section flex flex-wrap gap-3">
         <ButtonLink kind="primary" to={paths.copy(planId)}>
           {t('backup:make')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Logo } from '../../components/Logo.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { SheetCard } from './SheetCard.tsx';
+import { FIRST_SHEET_WORDS, SheetCard } from './SheetCard.tsx';
 
 interface PaperSheetProps {
   readonly words: readonly string[];
@@ -33,6 +33,7 @@ export function PaperSheet({ words, qrText, server }: PaperSheetProps) {
         <p>{t('custody:line', { custodian: view.myName, name: view.ownerName.value ?? '' })}</p>
       )}
       <SheetCard words={words} qrText={qrText} />
+      {words.length > FIRST_SHEET_WORDS && <p>{t('sheet:allWords')}</p>}
       <h2>{t('sheet:howTitle')}</h2>
       <ol className="paper-steps">
         <li>{t('sheet:howOne')}</li>

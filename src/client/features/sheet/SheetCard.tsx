@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { QrCode } from '../../components/QrCode.tsx';
 
+/** The first sheet of a plan has so many words; later ones say which plan they are of as well. */
+export const FIRST_SHEET_WORDS = 12;
+
 /** The words in columns, numbered, and the code beside them. */
 export function SheetCard({ words, qrText }: { readonly words: readonly string[]; readonly qrText: string }) {
   const { t } = useTranslation();

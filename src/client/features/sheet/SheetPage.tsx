@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -13,11 +13,8 @@ import { ConfirmWords } from './ConfirmWords.tsx';
 import { Confirmed } from './Confirmed.tsx';
 import { NewSheet } from './NewSheet.tsx';
 import { PaperSheet } from './PaperSheet.tsx';
-import { SheetCard } from './SheetCard.tsx';
+import { FIRST_SHEET_WORDS, SheetCard } from './SheetCard.tsx';
 import { SheetElsewhere } from './SheetElsewhere.tsx';
-
-/** The first sheet of a plan has so many words; later ones say which plan they are of as well. */
-const SHORT = 12;
 
 interface Sheet {
   readonly words: readonly string[];
@@ -35,6 +32,11 @@ export function SheetPage() {
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<'gone' | 'failed' | null>(null);
   const [justConfirmed, setJustConfirmed] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: who listens, or zooms in, is taken to what came of it.
+  useEffect(() => {
+    if (sheet !== null) card.current?.focus();
+  }, [sheet]);
   useEffect(() => {
     if (!asked) return undefined;
     let left = false;
@@ -77,7 +79,7 @@ export function SheetPage() {
       {safety?.sheetVote === 'asked' && <AgreeToSheet onAgreed={refresh} />}
       {safety?.sheetVote === 'waits' && <Notice kind="quiet">{t('sheet:voteWaits')}</Notice>}
       {isDone && !asked ? (
-        <Confirmed />
+        <Confirmed byServer={byServer} />
       ) : safety?.sheet === 'elsewhere' && !showsWords ? (
         <SheetElsewhere onConfirmed={confirmed} />
       ) : safety?.sheet === 'ended' && !showsWords ? null : (
@@ -101,10 +103,10 @@ export function SheetPage() {
             </div>
           ) : (
             <>
-              <div className="section">
+              <div className="section" ref={card} tabIndex={-1}>
                 <SheetCard {...sheet} />
               </div>
-              {sheet.words.length > SHORT && <p className="prose section">{t('sheet:allWords')}</p>}
+              {sheet.words.length > FIRST_SHEET_WORDS && <p className="prose section">{t('sheet:allWords')}</p>}
               <p className="prose section">{t('sheet:writeOrPrint')}</p>
               <Button kind="secondary" onClick={() => print()}>
                 {t('sheet:print')}
@@ -114,7 +116,7 @@ export function SheetPage() {
           )}
         </div>
       )}
-      {safety?.mayReplaceSheet === true && safety.sheet !== 'notMade' && (
+      {safety?.mayReplaceSheet === true && safety.sheet !== 'notMade' && sheet === null && (
         <div className="screen-only">
           <NewSheet isFirstAgain={safety.sheet === 'ended'} onMade={replaced} />
         </div>
