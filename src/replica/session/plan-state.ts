@@ -21,14 +21,14 @@ import {
 import type { ParsedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { addEntries, emptyLog, headsOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
-import { LAST_MILLIS } from '../document/plain.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import type { StoredEntry, StoredHead } from '../storage.ts';
 import { createCounting } from '#protocol/access/count.ts';
 import { readEntry, type OpenedEntry, type ReadEntry } from './read-entry.ts';
+import { Said, type SaidIn } from './said.ts';
 import { SectionState } from './section-state.ts';
-import { decodeProposal, type HeldProposal } from './proposal-record.ts';
-import { decodeStatement, type HeldStatement } from './statement-record.ts';
+import type { HeldProposal } from './proposal-record.ts';
+import type { HeldStatement } from './statement-record.ts';
 
 export type { OpenedEntry } from './read-entry.ts';
 
@@ -67,12 +67,7 @@ export class PlanState {
   readonly #unopened: Set<SectionId>;
   /** The newest entry of each of this device's logs, as the store has it. */
   readonly #ownHeads: Map<string, StoredHead>;
-  /** Statements, accepted or not, in the order of arrival. */
-  readonly #stated: OpenedEntry[];
-  /** Proposals, accepted or not, in the order of arrival. */
-  readonly #proposed: OpenedEntry[];
-  /** `null` = it cannot be read. */
-  readonly #decoded: Map<EntryId, HeldStatement | null>;
+  readonly #said: Said;
   readonly #erased: Set<EntryId>;
   #counting: Counting | null = null;
   #statements: readonly HeldStatement[] | null = null;
@@ -93,10 +88,8 @@ export class PlanState {
     this.#unreadable = new Map(from === undefined ? [] : from.#unreadable);
     this.#unopened = new Set(from === undefined ? [] : from.#unopened);
     this.#ownHeads = new Map(from === undefined ? [] : from.#ownHeads);
-    this.#stated = [...(from === undefined ? [] : from.#stated)];
-    this.#proposed = [...(from === undefined ? [] : from.#proposed)];
+    this.#said = new Said(from === undefined ? undefined : from.#said);
     this.#erased = new Set(from === undefined ? [] : from.#erased);
-    this.#decoded = new Map(from === undefined ? [] : from.#decoded);
     this.#counting = from === undefined ? null : from.#counting;
   }
 
@@ -181,25 +174,16 @@ export class PlanState {
 
   /** Statements that count, in the order of arrival. */
   get statements(): readonly HeldStatement[] {
-    return (this.#statements ??= [
-      ...this.#told(),
-      ...this.#acceptedStatements().flatMap((entry) => this.#decode(entry) ?? []),
-    ]);
+    return (this.#statements ??= this.#said.statements(this.#saidIn, this.#sections.values()));
   }
 
   get hasProposals(): boolean {
-    return this.#proposed.length > 0;
+    return this.#said.hasProposals;
   }
 
-  /** Proposals that count, in the order of arrival; what this version cannot read is left out [PROPOSAL-1]. */
+  /** Proposals that count, in the order of arrival [PROPOSAL-1]. */
   get proposals(): readonly HeldProposal[] {
-    return this.#proposed
-      .filter(({ id, section }) => this.accepted(section).has(id))
-      .flatMap(({ id, section, author, body }) => {
-        const by = this.memberOf(author) ?? '';
-        const read = decodeProposal(body.content, by);
-        return read === undefined ? [] : [{ section, entry: id, by, at: body.claimedAt, ...read }];
-      });
+    return this.#said.proposals(this.#saidIn);
   }
 
   /** How many entries of each author cannot be shown, for the notice. */
@@ -207,7 +191,7 @@ export class PlanState {
     const counts = new Map<DeviceId, number>();
     const count = (author: DeviceId): unknown => counts.set(author, (counts.get(author) ?? 0) + 1);
     for (const author of this.#unreadable.values()) count(author);
-    for (const entry of this.#acceptedStatements()) if (this.#decode(entry) === null) count(entry.author);
+    for (const author of this.#said.unreadable(this.#saidIn)) count(author);
     return counts;
   }
 
@@ -276,8 +260,7 @@ export class PlanState {
       this.#own(section).erase(ids);
       touched.set(section, { opened: [] });
     }
-    for (const list of [this.#stated, this.#proposed])
-      list.splice(0, list.length, ...list.filter(({ id }) => !gone.has(id)));
+    this.#said.drop(gone);
     return this.#count(touched, true);
   }
 
@@ -302,8 +285,7 @@ export class PlanState {
       lists.logs.push(log);
       if (opened === undefined) continue;
       lists.opened.push(opened);
-      if (opened.body.type === 'statement') this.#stated.push(opened);
-      if (opened.body.type === 'proposal') this.#proposed.push(opened);
+      this.#said.add(opened);
     }
     if (acts.length > 0) {
       this.accessLog = addEntries(this.accessLog, acts).log;
@@ -346,35 +328,13 @@ export class PlanState {
     return own;
   }
 
-  #acceptedStatements(): readonly OpenedEntry[] {
-    return this.#stated.filter(({ id, section }) => this.accepted(section).has(id));
-  }
-
-  /**
-   * Statements that checkpoints tell of and that are not held themselves; where two tell, by the one of the lower id
-   * [CHECKPOINT-1]. Whoever holds all that a checkpoint stands for holds them too, or was told what nobody said.
-   */
-  #told(): readonly HeldStatement[] {
-    const told = new Map<EntryId, HeldStatement>();
-    for (const one of this.#sections.values()) {
-      const checkpoints = one.contents().filter(({ id }) => one.bases.has(id));
-      for (const { section, checkpoint } of checkpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-        for (const { id, device, claimedAt, content } of checkpoint!.statements) {
-          if (this.held.has(id) || told.has(id) || this.access.erased.has(id)) continue;
-          const view = decodeStatement(content, this.memberOf(device) ?? '', Math.min(claimedAt, LAST_MILLIS));
-          if (view !== undefined) told.set(id, { section, entry: id, view });
-        }
-    }
-    return [...told.values()];
-  }
-
-  #decode({ id, section, author, body }: OpenedEntry): HeldStatement | null {
-    const known = this.#decoded.get(id);
-    if (known !== undefined) return known;
-    const view = decodeStatement(body.content, this.memberOf(author) ?? '', body.claimedAt);
-    const statement = view === undefined ? null : { section, entry: id, view };
-    this.#decoded.set(id, statement);
-    return statement;
+  get #saidIn(): SaidIn {
+    return {
+      held: this.held,
+      erased: this.access.erased,
+      accepted: (section) => this.accepted(section),
+      memberOf: (device) => this.memberOf(device),
+    };
   }
 
   #noteUnreadable({ stored, unopened }: ReadEntry): void {
