@@ -7,15 +7,15 @@
  * the relay has said that it is on its disk; so it may end anywhere, and goes
  * on from there over the next line.
  */
-import { equalBytes, toHex, type Bytes } from '#lib/bytes.ts';
+import { equalBytes, type Bytes } from '#lib/bytes.ts';
 import type { SectionId } from '#protocol/ids.ts';
 import type { DeviceFrame, RefusalCode, Stream } from '#protocol/sync/frames.ts';
-import { lineProofMessage } from '#protocol/sync/line-proof.ts';
 import { Alarms } from './alarms.ts';
 import { Inflow } from './inflow.ts';
 import { Inbox } from './inbox.ts';
 import type { PlanIntake } from './intake.ts';
 import { NO_LINK, sameLink, type PlanLink } from './link.ts';
+import { Opening } from './opening.ts';
 import { Outflow } from './outflow.ts';
 import {
   KEEP_PLACE_MS,
@@ -29,16 +29,14 @@ import {
 } from './plan-talk.ts';
 import { RecordKeeper } from './record-keeper.ts';
 import type { RelayRecord } from './relay-record.ts';
-import { fromTheStart } from './stream-follower.ts';
+import { doubt, meetEra } from './trust.ts';
 
 /** Something went wrong that may go right later. */
 const PAUSE_MS = 10_000;
 /** An answer that never comes. */
 const ANSWER_MS = 90_000;
-/** So often a plan is introduced and still not known: something is wrong with it or with the relay. */
-const MOST_INTRODUCTIONS = 3;
 
-type Phase = 'away' | 'opening' | 'introducing' | 'open' | 'ended' | 'pausing';
+type Phase = 'away' | 'opening' | 'open' | 'ended' | 'pausing';
 
 export class PlanSync {
   readonly intake: PlanIntake;
@@ -50,6 +48,7 @@ export class PlanSync {
   readonly #inbox: Inbox;
   readonly #outflow: Outflow;
   readonly #inflow: Inflow;
+  readonly #opening: Opening;
   readonly #alarms: Alarms<'pause' | 'place' | 'answer'>;
   #line: PlanLine | null = null;
   #phase: Phase = 'away';
@@ -57,7 +56,6 @@ export class PlanSync {
   /** Why this device is not served; `null` = it is, as far as is known. */
   #barred: 'wrongKey' | 'closed' | 'removed' | null = null;
   #doubts = 0;
-  #introductions = 0;
   #ref = 0;
   #link: PlanLink = { ...NO_LINK, relay: 'offline' };
   #seen: { readonly entryCount: number; readonly access: unknown; readonly missing: number };
@@ -84,13 +82,15 @@ export class PlanSync {
     const talk = this.#talk();
     this.#outflow = new Outflow(talk);
     this.#inflow = new Inflow(talk);
+    this.#opening = new Opening(talk, this.#outflow, this.#inflow);
     this.#seen = { entryCount: 0, access: null, missing: 0 };
     this.#stopListening = intake.subscribe(() => this.#noteChange());
     // What is known from before is told, also where there is no network now.
     const named = intake.access().relay;
     if (named !== null)
       this.#do(async () => {
-        await this.#readRecord(named.key);
+        await this.#keeper.read(named.key);
+        this.#tell({});
       });
   }
 
@@ -177,54 +177,26 @@ export class PlanSync {
     if (this.#phase === 'open') this.#send({ type: 'close', plan: this.intake.planId });
     this.#leave('opening');
     this.#outflow.begin();
-    this.#introductions = 0;
+    this.#opening.begin(line);
     this.#tell({ relay: 'connecting', caughtUp: false });
     this.#do(async () => {
-      if (line === this.#line && this.#phase === 'opening') await this.#open(line);
+      if (line !== this.#line || this.#phase !== 'opening') return;
+      if (!(await this.#opening.open(line))) this.#end('wrongKey');
     });
   }
 
   #leave(phase: Phase): void {
     this.#phase = phase;
+    this.#opening.stop();
     this.#outflow.stop();
     this.#inflow.stop();
     this.#alarms.cancelAll();
     if (phase === 'away') this.#tell({ relay: 'offline', caughtUp: false });
   }
 
-  async #open(line: PlanLine): Promise<void> {
-    const named = this.intake.access().relay;
-    if (named === null || !equalBytes(named.key, line.key)) return this.#end('wrongKey');
-    // Where the streams had come to.
-    await this.#keeper.flush();
-    // Another relay acknowledged what left the outbox.
-    if (await this.#readRecord(line.key)) await this.#keeper.commit({ offerAgain: true });
-    await this.#ask(line);
-  }
-
-  async #ask(line: PlanLine): Promise<void> {
-    const { planId: plan, device } = this.intake;
-    const signature = await this.intake.signLine(
-      lineProofMessage({ relayKey: line.key, nonce: line.nonce, plan, device }),
-    );
-    this.#phase = 'opening';
-    await this.#inflow.asksToOpen(line.key);
-    if (line !== this.#line || this.#phase !== 'opening') return;
-    this.#send({ type: 'open', plan, device });
-    this.#send({ type: 'prove', plan, signature });
-    this.#expectAnswer();
-  }
-
-  /** @returns whether what is stored is of another relay */
-  async #readRecord(key: Bytes): Promise<boolean> {
-    const isOfAnother = await this.#keeper.read(key);
-    this.#tell({});
-    return isOfAnother;
-  }
-
   async #deal(frame: PlanFrame): Promise<void> {
     await this.#dealWith(frame);
-    if (this.#outflow.isAwaiting || this.#phase === 'opening') this.#expectAnswer();
+    if (this.#outflow.isAwaiting || this.#opening.isAwaiting) this.#expectAnswer();
     else this.#alarms.cancel('answer');
   }
 
@@ -256,22 +228,18 @@ export class PlanSync {
   async #refused(ref: number, code: RefusalCode): Promise<void> {
     if (code === 'closed') return this.#end('closed', LONG_PAUSE_MS);
     if (code === 'quota') return this.#full();
-    if (this.#phase === 'opening' && (code === 'noSuchPlan' || code === 'accessMissing')) {
-      if (++this.#introductions > MOST_INTRODUCTIONS) return this.#pause(LONG_PAUSE_MS);
-      this.#phase = 'introducing';
-      return this.#outflow.introduce();
-    }
+    const opening = await this.#opening.refused(ref, code);
+    if (opening === 'in vain') return this.#pause(LONG_PAUSE_MS);
+    if (opening === 'dealt with') return;
     if (this.#phase === 'open' && ref === 0 && code === 'accessMissing') {
       this.#inflow.wasRefused();
       return this.#evaluateSoon();
     }
-    // The answer of `prove` to a plan that is being introduced already.
-    if (this.#phase === 'introducing' && ref === 0) return;
     this.#pause(PAUSE_MS);
   }
 
   async #introduced(): Promise<void> {
-    if (this.#phase === 'introducing' && this.#line !== null) await this.#ask(this.#line);
+    if (this.#opening.isUnderWay) await this.#opening.introduced();
     else this.#evaluateSoon();
   }
 
@@ -279,22 +247,15 @@ export class PlanSync {
     const line = this.#line;
     if (line === null || this.#phase !== 'opening') return;
     this.#phase = 'open';
+    this.#opening.stop();
     this.#standing = standing;
     if (standing === 'member' || this.#barred !== 'removed') this.#barred = null;
-    if (this.#keeper.known.era !== toHex(era)) await this.#meetEra(toHex(era));
+    await meetEra(this.#keeper, era);
     const trouble = this.#inflow.judgeAnnounced(streams);
     if (trouble !== null) await this.#doubt(this.#keeper.known, trouble);
     this.#inflow.begin(line.key, streams);
     this.#tell({ relay: 'online' });
     this.#evaluateSoon();
-  }
-
-  /** Another life of the relay's store: nothing it acknowledged before counts [SYNC-12]. */
-  async #meetEra(era: string): Promise<void> {
-    const { known } = this.#keeper;
-    const met = known.era !== null;
-    this.#keeper.record = { ...known, era, streams: new Map(), trouble: null };
-    await this.#keeper.commit(met ? { offerAgain: true } : {});
   }
 
   async #entries(frame: FrameOf<'entries'>): Promise<void> {
@@ -312,11 +273,8 @@ export class PlanSync {
     else this.#begin();
   }
 
-  /** The relay has not what it signed for: all is offered again, and fetched from the start [SYNC-12]. */
   async #doubt(record: RelayRecord, trouble: 'forgotten' | 'splitView', stream?: Stream): Promise<void> {
-    const cleared = stream === undefined ? { ...record, streams: new Map() } : fromTheStart(record, stream);
-    this.#keeper.record = { ...cleared, trouble: record.trouble === 'splitView' ? 'splitView' : trouble };
-    await this.#keeper.commit({ offerAgain: true });
+    await doubt(this.#keeper, record, trouble, stream);
     this.#outflow.retry();
     this.#tell({});
   }
