@@ -165,6 +165,7 @@ function Change({ member, access, people }: ChangeProps) {
             {t('access:failed')}
           </Notice>
         )}
+        <EndMember member={member} people={people} />
         <div className="foot">
           <Button kind="primary" type="submit" disabled={parts.length === 0}>
             {isAfterwards(signature.method) ? t('consent:register') : t('consent:sign')}
@@ -174,7 +175,6 @@ function Change({ member, access, people }: ChangeProps) {
           </ButtonLink>
         </div>
       </form>
-      <EndMember member={member} people={people} />
     </Page>
   );
 }
