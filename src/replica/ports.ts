@@ -33,10 +33,10 @@ export type ChannelMessage =
   | { readonly type: 'plansChanged' }
   /** The app was locked: every tab lets go of its keys. */
   | { readonly type: 'locked' }
-  /** The app was unlocked, or this tab is: the keys, as handles that no page can export. */
-  | ({ readonly type: 'unlocked' } & DataKey)
-  /** From a tab that found the app locked: is one of the others unlocked? */
-  | { readonly type: 'lockAsk' }
+  /** The keys, as handles that no page can export. `ask`: of the tab that asked for them; `null` = somebody has unlocked the app. */
+  | ({ readonly type: 'unlocked'; readonly ask: string | null } & DataKey)
+  /** From a tab that found the app locked: is one of the others unlocked? `ask` is chance. */
+  | { readonly type: 'lockAsk'; readonly ask: string }
   /** The lock was turned on or off, or everything here was deleted. */
   | { readonly type: 'lockChanged' }
   /** Somebody uses the app in this tab: it is not left alone. */

@@ -22,10 +22,11 @@ function isChannelMessage(data: unknown): data is ChannelMessage {
     case 'plansChanged':
     case 'syncAsk':
     case 'locked':
-    case 'lockAsk':
     case 'lockChanged':
     case 'used':
       return true;
+    case 'lockAsk':
+      return 'ask' in data && typeof data.ask === 'string';
     case 'unlocked':
       return 'rows' in data && data.rows instanceof CryptoKey && 'keys' in data && data.keys instanceof CryptoKey;
     case 'entriesAdded':

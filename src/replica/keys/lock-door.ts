@@ -7,7 +7,7 @@
  */
 import { assert } from '#lib/assert.ts';
 import { err, ok, type Result } from '#lib/result.ts';
-import type { Bytes } from '#lib/bytes.ts';
+import { toHex, type Bytes } from '#lib/bytes.ts';
 import { passkeyLock, unlockDataKey, type DataKey, type UnlockError } from '#protocol/crypto/lock.ts';
 import { AppLocked, type Lock, type LockError, type LockState, type Passkey } from '../api-lock.ts';
 import type { ChannelMessage, ReplicaPorts } from '../ports.ts';
@@ -33,6 +33,8 @@ export class LockDoor implements Lock {
   #state: LockState = 'asking';
   #key: DataKey | null = null;
   #left: Promise<Bytes> | null = null;
+  /** What this tab asked the others by; a lock since then makes an answer too late. */
+  #ask: string | null = null;
 
   constructor(ports: ReplicaPorts, behind: BehindDoor) {
     this.#ports = ports;
@@ -170,7 +172,8 @@ export class LockDoor implements Lock {
       if (error instanceof AppLocked && !this.isShut()) {
         this.#become('locked');
         // A tab that is unlocked shares what it holds.
-        this.#ports.channel.post({ type: 'lockAsk' });
+        this.#ask = toHex(this.#ports.engine.randomBytes(16));
+        this.#ports.channel.post({ type: 'lockAsk', ask: this.#ask });
       }
       throw error;
     }
@@ -183,7 +186,7 @@ export class LockDoor implements Lock {
     if (record === null) return err({ type: 'StorageGone' });
     const key = await open(record);
     if (!key.ok) return err({ type: 'WrongPassphrase' });
-    this.#ports.channel.post({ type: 'unlocked', ...key.value });
+    this.#ports.channel.post({ type: 'unlocked', ask: null, ...key.value });
     this.#open(key.value);
     return ok(null);
   }
@@ -224,12 +227,16 @@ export class LockDoor implements Lock {
   }
 
   async #hear(message: ChannelMessage): Promise<void> {
-    if (message.type === 'locked' && this.#state === 'open') await this.#lock();
-    else if (message.type === 'unlocked' && this.#state === 'locked')
-      this.#open({ rows: message.rows, keys: message.keys });
-    else if (message.type === 'lockAsk' && this.#state === 'open' && this.#key !== null)
-      this.#ports.channel.post({ type: 'unlocked', ...this.#key });
-    else if (message.type === 'lockChanged') await this.#lookAgain();
+    if (message.type === 'locked') {
+      this.#ask = null;
+      if (this.#state === 'open') await this.#lock();
+    } else if (message.type === 'unlocked') {
+      const isMeant = message.ask === null || message.ask === this.#ask;
+      if (isMeant && this.#state === 'locked') this.#open({ rows: message.rows, keys: message.keys });
+    } else if (message.type === 'lockAsk') {
+      if (this.#state === 'open' && this.#key !== null)
+        this.#ports.channel.post({ type: 'unlocked', ask: message.ask, ...this.#key });
+    } else if (message.type === 'lockChanged') await this.#lookAgain();
   }
 
   /** Another tab has turned the lock on or off, or deleted everything. The data key stays the same. */

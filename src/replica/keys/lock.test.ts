@@ -5,7 +5,7 @@ import { bytesOnDisk, openMemoryStorage } from '#testing/memory-storage.ts';
 import { INGRID } from '#testing/people.ts';
 import type { Replica } from '../api.ts';
 import { AppLocked } from '../api-lock.ts';
-import { openInstallation } from './installation.ts';
+import { ensureInstallation, openInstallation } from './installation.ts';
 import { waitAfterWrong } from './wrong-guesses.ts';
 
 const PASSWORD = 'ein bever åt fire epler';
@@ -198,6 +198,30 @@ describe('locking', () => {
     await other.plans.lock().unlock(PASSWORD);
     await until(() => tab.plans.lock().state === 'open');
     expect(words(await tab.plans.open(replica.planId))).toBe('Å vere ute. Frå høgre.');
+  });
+
+  it('leaves shut whoever asked for the keys before it and is answered after', async () => {
+    const { phone, tab, replica } = await lockedPhone();
+    const { engine, channel } = phone.openTab().ports;
+    const asks: string[] = [];
+    channel.listen((message) => void (message.type === 'lockAsk' && asks.push(message.ask)));
+    // The tab that is unlocked does not hear the question in time.
+    tab.channel.freeze();
+    const asker = phone.openTab();
+    await expect(asker.plans.open(replica.planId)).rejects.toBeInstanceOf(AppLocked);
+    await until(() => asks.length > 0);
+    await tab.plans.lock().lockNow();
+    const keys = await ensureInstallation(engine, openMemoryStorage());
+    channel.post({ type: 'unlocked', ask: asks[0]!, ...keys });
+    await phone.clock.advance(100);
+    expect(asker.plans.lock().state).toBe('locked');
+    // While nothing was locked since, the same answer would have opened it.
+    const later = phone.openTab();
+    await expect(later.plans.open(replica.planId)).rejects.toBeInstanceOf(AppLocked);
+    await until(() => asks.length > 1);
+    channel.post({ type: 'unlocked', ask: asks[1]!, ...keys });
+    await until(() => later.plans.lock().state === 'open');
+    expect(asker.plans.lock().state).toBe('locked');
   });
 
   it('tells tabs that had no password to lock by that there is one now', async () => {

@@ -42,6 +42,8 @@ export interface SafetyRecord {
   readonly relayOff: boolean;
   /** When this device learnt that it was taken out of the plan; `null` = it was not. */
   readonly endedAt: EpochMillis | null;
+  /** Devices whose checkpoints this one found to be false [CHECKPOINT-2]. */
+  readonly falseSummariesBy: readonly string[];
   /** When this device wrote invitations, by their ids [INVITE-7]. */
   readonly invitedAt: { readonly [invitation: string]: EpochMillis };
 }
@@ -55,6 +57,7 @@ export const NO_SAFETY: SafetyRecord = {
   seen: null,
   relayOff: false,
   endedAt: null,
+  falseSummariesBy: [],
   invitedAt: {},
 };
 
