@@ -22,6 +22,10 @@ import {
   type PlanPhone,
 } from '#testing/member-phones.ts';
 import { loadPlan } from './load-plan.ts';
+import { PlanSession } from './plan-session.ts';
+import { createReplica } from '../replica.ts';
+import { openSafety } from '../keys/plan-record.ts';
+import { until } from '#testing/manual-clock.ts';
 
 const BY_HAND = { relay: null };
 
@@ -74,6 +78,27 @@ async function checkpointBy(
 
 const nothing = (): void => {};
 const falsely = (doc: Y.Doc): void => doc.getText('text/plan/whatMatters').insert(0, 'FALSKT ');
+
+it('[CHECKPOINT-2] is told to be false after the app was closed too', async () => {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const marit = await letIn(phone, await grant(phone, { history: true }));
+  await carry(marit, tablet);
+  await tablet.session.takeIn([await checkpointBy(marit, falsely)], BY_HAND);
+  expect(tablet.replica.getNotice().falseSummaries).toEqual([marit.member]);
+  const { ports, storage } = tablet.tab;
+  const { planId } = tablet.session;
+  await until(async () => {
+    const record = (await storage.listPlans()).find((plan) => plan.planId === planId)!;
+    const safety = await openSafety(ports.engine, tablet.dataKey, planId, record.safety);
+    return safety.falseSummariesBy.length > 0;
+  }, 'that it is kept');
+  await tablet.session.close();
+  const again = await PlanSession.open(ports, tablet.dataKey, planId);
+  const replica = createReplica(ports, tablet.dataKey, again, () => {});
+  expect(replica.getNotice().falseSummaries).toEqual([marit.member]);
+  await again.close();
+});
 
 it('[CHECKPOINT-2] is not applied, but compared, by whoever holds what it stands for', async () => {
   const phone = await founder();

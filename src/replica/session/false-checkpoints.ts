@@ -8,15 +8,25 @@ import type { OpenedEntry, PlanState } from './plan-state.ts';
 
 /** Compares each checkpoint once, when all that it stands for is here. */
 export class FalseCheckpoints {
-  /** Whose were false, of this session. */
+  /** Whose were false, as far as this device has seen. */
   readonly by = new Set<DeviceId>();
   #open: readonly OpenedEntry[] = [];
 
-  /** @param grown what counts now and did not before */
-  compare(state: PlanState, grown: readonly OpenedEntry[], me: DeviceId): void {
-    const come = grown.filter(
-      ({ checkpoint, update, author }) => checkpoint !== null && update === null && author !== me,
-    );
+  /** @param known whose were found false before, by this device; those not compared by then still are */
+  begin(state: PlanState, known: Iterable<string>, me: DeviceId): void {
+    for (const device of known) this.by.add(device as DeviceId);
+    const lacks = ({ section, checkpoint }: OpenedEntry): boolean =>
+      checkpoint !== null && !holdsPast(state.log(section), checkpoint.frontier);
+    this.#open = toCompare(state.contents(), me).filter(lacks);
+  }
+
+  /**
+   * @param grown what counts now and did not before
+   * @returns whether one was found of somebody of whom there was none before
+   */
+  compare(state: PlanState, grown: readonly OpenedEntry[], me: DeviceId): boolean {
+    const before = this.by.size;
+    const come = toCompare(grown, me);
     const open: OpenedEntry[] = [];
     for (const entry of [...this.#open, ...come]) {
       const verdict = judgeCheckpoint(state, entry);
@@ -24,7 +34,13 @@ export class FalseCheckpoints {
       if (verdict === 'False') this.by.add(entry.author);
     }
     this.#open = open;
+    return this.by.size > before;
   }
+}
+
+/** Checkpoints of others that the document does not stand on. */
+function toCompare(entries: readonly OpenedEntry[], me: DeviceId): readonly OpenedEntry[] {
+  return entries.filter(({ checkpoint, update, author }) => checkpoint !== null && update === null && author !== me);
 }
 
 /** Whether all that it stands for is here and says something else. */

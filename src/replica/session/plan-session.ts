@@ -3,14 +3,13 @@
  * sealing. It learns what other tabs did from the store only, as entries; the
  * channel merely says that there are some.
  */
-import { equalBytes, type Bytes } from '#lib/bytes.ts';
+import type { Bytes } from '#lib/bytes.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { PlanRights } from '#plan/rights/rights.ts';
 import { proposalName } from '#plan/proposals/proposal.ts';
 import { sealLocal, type DataKey } from '#protocol/crypto/lock.ts';
 import {
-  newIncarnation,
   newSessionNonce,
   NO_SECTION,
   type DeviceId,
@@ -22,7 +21,7 @@ import {
 } from '#protocol/ids.ts';
 import { planRights } from '../access/plan-rights.ts';
 import { mergeUpdates } from '../document/check-update.ts';
-import { openOwnDevice, sealOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
+import { openSafety, sealSafety } from '../keys/plan-record.ts';
 import { isLost } from '../people/is-lost.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
@@ -34,6 +33,8 @@ import { FalseCheckpoints } from './false-checkpoints.ts';
 import { SessionIntake } from './intake.ts';
 import { LiveDocuments, sectionIdOf } from './live-documents.ts';
 import { loadPlan, type LoadedPlan } from './load-plan.ts';
+import { OwnLife } from './own-life.ts';
+import { PendingSaid } from './pending-said.ts';
 import { STEAL_AFTER_MS, withPlanLock } from './plan-lock.ts';
 import { updatesBySection, type PlanState, type TakenIntoState } from './plan-state.ts';
 import { encodeRow, type PlacedRow } from './row.ts';
@@ -67,14 +68,9 @@ export class PlanSession implements PlanIntake {
   readonly #schedule: SealSchedule;
   readonly #release: () => void;
   readonly #listeners = new Set<() => void>();
-  #own: OwnDevice;
-  /** The sealed device record as last read: another tab may have begun a new incarnation. */
-  #deviceRecord: PlanRecord['device'];
-  /** Stated here and not yet in an entry. */
-  #pendingStatements: { readonly section: SectionId; readonly view: StatementView }[] = [];
+  readonly #life: OwnLife;
+  readonly #said: PendingSaid;
   #rights: { readonly access: PlanState['access']; readonly parts: number; readonly rights: PlanRights } | null = null;
-  /** Proposed here and not yet in an entry. */
-  #pendingProposals: HeldProposal[] = [];
   /** Devices whose checkpoints say something else than what they stand for. */
   readonly falseCheckpoints = new FalseCheckpoints();
   readonly #intake: SessionIntake;
@@ -85,8 +81,6 @@ export class PlanSession implements PlanIntake {
   readonly #builtAnew = new Set<SectionId>();
   /** Sections that others changed since their last view was kept: it goes along with the next commit. */
   readonly #staleViews = new Set<SectionId>();
-  /** The incarnation in use is not on disk yet. */
-  #incarnationIsNew = false;
   /** Rows of this session that can become no entry [SESSION-5]. */
   #rowsStuck = false;
   /** Rows of this session that would not count as an entry now. */
@@ -103,6 +97,8 @@ export class PlanSession implements PlanIntake {
     try {
       const loaded = await loadPlan(engine, storage, dataKey, planId);
       const session = new PlanSession(ports, dataKey, nonce, loaded, () => lock.release());
+      const { falseSummariesBy } = await openSafety(engine, dataKey, planId, loaded.stored.plan.safety);
+      session.falseCheckpoints.begin(session.state, falseSummariesBy, session.device);
       await session.#start(loaded);
       return session;
     } catch (error) {
@@ -125,8 +121,8 @@ export class PlanSession implements PlanIntake {
     this.#ports = ports;
     this.#dataKey = dataKey;
     this.#receiptsToTell = new ReceiptsToTell(ports, dataKey, state.planId);
-    this.#own = own;
-    this.#deviceRecord = stored.plan.device;
+    this.#life = new OwnLife(ports, dataKey, state, { own, record: stored.plan.device });
+    this.#said = new PendingSaid(state);
     this.#release = release;
     this.#store = new StoreFollower(ports, dataKey, state, own.device.keys.id, stored);
     this.documents = new LiveDocuments(ports.engine, own.device.keys.id, own.incarnation, nonce, {
@@ -146,7 +142,7 @@ export class PlanSession implements PlanIntake {
     });
     this.#intake = new SessionIntake(ports, dataKey, {
       state,
-      own: () => this.#own,
+      own: () => this.#life.own,
       learn: () => this.#takeInFromStore(),
       erase: () => this.#eraseNamed(),
       adopt: (device) => this.#adoptDevice(device),
@@ -163,12 +159,12 @@ export class PlanSession implements PlanIntake {
   }
 
   get me(): MemberRef {
-    return this.#own.member;
+    return this.#life.own.member;
   }
 
   /** This device, for this plan. */
   get device(): DeviceId {
-    return this.#own.device.keys.id;
+    return this.#life.own.device.keys.id;
   }
 
   /** The newest entry this tab has read, in the order of arrival on this device. */
@@ -177,7 +173,7 @@ export class PlanSession implements PlanIntake {
   }
 
   get olderCopy(): boolean {
-    return this.#own.olderCopy;
+    return this.#life.own.olderCopy;
   }
 
   /** The reduction of all acts held. */
@@ -206,7 +202,7 @@ export class PlanSession implements PlanIntake {
   }
 
   signLine(message: Bytes): Promise<Bytes> {
-    return this.#own.device.signer.sign(message);
+    return this.#life.own.device.signer.sign(message);
   }
 
   /** Takes in entries from elsewhere, in one commit. Rejects with `NotTakenIn` when the store refuses. */
@@ -245,17 +241,17 @@ export class PlanSession implements PlanIntake {
   }
 
   statements(): readonly StatementView[] {
-    return [...this.state.statements.map((it) => it.view), ...this.#pendingStatements.map((it) => it.view)];
+    return this.#said.statements();
   }
 
   /** States a fact in a section. It is on disk as soon as a key press would be, and sealed at once. */
   declare(section: SectionId, content: Statement, id: string): void {
     const at = this.#ports.now();
     const bytes = encodeStatement(id, content, this.state.heads(section));
-    this.#pendingStatements.push({ section, view: { id, content, signedBy: this.me, at } });
+    this.#said.state(section, { id, content, signedBy: this.me, at });
     this.writeAhead.push(section, {
       type: 'statement',
-      incarnation: this.#own.incarnation,
+      incarnation: this.#life.own.incarnation,
       claimedAt: at,
       content: bytes,
     });
@@ -263,22 +259,17 @@ export class PlanSession implements PlanIntake {
   }
 
   get hasProposals(): boolean {
-    return this.state.hasProposals || this.#pendingProposals.length > 0;
+    return this.#said.hasProposals;
   }
 
   /** Proposals that count, and those of this tab that are in no entry yet. Of two of one name, the one of the lower entry stands. */
   proposals(): readonly HeldProposal[] {
-    const sealed = this.state.proposals.toSorted((a, b) => (a.entry! < b.entry! ? -1 : 1));
-    const byName = new Map<string, HeldProposal>();
-    for (const one of [...sealed, ...this.#pendingProposals]) if (!byName.has(one.name)) byName.set(one.name, one);
-    return [...byName.values()];
+    return this.#said.proposals();
   }
 
   /** What is stated in one section. */
   statementsIn(section: string): readonly StatementView[] {
-    return [...this.state.statements, ...this.#pendingStatements].flatMap((it) =>
-      it.section === section ? [it.view] : [],
-    );
+    return this.#said.statements(section);
   }
 
   /** Puts a proposal forward in a section, or withdraws one. `null` = there is too much of it. @returns its name */
@@ -287,8 +278,8 @@ export class PlanSession implements PlanIntake {
     if (bytes === undefined) return null;
     const at = this.#ports.now();
     const name = proposalName(this.me, id);
-    this.#pendingProposals.push({ section, entry: null, name, by: this.me, at, content });
-    const { incarnation } = this.#own;
+    this.#said.propose({ section, entry: null, name, by: this.me, at, content });
+    const { incarnation } = this.#life.own;
     this.writeAhead.push(section, { type: 'proposal', incarnation, claimedAt: at, content: bytes });
     this.#emit();
     return name;
@@ -333,7 +324,7 @@ export class PlanSession implements PlanIntake {
   /** Takes in what other tabs and files have added to the store. */
   async refresh(): Promise<void> {
     if (this.#closed) return;
-    await this.#adoptIncarnation();
+    if (await this.#life.adoptStored(this.documents)) this.#emit();
     await this.#takeInFromStore();
     if (this.state.toErase().length > 0) await withPlanLock(this.#ports.locks, this.planId, () => this.#eraseNamed());
   }
@@ -354,7 +345,7 @@ export class PlanSession implements PlanIntake {
   async #start({ opened, stored }: LoadedPlan): Promise<void> {
     await this.documents.refill();
     await this.documents.apply(updatesBySection(opened));
-    await this.#leaveLostLogs();
+    await this.#life.leaveLostLogs(this.documents);
     if (this.state.toErase().length > 0)
       await withPlanLock(this.#ports.locks, this.planId, () => this.#eraseNamed(), STEAL_AT_OPEN_MS);
     if (stored.rows.length > 0) await this.#sealDeadRows(STEAL_AT_OPEN_MS);
@@ -389,10 +380,10 @@ export class PlanSession implements PlanIntake {
   async #sealUnderLock(rowsNow: () => Promise<readonly PlacedRow[]>, own: boolean): Promise<boolean> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       await this.#takeInFromStore();
-      if (!(await this.#keepIncarnation()) || !(await this.#eraseNamed())) return false;
+      if (!(await this.#life.keep()) || !(await this.#eraseNamed())) return false;
       const rows = await rowsNow();
       if (rows.length === 0) return true;
-      const sealing = sealingBy(this.#ports.engine, this.#dataKey, this.#own);
+      const sealing = sealingBy(this.#ports.engine, this.#dataKey, this.#life.own);
       const receiptOf = await this.#receiptsToTell.forSealing();
       const sealed = await sealRows(this.state, { ...sealing, receiptOf }, rows);
       if (own) this.#setRowsLeft(rows.length - sealed.rows.length, sealed.withheld.length);
@@ -411,7 +402,7 @@ export class PlanSession implements PlanIntake {
       const taken = await this.state.takeIn(sealed.entries);
       if (own) {
         this.writeAhead.forget(sealed.rows);
-        this.#forgetPendingStatements();
+        this.#said.forgetSealed();
       }
       await this.#show(taken);
       this.#emit();
@@ -450,8 +441,7 @@ export class PlanSession implements PlanIntake {
       .filter((it) => it !== undefined);
     const putViews = await Promise.all(
       documents.map((document) => {
-        const statements = [...this.state.statements, ...this.#pendingStatements];
-        const here = statements.filter((it) => it.section === document.section).map((it) => it.view);
+        const here = this.#said.statements(document.section);
         const kept = { me: this.me, view: document.view(), statements: here, rights: this.rights() };
         return sealView(engine, this.#dataKey, this.planId, kept);
       }),
@@ -459,21 +449,12 @@ export class PlanSession implements PlanIntake {
     return { putViews };
   }
 
-  /** Own statements and proposals that have an entry now are shown from that. */
-  #forgetPendingStatements(): void {
-    const sealed = new Set(this.state.statements.map((it) => it.view.id));
-    this.#pendingStatements = this.#pendingStatements.filter((it) => !sealed.has(it.view.id));
-    if (this.#pendingProposals.length === 0) return;
-    const proposed = new Set(this.state.proposals.map(({ name }) => name));
-    this.#pendingProposals = this.#pendingProposals.filter(({ name }) => !proposed.has(name));
-  }
-
   async #takeInFromStore(): Promise<void> {
     const before = this.state.held.size;
     const taken = await this.#store.readNew();
     if (this.state.held.size === before) return;
     await this.#show(taken);
-    this.#forgetPendingStatements();
+    this.#said.forgetSealed();
     this.#emit();
   }
 
@@ -488,56 +469,37 @@ export class PlanSession implements PlanIntake {
     for (const entry of grown) {
       if (entry.author !== this.device && entry.body.receipt.length > 0) this.#noteReceipt(entry.body.receipt);
     }
-    this.falseCheckpoints.compare(this.state, grown, this.device);
+    if (this.falseCheckpoints.compare(this.state, grown, this.device)) this.#keepFalseSummaries();
     if (rebuilt.size === 0) return;
     for (const section of rebuilt) this.#builtAnew.add(section);
-    await this.#leaveLostLogs();
+    await this.#life.leaveLostLogs(this.documents);
     const updatesOf = (section: SectionId): readonly Bytes[] => [
       ...this.state.contents(section).flatMap(({ update }) => update ?? []),
       // Typed here and not in an entry yet: it is safe on disk, and stays on the screen.
       ...this.writeAhead.unsealed(section),
     ];
     if (await this.documents.rebuild(rebuilt, updatesOf)) return;
-    await this.#beginIncarnation();
+    await this.#life.begin(this.documents);
     await this.documents.rebuild(rebuilt, updatesOf);
+  }
+
+  /** So that it is still told after the app was closed. Where the store refuses, it is told until then. */
+  #keepFalseSummaries(): void {
+    const { engine, locks } = this.#ports;
+    const keep = () =>
+      changePlanRecord(this.#ports, this.planId, async (record) => {
+        const safety = await openSafety(engine, this.#dataKey, this.planId, record.safety);
+        const falseSummariesBy = [...new Set([...safety.falseSummariesBy, ...this.falseCheckpoints.by])];
+        const changed = { ...safety, falseSummariesBy };
+        return { ...record, safety: await sealSafety(engine, this.#dataKey, this.planId, changed) };
+      });
+    void withPlanLock(locks, this.planId, keep).catch(() => undefined);
   }
 
   #noteReceipt(receipt: Bytes): void {
     this.#toldReceipts.push(receipt);
     // Where nobody syncs nobody asks for them; the newest tell most.
     if (this.#toldReceipts.length > MOST_RECEIPTS) this.#toldReceipts.shift();
-  }
-
-  /**
-   * What this device wrote counts no more: it goes on in a new incarnation [SESSION-12]. Its next entry would bring
-   * all that back, since it would rest on it; and a document without it would give away its clocks a second time.
-   */
-  async #leaveLostLogs(): Promise<void> {
-    const { incarnation } = this.#own;
-    const isLost = this.state.sections().some((section) => {
-      const last = this.state.ownHead(section, this.device, incarnation)?.id as EntryId | undefined;
-      return last !== undefined && this.state.opened(section).has(last) && !this.state.accepted(section).has(last);
-    });
-    if (isLost) await this.#beginIncarnation();
-  }
-
-  /** On disk with what is sealed next: until then the rows say under which they were typed. */
-  async #beginIncarnation(): Promise<void> {
-    const next = newIncarnation(this.#ports.engine);
-    this.#incarnationIsNew = true;
-    this.#own = { ...this.#own, incarnation: next };
-    await this.documents.changeIncarnation(next);
-  }
-
-  /** Under the lock: other tabs, and this device when it starts again, go on in the incarnation that was begun. */
-  async #keepIncarnation(): Promise<boolean> {
-    if (!this.#incarnationIsNew) return true;
-    const device = await sealOwnDevice(this.#ports.engine, this.#dataKey, this.planId, this.#own);
-    const done = await changePlanRecord(this.#ports, this.planId, async (record) => ({ ...record, device }));
-    if (!done.ok) return false;
-    this.#incarnationIsNew = false;
-    this.#deviceRecord = device;
-    return true;
   }
 
   /** Under the lock: what an act says is to be erased goes from the store, from memory and from the first screen [ACCESS-8]. */
@@ -562,21 +524,7 @@ export class PlanSession implements PlanIntake {
       (await withPlanLock(this.#ports.locks, this.planId, () => this.#sealUnderLock(rows, false), stealAfterMs));
   }
 
-  async #adoptIncarnation(): Promise<void> {
-    const plans = await this.#ports.storage.listPlans();
-    const record = plans.find((plan) => plan.planId === this.planId);
-    if (record !== undefined) await this.#adoptDevice(record.device);
-  }
-
-  /** A file brought entries of this device that it did not hold: from now on it writes new logs [SESSION-12]. */
   async #adoptDevice(record: PlanRecord['device']): Promise<void> {
-    if (equalBytes(record, this.#deviceRecord)) return;
-    const own = await openOwnDevice(this.#ports.engine, this.#dataKey, this.planId, record);
-    if (own === null) return;
-    this.#deviceRecord = record;
-    this.#incarnationIsNew = false;
-    if (own.incarnation !== this.#own.incarnation) await this.documents.changeIncarnation(own.incarnation);
-    this.#own = own;
-    this.#emit();
+    if (await this.#life.adopt(record, this.documents)) this.#emit();
   }
 }
