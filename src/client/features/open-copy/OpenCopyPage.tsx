@@ -1,8 +1,8 @@
+import { ArrowRightIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Segments } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { PasswordField } from '../../components/forms/PasswordField.tsx';
@@ -76,9 +76,11 @@ export function OpenCopyPage() {
         }}
       >
         <p className="prose">{t('backup:openHelp')}</p>
-        <p className="prose">
-          {t('backup:onlySheet')} <Link href={paths.recover()}>{t('backup:withSheet')}</Link>
-        </p>
+        <p className="prose section">{t('backup:onlySheet')}</p>
+        <ButtonLink kind="tertiary" to={paths.recover()}>
+          {t('backup:withSheet')}
+          <ArrowRightIcon aria-hidden />
+        </ButtonLink>
         <FileField
           id="file"
           label={t('backup:file')}

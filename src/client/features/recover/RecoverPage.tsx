@@ -1,8 +1,8 @@
+import { ArrowRightIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RecoverError } from '#replica/api-recovery.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { TextArea } from '../../components/forms/TextArea.tsx';
 import { TextField } from '../../components/forms/TextField.tsx';
@@ -115,9 +115,11 @@ export function RecoverPage() {
           </Button>
         </div>
       </form>
-      <p className="prose section">
-        {t('recover:haveCopy')} <Link href={paths.openCopy()}>{t('recover:withCopy')}</Link>
-      </p>
+      <p className="prose section">{t('recover:haveCopy')}</p>
+      <ButtonLink kind="tertiary" to={paths.openCopy()}>
+        {t('recover:withCopy')}
+        <ArrowRightIcon aria-hidden />
+      </ButtonLink>
     </Page>
   );
 }
