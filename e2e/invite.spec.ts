@@ -2,6 +2,7 @@ import { answersLink, digitsOf, invites, looksAtRequests, saysYes } from './supp
 import { keepsAtRelay } from './support/person/sync.ts';
 import { Person } from './support/person.ts';
 import { findInProfile } from './support/profile/find-words.ts';
+import { sectionsOn } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 import type { ServedApp } from './support/app.ts';
 import type { Device } from './support/device.ts';
@@ -61,11 +62,13 @@ test('a link, twelve digits that are alike, and only what was shared', async ({ 
   await phone.opensGoal('Rekne brøk');
   await phone.sees('Øve kvar dag');
 
-  await phone.device.close();
+  // Acts, the front of the plan and school: nothing of any other part is on his disk.
+  const [all, his] = [await sectionsOn(phone.page), await sectionsOn(amir.page)];
+  expect(his).toHaveLength(3);
+  expect(all).toEqual(expect.arrayContaining([...his]));
+  expect(all.length).toBeGreaterThan(his.length + 1);
   await amir.device.close();
-  const of = async (folder: string) =>
-    (await findInProfile(folder, HIDDEN, { inflateStores: true })).traces.map(({ word }) => word);
-  expect(await of(device.folder)).toEqual([]);
+  expect((await findInProfile(device.folder, HIDDEN)).traces).toEqual([]);
 });
 
 test('two answers to one link are both shown, digits that are unlike let nobody in, and a typed code leads there too', async ({

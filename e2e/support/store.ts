@@ -80,3 +80,31 @@ export function keptOf(page: Page, section: string): Promise<number> {
     }
   }, section);
 }
+
+/** The sections of which there is anything on this device: entries, keys or views. */
+export function sectionsOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('din-plan');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('the database does not open')));
+    });
+    try {
+      const tables = ['entries', 'sectionKeys', 'views'];
+      const reading = database.transaction(tables);
+      const found = await Promise.all(
+        tables.map(
+          (table) =>
+            new Promise<readonly string[]>((resolve, reject) => {
+              const asked: IDBRequest<{ readonly section: string }[]> = reading.objectStore(table).getAll();
+              asked.addEventListener('success', () => resolve(asked.result.map(({ section }) => section)));
+              asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')));
+            }),
+        ),
+      );
+      return [...new Set(found.flat())].toSorted();
+    } finally {
+      database.close();
+    }
+  });
+}
