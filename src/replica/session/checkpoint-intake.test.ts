@@ -22,6 +22,7 @@ import {
   type PlanPhone,
 } from '#testing/member-phones.ts';
 import { loadPlan } from './load-plan.ts';
+import { encodeStatement, type HeldStatement } from './statement-record.ts';
 import { PlanSession } from './plan-session.ts';
 import { createReplica } from '../replica.ts';
 import { openSafety } from '../keys/plan-record.ts';
@@ -169,9 +170,10 @@ async function withMarit() {
 describe('a checkpoint that names an entry nobody has', () => {
   const forge = async (marit: PlanPhone, phone: PlanPhone, isKnown = false): Promise<readonly [Bytes, Head]> => {
     const frontier = await withHeadOfNobody(marit, phone.session.device, isKnown);
-    const statements = [
-      { id: frontier[0]!.id, device: frontier.at(-1)!.device, claimedAt: 1, content: utf8ToBytes('{}') },
-    ];
+    const [{ view }] = phone.session.state.statements as readonly [HeldStatement];
+    const content = encodeStatement('madeUp', view.content, []);
+    const id = toHex(marit.tab.ports.engine.randomBytes(32)) as EntryId;
+    const statements = [{ id, device: phone.session.device, claimedAt: 1, content }];
     return [await checkpointBy(marit, falsely, { frontier, statements }), frontier.at(-1)!];
   };
 
@@ -183,7 +185,7 @@ describe('a checkpoint that names an entry nobody has', () => {
     async (_, isKnown) => {
       const { phone, tablet, marit } = await withMarit();
       const [forged, nobodys] = await forge(marit, phone, isKnown);
-      const statedIn = (one: PlanPhone) => one.session.statements().filter(({ section }) => section === core(phone));
+      const statedIn = (one: PlanPhone) => one.session.state.statements.filter((it) => it.section === core(phone));
       const before = words(tablet);
       for (const one of [phone, tablet, marit])
         expect(await one.session.takeIn([forged], BY_HAND)).toMatchObject({ kept: 1, accepted: 1, setAside: 0 });
@@ -215,6 +217,7 @@ describe('a checkpoint that names an entry nobody has', () => {
     const [forged] = await forge(marit, phone);
     await late.session.takeIn([forged], BY_HAND);
     expect(words(late)).toContain('FALSKT');
+    expect(late.session.state.statements.map(({ view }) => view.id)).toContain('madeUp');
     expect(late.session.missing()).toEqual([]);
   });
 });
@@ -281,6 +284,22 @@ it('[CHECKPOINT-2] is what is left where all before it is lost, also for who sho
   await carry(phone, late);
   expect(words(late)).toBe('Å vere ute. Svar.');
   expect(late.session.state.kept(core(phone)).every(({ checkpoint }) => checkpoint === null)).toBe(true);
+});
+
+it('[CHECKPOINT-2] holds up what was built on an erased entry, also when all of it comes at once', async () => {
+  const { phone, tablet } = await withMarit();
+  add(phone, ' LØYNDOM');
+  await carry(phone, tablet);
+  const secret = entriesOf(phone).findLast(({ section }) => section === core(phone))!;
+  add(tablet, ' Bygd på det.');
+  await carry(tablet, phone);
+  await phone.session.takeIn([await checkpointBy(phone, nothing)], BY_HAND);
+  expect(await phone.actions.erase([{ section: core(phone), id: secret.id as EntryId }])).toMatchObject({ ok: true });
+  await phone.session.refresh();
+  const late = await letIn(phone, phone.member);
+  expect(words(late)).toContain('Bygd på det.');
+  expect(late.session.missing()).toEqual([]);
+  expect(late.session.waitingSections().size).toBe(0);
 });
 
 it('[CHECKPOINT-2] in place of what was erased is an owner’s, not any writer’s', async () => {

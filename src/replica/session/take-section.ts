@@ -24,7 +24,7 @@ import { checkState, checkUpdate, openScratch, type Scratch } from '../document/
 import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
-import { standingCheckpoints } from './section-state.ts';
+import { standingCheckpoints, standsForErased } from './section-state.ts';
 import type { Arrived, Judged } from './waiting.ts';
 
 export type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint' }>;
@@ -86,7 +86,7 @@ export class SectionTaking {
     const scratch = this.#scratchOf(section);
     const mayStandOn = !this.#state.readsFromStart(section);
     // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
-    for (const content of covering) judgeCheckpoint(content, scratch, log);
+    for (const update of covering) if (checkState(update).ok) scratch.try(update);
     const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, mayStandOn });
     scratch.close();
     this.stored.push(...taken);
@@ -103,16 +103,32 @@ export class SectionTaking {
     let { log } = change;
     const addedLater: LogEntry[] = [];
     const refusedLater: LogError[] = [];
-    const covering: Bytes[] = [];
-    for (const { body, checkpoint } of standingCheckpoints(this.#readNow(section, list), this.#state.counting, log)) {
-      if (!this.#state.readsFromStart(section)) covering.push(body.content);
+    const standing = standingCheckpoints(this.#readNow(section, list), this.#state.counting, log);
+    for (const { checkpoint } of standing) {
       const covered = coverLog(log, checkpoint!.frontier);
       log = covered.log;
       addedLater.push(...covered.added);
       refusedLater.push(...covered.refused);
     }
     const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
+    const covering = this.#bases(section, standing, log);
     return { log, added: [...change.added, ...addedLater], refused: refusedForEver, covering };
+  }
+
+  /** States on which the section is built now: for what is not here, or was erased [CHECKPOINT-2]. */
+  #bases(section: SectionId, standing: readonly OpenedEntry[], log: LogState): readonly Bytes[] {
+    const { counting, access } = this.#state;
+    const readsFromStart = this.#state.readsFromStart(section);
+    const erased = [...access.erased].flatMap((id) => log.held.get(id) ?? []);
+    const accepted = this.#state.accepted(section);
+    // Of those kept, only what was erased since can make one a base that was none.
+    const kept = erased.length === 0 ? [] : [...this.#state.opened(section).values()];
+    const isBase = (entry: OpenedEntry): boolean =>
+      standsForErased(entry, erased, { log, counting, readsFromStart }) ||
+      (!readsFromStart && !holdsPast(log, entry.checkpoint!.frontier));
+    return [...standing, ...kept.filter(({ id, checkpoint }) => checkpoint !== null && accepted.has(id))]
+      .filter(isBase)
+      .map(({ checkpoint }) => checkpoint!.update);
   }
 
   /** Where checkpoints are among it: what came, and what is kept, of which some may rest on them or be what they lacked. */
