@@ -14,7 +14,8 @@ import { Alarms } from './alarms.ts';
 import { Inflow } from './inflow.ts';
 import { Inbox } from './inbox.ts';
 import type { PlanIntake } from './intake.ts';
-import { NO_LINK, sameLink, type PlanLink } from './link.ts';
+import type { PlanLink } from './link.ts';
+import { LinkTeller } from './link-teller.ts';
 import { Opening } from './opening.ts';
 import { Outflow } from './outflow.ts';
 import {
@@ -41,7 +42,7 @@ type Phase = 'away' | 'opening' | 'open' | 'ended' | 'pausing';
 export class PlanSync {
   readonly intake: PlanIntake;
   readonly #ports: PlanSyncPorts;
-  readonly #onLink: (link: PlanLink) => void;
+  readonly #teller: LinkTeller;
   readonly #onWhisper: (section: SectionId, device: string, bytes: Bytes) => void;
   readonly #stopListening: () => void;
   readonly #keeper: RecordKeeper;
@@ -53,11 +54,8 @@ export class PlanSync {
   #line: PlanLine | null = null;
   #phase: Phase = 'away';
   #standing: FrameOf<'opened'>['standing'] = 'member';
-  /** Why this device is not served; `null` = it is, as far as is known. */
-  #barred: 'wrongKey' | 'closed' | 'removed' | null = null;
   #doubts = 0;
   #ref = 0;
-  #link: PlanLink = { ...NO_LINK, relay: 'offline' };
   #seen: { readonly entryCount: number; readonly access: unknown; readonly missing: number };
   #work: Promise<void> = Promise.resolve();
   #isEvaluating = false;
@@ -75,9 +73,9 @@ export class PlanSync {
     this.#ports = ports;
     this.intake = intake;
     this.#inbox = inbox;
-    this.#onLink = told.link;
     this.#onWhisper = told.whisper;
     this.#keeper = new RecordKeeper(ports, ports.dataKey, intake.planId);
+    this.#teller = new LinkTeller(this.#keeper, () => this.#outflow.obstacle, told.link);
     this.#alarms = new Alarms(ports.timers);
     const talk = this.#talk();
     this.#outflow = new Outflow(talk);
@@ -90,12 +88,12 @@ export class PlanSync {
     if (named !== null)
       this.#do(async () => {
         await this.#keeper.read(named.key);
-        this.#tell({});
+        this.#teller.tell({});
       });
   }
 
   get link(): PlanLink {
-    return this.#link;
+    return this.#teller.link;
   }
 
   /** There is a line: begins. */
@@ -159,7 +157,7 @@ export class PlanSync {
       nextRef: () => (this.#ref = (this.#ref + 1) >>> 0 || 1),
       expectAnswer: () => this.#expectAnswer(),
       evaluateSoon: () => this.#evaluateSoon(),
-      tell: () => this.#tell({}),
+      tell: () => this.#teller.tell({}),
       distrust: (verdict, record, stream) => this.#distrust(verdict, record, stream),
       introduced: () => this.#introduced(),
       full: () => this.#full(),
@@ -178,7 +176,7 @@ export class PlanSync {
     this.#leave('opening');
     this.#outflow.begin();
     this.#opening.begin(line);
-    this.#tell({ relay: 'connecting', caughtUp: false });
+    this.#teller.tell({ relay: 'connecting', caughtUp: false });
     this.#do(async () => {
       if (line !== this.#line || this.#phase !== 'opening') return;
       if (!(await this.#opening.open(line))) this.#end('wrongKey');
@@ -191,7 +189,7 @@ export class PlanSync {
     this.#outflow.stop();
     this.#inflow.stop();
     this.#alarms.cancelAll();
-    if (phase === 'away') this.#tell({ relay: 'offline', caughtUp: false });
+    if (phase === 'away') this.#teller.tell({ relay: 'offline', caughtUp: false });
   }
 
   async #deal(frame: PlanFrame): Promise<void> {
@@ -249,12 +247,12 @@ export class PlanSync {
     this.#phase = 'open';
     this.#opening.stop();
     this.#standing = standing;
-    if (standing === 'member' || this.#barred !== 'removed') this.#barred = null;
+    if (standing === 'member' || this.#teller.barred !== 'removed') this.#teller.barred = null;
     await meetEra(this.#keeper, era);
     const trouble = this.#inflow.judgeAnnounced(streams);
     if (trouble !== null) await this.#doubt(this.#keeper.known, trouble);
     this.#inflow.begin(line.key, streams);
-    this.#tell({ relay: 'online' });
+    this.#teller.tell({ relay: 'online' });
     this.#evaluateSoon();
   }
 
@@ -276,7 +274,7 @@ export class PlanSync {
   async #doubt(record: RelayRecord, trouble: 'forgotten' | 'splitView', stream?: Stream): Promise<void> {
     await doubt(this.#keeper, record, trouble, stream);
     this.#outflow.retry();
-    this.#tell({});
+    this.#teller.tell({});
   }
 
   /** Called at each key press: only entries, acts and what is lacking are worth a look. */
@@ -313,10 +311,10 @@ export class PlanSync {
     if (this.#phase !== 'open') return;
     this.#keepPlaceSoon();
     const caughtUp = this.#inflow.hasCaughtUp;
-    this.#tell({ caughtUp });
+    this.#teller.tell({ caughtUp });
     if (this.#standing === 'removed' && caughtUp && !this.#outflow.isAppending && this.#isRemoved()) {
-      this.#barred = 'removed';
-      this.#tell({ relay: 'ended' });
+      this.#teller.barred = 'removed';
+      this.#teller.tell({ relay: 'ended' });
     }
   }
 
@@ -324,7 +322,7 @@ export class PlanSync {
     this.#outflow.full();
     if (this.#phase === 'open') this.#later(LONG_PAUSE_MS);
     else this.#pause(LONG_PAUSE_MS);
-    this.#tell({});
+    this.#teller.tell({});
     this.#evaluateSoon();
   }
 
@@ -349,21 +347,21 @@ export class PlanSync {
     if (this.#line !== null && (await this.#outflow.hasNews())) return this.#outflow.introduce();
     this.#send({ type: 'close', plan: this.intake.planId });
     this.#leave('ended');
-    this.#tell({ relay: 'offline', caughtUp: false });
+    this.#teller.tell({ relay: 'offline', caughtUp: false });
   }
 
   /** Served no more on this line; tried again after `againMs` where that may help. */
   #end(barred: 'wrongKey' | 'closed', againMs?: number): void {
     this.#leave('ended');
-    this.#barred = barred;
-    this.#tell({ relay: 'ended', caughtUp: false });
+    this.#teller.barred = barred;
+    this.#teller.tell({ relay: 'ended', caughtUp: false });
     if (againMs !== undefined) this.#later(againMs);
   }
 
   #pause(ms: number): void {
     if (this.#line === null) return;
     this.#leave('pausing');
-    this.#tell({ relay: 'connecting', caughtUp: false });
+    this.#teller.tell({ relay: 'connecting', caughtUp: false });
     this.#later(ms);
   }
 
@@ -373,19 +371,5 @@ export class PlanSync {
 
   #expectAnswer(): void {
     if (this.#line !== null) this.#alarms.set('answer', ANSWER_MS, () => this.#pause(PAUSE_MS));
-  }
-
-  /** The worst first: not served at all; a relay that is not honest; what it has no room for or does not take; what is mended soon. */
-  #trouble(): PlanLink['trouble'] {
-    const known = this.#keeper.record?.trouble ?? null;
-    return this.#barred ?? (known === 'splitView' ? known : (this.#outflow.obstacle ?? known));
-  }
-
-  #tell(change: Partial<Pick<PlanLink, 'relay' | 'caughtUp'>>): void {
-    const deliveredAt = this.#keeper.record?.deliveredAt ?? null;
-    const link = { ...this.#link, ...change, deliveredAt, trouble: this.#trouble() };
-    if (sameLink(link, this.#link)) return;
-    this.#link = link;
-    this.#onLink(link);
   }
 }
