@@ -1,17 +1,19 @@
 /** Who was meant to read a section from its first entry on: for them no checkpoint stands in for what they lack [CHECKPOINT-2]. */
 import type { KeyId, MemberId, SectionId } from '../ids.ts';
 import type { History } from './history.ts';
-import type { Node } from './node.ts';
+import { has, type Node } from './node.ts';
 import { isAtLeast, rightIn } from './standing.ts';
 
-/** The keys that a section was begun with: each by an act in whose past nobody had named the section. */
+/** The keys that a section was begun with: each by an act in whose past no authorised one had named the section. */
 export function firstKeysOf(history: History, section: SectionId): ReadonlySet<KeyId> {
   const found = new Set<KeyId>();
-  for (const { judged, past } of history.nodes) {
-    if (judged?.act.type !== 'key') continue;
-    const here = judged.act.keys.filter((key) => key.section === section);
-    if (here.length === 0 || history.reduce(past).facts.isNamed(section)) continue;
-    for (const { keyId } of here) found.add(keyId);
+  const naming: Node[] = [];
+  for (const node of history.nodes) {
+    if (node.judged?.act.type !== 'key') continue;
+    const here = node.judged.act.keys.filter((key) => key.section === section);
+    if (here.length === 0) continue;
+    if (!naming.some(({ at }) => has(node.past, at))) for (const { keyId } of here) found.add(keyId);
+    naming.push(node);
   }
   return found;
 }

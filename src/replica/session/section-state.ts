@@ -44,6 +44,11 @@ export class SectionState {
   /** Held by their prefixes: their payloads are erased. */
   readonly #erased: Map<EntryId, Head>;
   readonly #heads: Map<EntryId, Head>;
+  #covered: {
+    readonly log: LogState;
+    readonly accepted: ReadonlySet<EntryId>;
+    readonly heads: readonly Head[];
+  } | null = null;
 
   constructor(section: SectionId, from?: SectionState) {
     this.section = section;
@@ -100,9 +105,15 @@ export class SectionState {
     return false;
   }
 
-  /** What held entries and checkpoints that count name, and only a checkpoint stands for. */
+  /** What held entries and checkpoints that count name, and only a checkpoint stands for. Asked often: found once for each log. */
   covered(): readonly Head[] {
     if (this.#log.covered.size === 0) return [];
+    if (this.#covered?.log !== this.#log || this.#covered.accepted !== this.#accepted)
+      this.#covered = { log: this.#log, accepted: this.#accepted, heads: this.#coveredNow() };
+    return this.#covered.heads;
+  }
+
+  #coveredNow(): readonly Head[] {
     const named = [...this.#log.held.values()].flatMap(namedBy);
     for (const { id, checkpoint } of this.#opened.values())
       if (checkpoint !== null && this.#accepted.has(id)) named.push(...checkpoint.frontier);
