@@ -18,10 +18,14 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   if (tab === null) return;
   // Wraps lie with who made them, and with whom they are for.
   const wraps = survivors.flatMap(([it]) => entriesOn(world, it).filter(({ kind }) => kind === ENTRY_KINDS.wrap));
-  const entries = world.shuffled([...entriesOn(world, owner[0]), ...wraps]).map(({ bytes }) => bytes);
+  const all = world.shuffled([...entriesOn(world, owner[0]), ...wraps]);
+  const entries = all.map(({ bytes }) => bytes);
   // In one piece or in three: nothing may hang on where one call ends.
   const third = Math.ceil(entries.length / (world.chance() < 0.5 ? 1 : 3));
   for (let at = 0; at < entries.length; at += third) await give(world, device, tab, entries.slice(at, at + third));
+  // An erased form that came before its act was dropped, and is asked for [SESSION-10].
+  const erased = all.filter((entry) => entry.erased === true).map(({ bytes }) => bytes);
+  if (erased.length > 0) await give(world, device, tab, erased);
   const isShut = lostWraps(world, [...survivors, [device, tab]]);
   for (const section of owner[1].session.state.sections()) {
     if (isShut(tab.session.state, device.id, section)) continue;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Bytes } from '#lib/bytes.ts';
 import { mayRead } from '#protocol/access/reduce.ts';
-import { NO_SECTION, type SectionId } from '#protocol/ids.ts';
+import { NO_SECTION, type EntryId, type SectionId } from '#protocol/ids.ts';
 import { openScratch } from '#replica/document/check-update.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
@@ -10,6 +10,7 @@ import { assemblePlan } from '#replica/views/assemble-plan.ts';
 import { keysStayAmongReaders } from './key-invariant.ts';
 import { lostWraps, type LostWraps } from './lost-wraps.ts';
 import type { SimTab } from './phone.ts';
+import { entriesOn } from './meet.ts';
 import { noteRules } from './rules.ts';
 import { isUntouched } from './untouched.ts';
 import type { SimDevice, World } from './world.ts';
@@ -22,6 +23,7 @@ export async function examineWorld(world: World, survivors: readonly Survivor[])
   const same: SameSets = new Map();
   for (const [device, tab] of survivors) {
     await noRowsLeft(world, device, tab);
+    erasedIsGone(world, device, tab);
     noForks(world, device, tab);
     for (const section of tab.session.state.sections()) {
       nothingPending(world, device, tab, section);
@@ -33,6 +35,7 @@ export async function examineWorld(world: World, survivors: readonly Survivor[])
   }
   const isShut = lostWraps(world, survivors);
   wordsAreThere(world, survivors, isShut);
+  nobodyIsFooled(world, survivors);
   await proposalsAreThere(world, survivors, isShut);
   await keysStayAmongReaders(world, survivors);
   noteRules(world, survivors);
@@ -127,6 +130,14 @@ function noForks(world: World, { name }: SimDevice, { session }: SimTab): void {
     if (session.state.log(section).forks.size > 0) world.fail(`${name} holds a fork, and nobody was set back`);
 }
 
+/** Whoever holds the act has dropped what it names, from the disk too [ACCESS-8]. */
+function erasedIsGone(world: World, device: SimDevice, { session }: SimTab): void {
+  const { erased } = session.state.access;
+  const named = erased.size === 0 ? [] : entriesOn(world, device).filter(({ id }) => erased.has(id as EntryId));
+  world.rule('[ACCESS-8] payloads erased', named.length);
+  if (named.some((entry) => entry.erased !== true)) world.fail(`${device.name} keeps what was erased`);
+}
+
 /** What was typed has its entry, unless whoever typed it may write there no more. */
 async function noRowsLeft(world: World, device: SimDevice, tab: SimTab): Promise<void> {
   const rows = await tab.storage.readRows(world.plan);
@@ -148,6 +159,17 @@ function wordsAreThere(world: World, survivors: readonly Survivor[], isShut: Los
       if (times > 1) world.fail(`${device.name} shows ${word} of ${by.name} ${times} times`);
     }
   }
+}
+
+/** Who reads a section from its start sees nothing that only a checkpoint says [CHECKPOINT-2]. After erasing, owners are believed. */
+function nobodyIsFooled(world: World, survivors: readonly Survivor[]): void {
+  if (world.lies.size === 0 || world.devices.some(({ rogue, role }) => rogue && role === 'owner')) return;
+  for (const [{ name }, { session }] of survivors)
+    for (const document of session.documents.sections()) {
+      if (!session.state.readsFromStart(document.section as SectionId)) continue;
+      const said = JSON.stringify(document.view()).match(/løgnord\d+/g) ?? [];
+      if (said.some((lie) => world.lies.has(lie))) world.fail(`${name} believes a false checkpoint`);
+    }
 }
 
 /** What was proposed waits, or was answered, wherever one may read it. */

@@ -31,17 +31,7 @@ export const MALICE: readonly Step[] = [
   { name: 'garbage', weight: 2, fault: 'malicious writer', take: garbage },
 ];
 
-type Trick =
-  | 'foreign client id'
-  | 'claimed twice'
-  | 'fork'
-  | 'not decodable'
-  | 'hidden dependency'
-  | 'backdated access'
-  | 'false checkpoint'
-  | 'made-up dependency'
-  | 'plain';
-const TRICKS: readonly Trick[] = [
+const TRICKS = [
   'foreign client id',
   'claimed twice',
   'fork',
@@ -49,9 +39,11 @@ const TRICKS: readonly Trick[] = [
   'hidden dependency',
   'backdated access',
   'false checkpoint',
+  'head of nobody',
   'made-up dependency',
   'plain',
-];
+] as const;
+type Trick = (typeof TRICKS)[number];
 
 /** The disk that the rogue says it lives on: its own, or one of long ago. */
 function rogueDisk(world: World, rogue: SimDevice): SimPhone {
@@ -93,7 +85,9 @@ async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick
   const clientId = await clientIdOf(engine, keys.id, section, loaded.own.incarnation, session);
   const say = (id: number, times = 1): readonly Bytes[] =>
     updatesOf(loaded, section, id, `løgn${world.newWord()}`, times);
-  const first = say(clientId)[0]!;
+  const lie = `løgn${world.newWord()}`;
+  const first = updatesOf(loaded, section, clientId, lie, 1)[0]!;
+  if (trick === 'false checkpoint' || trick === 'head of nobody') world.lies.add(lie);
   const old = [...loaded.state.accessLog.held.values()][0]!;
   const seal = (draft: Draft): Promise<Bytes> => sealed(world, loaded, section, draft);
   switch (trick) {
@@ -117,6 +111,10 @@ async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick
       return [await seal({ session, content: first, access: [head(old)] })];
     case 'false checkpoint':
       return [await seal({ session, content: falseCheckpoint(loaded, section, first), kind: 'checkpoint' })];
+    case 'head of nobody': {
+      const more = [{ ...head(old), id: keyLike(world), seq: old.seq + 1_000 }];
+      return [await seal({ session, content: falseCheckpoint(loaded, section, first, more), kind: 'checkpoint' })];
+    }
     case 'made-up dependency':
       return [await seal({ session, content: first, deps: [{ ...head(old), id: keyLike(world) }] })];
     case 'plain':
@@ -134,9 +132,10 @@ function victimOf(loaded: LoadedPlan, section: SectionId): number | null {
   return survey?.ok === true ? survey.value.client : null;
 }
 
-/** Says of all that is here that it says something else. */
-function falseCheckpoint({ state }: LoadedPlan, section: SectionId, update: Bytes): Bytes {
-  return encodeCheckpoint({ frontier: state.heads(section), update, statements: [] });
+/** Says of all that is here, and of what was never anywhere, that it says something else. */
+function falseCheckpoint({ state }: LoadedPlan, section: SectionId, update: Bytes, more: readonly Head[] = []): Bytes {
+  const frontier = [...state.heads(section), ...more].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return encodeCheckpoint({ frontier, update, statements: [] });
 }
 
 /** For each section whose key it holds: what a device writes that says not to have heard of anything since it was let in. */

@@ -5,6 +5,7 @@ import { haunt } from './afterlife.ts';
 import { ADMISSION } from './admission-steps.ts';
 import { audit } from './audit.ts';
 import { DAMAGE } from './damage.ts';
+import { ERASE } from './erase-steps.ts';
 import { heal } from './healing.ts';
 import { examineWorld } from './invariants.ts';
 import { MALICE } from './malice.ts';
@@ -32,7 +33,16 @@ export interface Simulation {
 
 /** Faults that a seed has to do with or not; many at once hide each other. */
 const SHARE_OF_FAULTS = 0.4;
-const STEPS: readonly Step[] = [...EVERYDAY, ...PROPOSALS, ...ACCESS, ...ADMISSION, ...MALICE, ...DAMAGE, ...RELAY];
+const STEPS: readonly Step[] = [
+  ...EVERYDAY,
+  ...PROPOSALS,
+  ...ACCESS,
+  ...ADMISSION,
+  ...ERASE,
+  ...MALICE,
+  ...DAMAGE,
+  ...RELAY,
+];
 /** What is no step of its own, but colours others. */
 const COLOURS = ['relay', 'duplicates', 'partial', 'slow disk', 'clock skew'];
 const FAULTS = [...new Set([...COLOURS, ...STEPS.map(({ fault }) => fault).filter((it) => it !== undefined)])];

@@ -68,6 +68,10 @@ export class World {
   readonly words = new Map<string, Word>();
   /** By name. */
   readonly proposals = new Map<string, Proposed>();
+  /** Words that were taken out again. */
+  readonly unwanted = new Set<string>();
+  /** Words that only a false checkpoint says. */
+  readonly lies = new Set<string>();
   /** Links that were sent, and sheets that owners voted for or that another sheet made. */
   readonly links: SentLink[] = [];
   readonly sheets: Device[] = [];
@@ -253,7 +257,8 @@ export class World {
     for (const { typed, stored } of device.tabs)
       for (const { word, section, change } of typed) {
         if (change > stored.changes) continue;
-        if (!device.rogue && !this.words.has(word)) this.words.set(word, { section, by: device, isHome: true });
+        if (!device.rogue && !this.words.has(word) && !this.unwanted.has(word))
+          this.words.set(word, { section, by: device, isHome: true });
       }
   }
 
