@@ -8,6 +8,9 @@ import { axeFaults, keyboardFaults, sidewaysFaults, targetFaults } from './suppo
 import { rowsLeft } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 
+// Putting a password on writes 64 MB, to sweep away the key from before.
+test.describe.configure({ timeout: 240_000 });
+
 const PASSWORD = 'ein bever åt fire epler';
 
 /** The words of a page, whatever is drawn and whatever is hidden. */
