@@ -93,7 +93,7 @@ interface Place {
 /** Which addresses belong to which place; all others are the plan itself. */
 const PARTS = [
   ['people', ['/people', '/access', '/invite', '/invitations']],
-  ['todo', ['/todo']],
+  ['todo', ['/todo', '/proposals']],
   ['meetings', ['/meetings']],
   ['more', ['/more', '/copy', '/sheet', '/server', '/lock', '/deleted']],
 ] as const;

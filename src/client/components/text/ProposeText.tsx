@@ -10,7 +10,8 @@ import type { PlanTextProps } from './PlanText.tsx';
 /** Another wording of a text, or the first words of something new, that others are to take in. */
 export function ProposeText({ text, make, label, help, error, focused = false }: PlanTextProps) {
   const { t } = useTranslation();
-  const { replica } = usePlan();
+  const { replica, refused } = usePlan();
+  const [isNewMade, setNewMade] = useState(false);
   const { propose, outcome } = useProposing();
   const [draft, setDraft] = useState<{ readonly before: string; readonly after: string } | null>(null);
   const now = text?.text ?? '';
@@ -18,8 +19,10 @@ export function ProposeText({ text, make, label, help, error, focused = false }:
   const put = (): void => {
     if (!isOther) return;
     // A thing that is not there yet is proposed with its first words.
-    if (text === null) make?.(draft.after);
-    else void propose({ type: 'rewriteText', text: text.ref, ...draft });
+    if (text === null) {
+      make?.(draft.after);
+      setNewMade(true);
+    } else void propose({ type: 'rewriteText', text: text.ref, ...draft });
     setDraft(null);
   };
   return (
@@ -41,7 +44,7 @@ export function ProposeText({ text, make, label, help, error, focused = false }:
         </Button>
       )}
       <p className="second" role="status">
-        {outcome}
+        {isNewMade && !refused ? t('proposals:made') : outcome}
       </p>
     </div>
   );

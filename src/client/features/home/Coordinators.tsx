@@ -19,7 +19,7 @@ export function Coordinators() {
     return (
       <div className="surface quiet">
         <p>{isMine ? t('plan:noCoordinator') : t('plan:noCoordinatorFor', { name })}</p>
-        <ButtonLink kind="tertiary" to={paths.people(planId)} icon={<PlusIcon aria-hidden />}>
+        <ButtonLink writes kind="tertiary" to={paths.people(planId)} icon={<PlusIcon aria-hidden />}>
           {t('plan:chooseCoordinator')}
         </ButtonLink>
       </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeForGoals } from '#plan/rights/new-goals.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { InSection } from '../../components/plan/RightHere.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { SafetyNotice } from '../../components/plan/SafetyNotice.tsx';
@@ -8,7 +9,7 @@ import { openChoices } from '../../components/plan/open-choices.ts';
 import { useOtherPlans } from '../../components/plan/useOtherPlans.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanTitle } from '../../components/plan/usePlanTitle.ts';
-import { WritesFor } from '../../components/plan/WritesFor.tsx';
+import { WhosePlan } from '../../components/plan/WhosePlan.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { SyncLine } from '../../components/shell/SyncLine.tsx';
@@ -47,7 +48,7 @@ export function HomePage() {
       <div className="only-small">
         <SyncLine />
       </div>
-      <WritesFor />
+      <WhosePlan />
       {view.isExample ? (
         <Suspense fallback={null}>
           <ExampleBanner />
@@ -71,7 +72,9 @@ export function HomePage() {
           <WhatMatters />
         </InSection>
         <div className="side-pane">
-          <Coordinators />
+          <InSection section={sectionOf(view, 'people')}>
+            <Coordinators />
+          </InSection>
           <NextUpList />
           <Suspense fallback={null}>
             <NewSinceLast />
