@@ -51,10 +51,14 @@ export interface Recovery {
   /** Reads words, or the text of the sheet's QR [SHEET-4…6]. Says nothing to anybody. */
   read(sheet: string): Promise<Result<ReadSheet, ReadSheetError>>;
   /**
-   * Makes this device one of the plan's, by the sheet, and keeps who may what and the keys [SHEET-7]. What stands in the
-   * plan comes by sync.
+   * Makes this device one of the plan's, by the sheet, and fetches the plan [SHEET-7].
+   * @param lost the devices that the sheet's owner had are gone, or in others' hands: the sheet ends them in the same go
    */
-  recover(sheet: string, way: RelayWay): Promise<Result<{ readonly planId: string }, RecoverError>>;
+  recover(
+    sheet: string,
+    way: RelayWay,
+    also: { readonly lost: boolean },
+  ): Promise<Result<{ readonly planId: string }, RecoverError>>;
   /**
    * The sheet is lost: those in force end, and a new one is made, whose words are then shown as those of the first
    * [ACCESS-14]. Where there are several owners, it is in force when all of them have said yes to it.

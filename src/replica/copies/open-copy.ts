@@ -15,14 +15,7 @@ import { newIncarnation, type EntryId, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { OpenCopyError, OpenedCopy } from '../api.ts';
 import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
-import {
-  NO_SAFETY,
-  sealOwnDevice,
-  sealSafety,
-  sealSummary,
-  type OwnDevice,
-  type SafetyRecord,
-} from '../keys/plan-record.ts';
+import type { OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { erasedFormsOf } from '../session/erase.ts';
 import { loadPlan } from '../session/load-plan.ts';
@@ -31,8 +24,9 @@ import { withPlanLock } from '../session/plan-lock.ts';
 import { PlanState } from '../session/plan-state.ts';
 import { receive } from '../session/receive.ts';
 import { startAnew } from '../session/start-anew.ts';
-import { planOf, sealView, viewsOf, type SectionCache } from '../session/section-cache.ts';
-import type { PlanRecord, StoredEntry, StoredView } from '../storage.ts';
+import { viewsOf } from '../session/section-cache.ts';
+import type { StoredEntry } from '../storage.ts';
+import { namedKeys, newDeviceChange, sealViews } from './new-device.ts';
 import { storeError } from './store-error.ts';
 import { wordsError } from './words-error.ts';
 
@@ -91,36 +85,13 @@ export async function openAsNewDevice(
   await state.takeIn([enrolment]);
   if (state.access.devices.get(device.keys.id)?.live !== true) return err({ type: 'FileDamaged' });
 
-  const now = ports.now();
   const planId = backup.plan;
-  const views = viewsOf(state, state.sections(), member);
-  const { ownerName, relation, isExample } = planOf(planId, member, views);
-  const safety: SafetyRecord = {
-    ...NO_SAFETY,
+  const change = await newDeviceChange(ports, dataKey, state, own, {
     lastCopyAt: backup.createdAt,
-    sheetConfirmedAt: sheet === null ? null : now,
-    enrolledAt: { [device.keys.id]: now },
-  };
-  const putPlan: PlanRecord = {
-    planId,
-    summary: await sealSummary(engine, dataKey, planId, {
-      ownerName: ownerName.value ?? '',
-      relation,
-      lastOpenedAt: now,
-      isExample,
-    }),
-    device: await sealOwnDevice(engine, dataKey, planId, own),
-    sheet: null,
-    safety: await sealSafety(engine, dataKey, planId, safety),
-  };
-  const putSectionKeys = await Promise.all(namedKeys(state).map((key) => sealSectionKey(engine, dataKey, planId, key)));
-  const putViews = await sealViews(ports, dataKey, planId, views);
-  const done = await ports.storage.commit(planId, {
-    putPlan,
-    addEntries: [...received.entries, enrolment],
-    putSectionKeys,
-    putViews,
+    sheetConfirmedAt: sheet === null ? null : ports.now(),
+    sheetId: sheet?.keys.id ?? null,
   });
+  const done = await ports.storage.commit(planId, { ...change, addEntries: [...received.entries, enrolment] });
   if (!done.ok) return err(storeError(done.error));
   return ok({ planId, outcome: 'newDevice', added: received.accepted.length, newestAt: received.newestAt });
 }
@@ -167,24 +138,8 @@ export function mergeCopy(
   });
 }
 
-function sealViews(
-  { engine }: ReplicaPorts,
-  dataKey: DataKey,
-  planId: string,
-  views: readonly SectionCache[],
-): Promise<readonly StoredView[]> {
-  return Promise.all(views.map((view) => sealView(engine, dataKey, planId, view)));
-}
-
 function keysOf(backup: Backup): readonly HeldKey[] {
   return backup.keys.map(({ section, generation, key }) => ({ section, generation, key }));
-}
-
-/** Keys that an authorised act names: no other is ever written under, so no other is kept. */
-function namedKeys(state: PlanState): readonly HeldKey[] {
-  return state.keys
-    .all()
-    .filter(({ section, key }) => state.access.keys.get(section)?.some((named) => named.keyId === key.keyId) === true);
 }
 
 /** Whole or erased: which of the two shows in what acts say. */

@@ -1,4 +1,4 @@
-/** What a relay gives to a sheet: who may what in the plan, and the keys that were wrapped for it [SHEET-7]. */
+/** What a relay gives to a sheet: who may what in the plan, the keys that were wrapped for it, and what stands there [SHEET-7]. */
 import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
@@ -15,10 +15,10 @@ import type { Errand, ErrandError } from '../sync/errand.ts';
 const IDS_AT_ONCE = 100;
 
 export interface FetchedPlan {
-  /** Who may what, with the keys. */
+  /** Who may what, the keys, and what stands in the sections. */
   readonly state: PlanState;
-  /** The access log, as it is stored. */
-  readonly log: readonly StoredEntry[];
+  /** The access log and the sections, to be stored in this order. */
+  readonly entries: readonly StoredEntry[];
 }
 
 /** Fetches and checks it. Nothing is kept yet. `sheet` is in force in what comes, or it is an error. */
@@ -51,7 +51,12 @@ export async function fetchPlan(
   await receive(engine, state, wraps.value, { own: null });
   for (const key of await openWraps(engine, state, sheet)) state.keys.add(key);
   // Without a single key the plan would stand here and never show a word.
-  return state.keys.all().length === 0 ? err({ type: 'NotVerified' }) : ok({ state, log: log.entries });
+  if (state.keys.all().length === 0) return err({ type: 'NotVerified' });
+
+  const sections = await errand.sections(opened.value);
+  if (!sections.ok) return err(errandError(sections.error));
+  const content = await receive(engine, state, sections.value, { own: null });
+  return ok({ state, entries: [...log.entries, ...content.entries] });
 }
 
 /** As many answers as it takes: one may hold some of what was asked. */

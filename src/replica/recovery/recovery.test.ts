@@ -64,10 +64,10 @@ async function paperOf({ tab, replica }: Pick<Here, 'tab' | 'replica'>) {
   return { words: words.join(' '), qrText, count: words.length };
 }
 
-async function recovers(sheet: string): Promise<Here> {
+async function recovers(sheet: string, lost = false): Promise<Here> {
   const phone = createPhone({ clock });
   const tab = phone.openTab();
-  const done = await (await tab.plans.recovery()).recover(sheet, house.way());
+  const done = await (await tab.plans.recovery()).recover(sheet, house.way(), { lost });
   if (!done.ok) throw new Error(done.error.type);
   const sync = synced(tab);
   return { phone, tab, replica: await tab.plans.open(done.value.planId), sync };
@@ -76,7 +76,7 @@ async function recovers(sheet: string): Promise<Here> {
 /** The error, and that nothing was kept. */
 async function refuses(sheet: string, phone = createPhone({ clock })): Promise<string> {
   const before = bytesOnDisk(phone.disk);
-  const done = await (await phone.openTab().plans.recovery()).recover(sheet, house.way());
+  const done = await (await phone.openTab().plans.recovery()).recover(sheet, house.way(), { lost: false });
   expect(bytesOnDisk(phone.disk)).toEqual(before);
   return done.ok ? 'recovered' : done.error.type;
 }
@@ -164,6 +164,49 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
       await fresh.sync.stop();
     }
     expect(await refuses(words)).toBe('TooManyDevices');
+    // Where they are lost, they make room.
+    const fresh = await recovers(words, true);
+    expect((await fresh.tab.plans.safety(fresh.replica.planId)).devices).toMatchObject([{ thisOne: true }]);
+  });
+
+  it('[ACCEPT-1] ends what was lost in the same go: what it wrote stands, and what it writes on does not count', async () => {
+    const lost = await ingrid();
+    const { words } = await paperOf(lost);
+    await handedIn(lost);
+    await lost.sync.stop();
+    const fresh = await recovers(words, true);
+    expect(says(fresh)).toBe(ALL);
+    await handedIn(fresh);
+    // Whoever has the phone writes, before it hears.
+    types(lost.replica, ' TJUV');
+    await lost.replica.settle();
+    synced(lost.tab);
+    await inTime(async () => (await lost.tab.storage.listPlans()).length === 0, 'the lost phone lets go of the plan');
+    types(fresh.replica, ' Ja.');
+    await handedIn(fresh);
+    await clock.advance(30_000);
+    expect(says(fresh)).toBe(ALL.replace('hund.', 'hund. Ja.'));
+  });
+
+  it('[ACCESS-18] stands, though whoever has the lost phone had stopped the sheet without anybody hearing it', async () => {
+    const lost = await ingrid();
+    const { words } = await paperOf(lost);
+    await handedIn(lost);
+    await lost.sync.stop();
+    // The thief stops the sheet on the stolen phone, offline.
+    await (await lost.tab.plans.recovery()).replaceSheet(lost.replica.planId);
+    const fresh = await recovers(words, true);
+    await handedIn(fresh);
+    synced(lost.tab);
+    await inTime(async () => (await lost.tab.storage.listPlans()).length === 0, 'the lost phone lets go of the plan');
+    await clock.advance(30_000);
+    types(fresh.replica, ' Ja.');
+    await handedIn(fresh);
+    expect(says(fresh)).toContain(' Ja.');
+    expect(await fresh.tab.plans.safety(fresh.replica.planId)).toMatchObject({
+      takenOut: false,
+      mayReplaceSheet: true,
+    });
   });
 
   it('brings in a device of the person, not of whoever holds the plan for somebody', async () => {

@@ -27,8 +27,8 @@ export function createRecovery(ports: ReplicaPorts, host: RecoveryHost): Recover
       return ok({ planId: plan, relay, isHere });
     },
 
-    async recover(text, way) {
-      const done = await recover(ports, () => host.makeKey(), text, way);
+    async recover(text, way, { lost }) {
+      const done = await recover(ports, () => host.makeKey(), text, way, lost);
       if (done.ok) host.plansChanged();
       return done;
     },

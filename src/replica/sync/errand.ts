@@ -55,6 +55,8 @@ export interface Errand {
   open(asking: Asking): Promise<Result<Opened, ErrandError>>;
   /** The whole access log of a plan that is open, in its order. Whoever asks must check it: a relay may withhold. */
   accessLog(opened: Opened): Promise<Result<readonly Bytes[], ErrandError>>;
+  /** The main lane of every section that the relay gives who has opened the plan, in its order. The same holds. */
+  sections(opened: Opened): Promise<Result<readonly Bytes[], ErrandError>>;
   /** Those of these entries that the relay gives this device. */
   fetch(plan: PlanId, ids: readonly EntryId[]): Promise<Result<readonly Bytes[], ErrandError>>;
   close(): void;
@@ -111,15 +113,32 @@ class OneErrand implements Errand {
     return this.#ask({ type: 'prove', plan, signature }, 'opened', plan);
   }
 
-  async accessLog({ plan, streams }: Opened): Promise<Result<readonly Bytes[], ErrandError>> {
-    const announced = streams.find(({ stream }) => stream.section === NO_SECTION && stream.lane === 'main');
+  accessLog(opened: Opened): Promise<Result<readonly Bytes[], ErrandError>> {
+    return this.#whole(opened, ACCESS_LOG);
+  }
+
+  async sections(opened: Opened): Promise<Result<readonly Bytes[], ErrandError>> {
+    const all: Bytes[] = [];
+    for (const { stream } of opened.streams) {
+      if (stream.section === NO_SECTION || stream.lane !== 'main') continue;
+      const came = await this.#whole(opened, stream);
+      if (!came.ok) return came;
+      all.push(...came.value);
+    }
+    return ok(all);
+  }
+
+  async #whole({ plan, streams }: Opened, wanted: Stream): Promise<Result<readonly Bytes[], ErrandError>> {
+    const announced = streams.find(({ stream }) => isSame(stream, wanted));
     const log: Bytes[] = [];
-    let ask: DeviceFrame | null = { type: 'since', plan, stream: ACCESS_LOG, ordinal: 0, hash: emptyRoll() };
+    let ask: DeviceFrame | null = { type: 'since', plan, stream: wanted, ordinal: 0, hash: emptyRoll() };
     while (log.length < (announced?.ordinal ?? 0)) {
       const heard: Result<Extract<RelayFrame, { type: 'entries' }>, ErrandError> = await this.#ask(
         ask,
         'entries',
         plan,
+        undefined,
+        wanted,
       );
       ask = null;
       if (!heard.ok) return heard;
@@ -145,9 +164,12 @@ class OneErrand implements Errand {
     type: Type,
     plan: PlanId,
     ref?: number,
+    of?: Stream,
   ): Promise<Result<Extract<RelayFrame, { type: Type }>, ErrandError>> {
     const answer = this.#talk.hear((heard) => {
       if (heard.type === 'welcome' || heard.plan !== plan) return false;
+      // A stream goes on when another is asked for.
+      if (heard.type === 'entries' && of !== undefined && !isSame(heard.stream, of)) return false;
       if (heard.type === 'refused') return ref === undefined || heard.ref === ref;
       return heard.type === type && (!('ref' in heard) || heard.ref === ref);
     });
@@ -223,6 +245,8 @@ class Talk {
     this.giveUp();
   }
 }
+
+const isSame = (a: Stream, b: Stream): boolean => a.section === b.section && a.lane === b.lane;
 
 /** Pieces of an access log that came faster than they were asked for: an access log is small [LIMIT-1]. */
 const MOST_KEPT = 256;
