@@ -48,21 +48,25 @@ export class FarewellBook implements Farewells {
   ): () => void {
     let ended = false;
     const { planId } = session;
-    void import('./farewell.ts').then(({ FarewellKeeper, hasOwnRecords }) => {
-      if (ended) return;
-      const keeper = new FarewellKeeper(ports, dataKey, session, board, {
-        wipe,
-        mustAsk: () => hasOwnRecords(session),
-        partsGone: () => {
-          this.#partsGone.add(planId);
-          this.#tell();
-        },
-      });
-      this.#keepers.set(session, keeper);
-      const learn = (): void => this.#learn(planId, keeper.state);
-      keeper.subscribe(learn);
-      learn();
-    });
+    void import('./farewell.ts').then(
+      ({ FarewellKeeper, hasOwnRecords }) => {
+        if (ended) return;
+        const keeper = new FarewellKeeper(ports, dataKey, session, board, {
+          wipe,
+          mustAsk: () => hasOwnRecords(session),
+          partsGone: () => {
+            this.#partsGone.add(planId);
+            this.#tell();
+          },
+        });
+        this.#keepers.set(session, keeper);
+        const learn = (): void => this.#learn(planId, keeper.state);
+        keeper.subscribe(learn);
+        learn();
+        // Never fetched, and no network: the next opening watches.
+      },
+      () => undefined,
+    );
     return () => {
       ended = true;
       this.#keepers.get(session)?.close();

@@ -90,7 +90,7 @@ function WhatIWrote({ writings, name }: { readonly writings: readonly OwnWriting
           </li>
         ))}
       </ul>
-      <div className="actions screen-only">
+      <div className="page-actions apart screen-only">
         <Button onClick={() => print()}>{t('access:printMine')}</Button>
         <Button onClick={save}>{t('access:saveMine')}</Button>
       </div>
