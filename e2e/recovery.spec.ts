@@ -38,8 +38,10 @@ test('a lost phone and no copy: twelve words bring the plan back, and lost paper
   const found = new Person(await newDevice(), app, 'nn');
   await recovers(found, first.with(3, 'tryllestav'));
   await found.sees(found.say('errors:wrongWord', { number: 4 }));
+  await found.ticks(found.say('recover:lost'));
   await typesWords(found, first);
   await expect(found.heading(found.say('recover:isBack'))).toBeVisible();
+  await found.sees(found.say('recover:areOut'));
   await found.link(found.say('backup:showPlan')).click();
   await found.sees('Å få vere saman med borna');
   await found.sees('Sove heile natta');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecoverError } from '#replica/api-recovery.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { CheckCard } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { TextArea } from '../../components/forms/TextArea.tsx';
 import { TextField } from '../../components/forms/TextField.tsx';
@@ -11,7 +12,7 @@ import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { keepStorage } from '../../pwa/keep-storage.ts';
-import { Recovered } from './Recovered.tsx';
+import { Recovered, type RecoverOutcome } from './Recovered.tsx';
 import { recoverErrorText } from './recoverErrorText.ts';
 
 /** `form`: nothing that was typed is to blame. */
@@ -24,9 +25,10 @@ export function RecoverPage() {
   const { load, wayToRelay } = usePlans();
   const [sheet, setSheet] = useState('');
   const [server, setServer] = useState('');
+  const [lost, setLost] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<{ readonly planId: string; readonly wasHere: boolean } | null>(null);
+  const [done, setDone] = useState<{ readonly planId: string; readonly outcome: RecoverOutcome } | null>(null);
 
   const tell = (found: Trouble): void => {
     setTrouble(found);
@@ -42,14 +44,14 @@ export function RecoverPage() {
     const read = await recovery.read(sheet);
     if (!read.ok) return refuse(read.error);
     const { planId, isHere } = read.value;
-    if (isHere) return setDone({ planId, wasHere: true });
+    if (isHere) return setDone({ planId, outcome: 'wasHere' });
     const way = await wayToRelay(server.trim() || (read.value.relay ?? location.origin));
     if (way === null) return tell({ at: 'server', text: t('recover:badAddress') });
-    const back = await recovery.recover(sheet, way);
+    const back = await recovery.recover(sheet, way, { lost });
     if (!back.ok) return refuse(back.error);
     keepStorage();
     setSheet('');
-    setDone({ planId, wasHere: false });
+    setDone({ planId, outcome: lost ? 'othersOut' : 'back' });
   };
   const recoverOrTell = (): void => void recover().catch(() => tell({ at: 'form', text: t('errors:notNow') }));
 
@@ -99,6 +101,7 @@ export function RecoverPage() {
             spellCheck={false}
           />
         </details>
+        <CheckCard label={t('recover:lost')} help={t('recover:lostHelp')} checked={lost} onChange={setLost} />
         {trouble?.at === 'form' && (
           <Notice kind="danger" role="alert">
             {trouble.text}

@@ -5,17 +5,27 @@ import { Notice } from '../../components/Notice.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 
-/** The plan is here: what stands in it comes from the relay, and the lost device is still to be taken out. */
-export function Recovered({ planId, wasHere }: { readonly planId: string; readonly wasHere: boolean }) {
+/** `othersOut`: the devices from before were taken out in the same go. `wasHere`: nothing had to be done. */
+export type RecoverOutcome = 'back' | 'othersOut' | 'wasHere';
+
+interface RecoveredProps {
+  readonly planId: string;
+  readonly outcome: RecoverOutcome;
+}
+
+/** The plan is here, and what became of the devices it was on. */
+export function Recovered({ planId, outcome }: RecoveredProps) {
   const { t } = useTranslation();
+  const wasHere = outcome === 'wasHere';
   return (
     <Page heading={wasHere ? t('recover:heading') : t('recover:isBack')} end={null} kind="form">
       <div className="section">
         <Notice kind="quiet" role="status" icon={<CheckmarkCircleIcon aria-hidden />}>
-          {wasHere ? t('recover:alreadyHere') : t('recover:comesNow')}
+          {wasHere ? t('recover:alreadyHere') : t('recover:allHere')}
         </Notice>
       </div>
-      {!wasHere && <p className="prose section">{t('recover:takeOut')}</p>}
+      {outcome === 'back' && <p className="prose section">{t('recover:takeOut')}</p>}
+      {outcome === 'othersOut' && <p className="prose section">{t('recover:areOut')}</p>}
       <div className="foot">
         <ButtonLink kind="primary" to={paths.plan(planId)}>
           {t('backup:showPlan')}
