@@ -90,7 +90,17 @@ test('who may only read sees what stands there and no field, and is told who dec
     goal,
     `${goal}/edit`,
     measure!,
-    ...['about', 'areas', 'areas/mobility', 'cooperation', 'period', 'people', 'people/new', 'meetings', 'meetings/new'],
+    ...[
+      'about',
+      'areas',
+      'areas/mobility',
+      'cooperation',
+      'period',
+      'people',
+      'people/new',
+      'meetings',
+      'meetings/new',
+    ],
     ...['sub-plans', 'sub-plans/new', 'consent', 'consent/new', 'goals/new', 'what-matters', ''],
   ].map((path) => (path.startsWith('/') ? path : `${plan}/${path}`.replace(/\/$/, '')));
   const written = amir.page.locator('main :is(input, textarea, select):visible');

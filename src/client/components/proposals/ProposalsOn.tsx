@@ -7,7 +7,9 @@ import { ProposalCard } from './ProposalCard.tsx';
 export function ProposalsOn({ about, mine }: { readonly about: readonly string[]; readonly mine: boolean }) {
   const { t } = useTranslation();
   const { list, board } = useProposals();
-  const here = list.filter((one) => one.state === 'open' && one.isMine === mine && one.about.some((id) => about.includes(id)));
+  const here = list.filter(
+    (one) => one.state === 'open' && one.isMine === mine && one.about.some((id) => about.includes(id)),
+  );
   if (board === null || here.length === 0) return null;
   return (
     <Section heading={t('proposals:heading')}>
