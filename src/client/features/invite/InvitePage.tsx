@@ -83,7 +83,8 @@ function InviteForm() {
   const name =
     (draft.who === 'new' ? draft.newName.trim() : words.person(draft.who)) ||
     (draft.who === null || draft.who === 'new' ? t('invite:somebody') : t('people:unnamed'));
-  const whom = draft.who === null ? t('invite:somebody') : name;
+  const isNamed = draft.who !== null && name !== t('invite:somebody');
+  const whom = isNamed ? name : t('invite:somebody');
   const reserved = view.consents
     .map(({ content }) => content.details?.reservations ?? '')
     .filter((text) => text !== '');
@@ -158,7 +159,7 @@ function InviteForm() {
         maxLength={LONGEST_RESERVATIONS}
         onChange={(reservations) => changeConsent({ reservations })}
       />
-      <ReadBack draft={draft} parts={parts} name={whom} />
+      <ReadBack draft={draft} parts={parts} name={isNamed ? name : t('invite:theInvited')} />
       <GivenBy draft={draft.consent} change={changeConsent} gaps={consentGaps} />
       <SignFields
         legend={t('consent:howToSign')}
