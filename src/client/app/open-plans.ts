@@ -7,7 +7,6 @@ import { browserTimers } from '../ports/timers.ts';
 import { webLocks } from '../ports/web-locks.ts';
 import { openDexieStorage } from '../storage/dexie-storage.ts';
 import { attachLock } from '../components/lock/lock-store.ts';
-import { forgetReplicas } from './open-replicas.ts';
 import { watchRelays } from './watch-relays.ts';
 
 /** Gives the replicas this browser's own storage, locks, chance and time. */
@@ -31,7 +30,6 @@ export async function openPlans(): Promise<Plans> {
 function guard(lock: Lock): void {
   let isWatched = false;
   lock.subscribe(() => {
-    if (lock.state === 'locked') forgetReplicas();
     if (lock.state !== 'open' || isWatched) return;
     isWatched = true;
     import('./idle-lock.ts').then(

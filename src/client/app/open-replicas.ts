@@ -1,4 +1,5 @@
 import type { Replica } from '#replica/api.ts';
+import { subscribeSeen, whatIsSeen } from '../components/lock/lock-store.ts';
 import { loadPlans } from './engine.ts';
 
 /** The plans open in this tab: one live copy each, however many screens look at it. */
@@ -47,7 +48,7 @@ export async function closeReplica(planId: string): Promise<void> {
   await closing.get(planId);
 }
 
-/** The app was locked: every plan is closed already. */
-export function forgetReplicas(): void {
-  open.clear();
-}
+// A lock closes every plan by itself: after it they are opened anew.
+subscribeSeen(() => {
+  if (whatIsSeen() === 'locked') open.clear();
+});
