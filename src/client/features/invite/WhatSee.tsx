@@ -86,7 +86,7 @@ export function WhatSee({
         />
       </div>
       {draft.preset !== null && draft.right !== null && (
-        <details className="spaced">
+        <details className="more">
           <summary>{t('invite:partByPart')}</summary>
           <p className="help">{t('invite:partByPartHelp')}</p>
           {parts.map((part) => (
