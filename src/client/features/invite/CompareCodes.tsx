@@ -41,7 +41,7 @@ export function CompareCodes({
           </Button>
         </OneCode>
       ))}
-      <Button kind="secondary" full disabled={busy} onClick={onNo}>
+      <Button kind="secondary" full className="spaced" disabled={busy} onClick={onNo}>
         {t('invite:different')}
       </Button>
     </section>
