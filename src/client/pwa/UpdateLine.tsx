@@ -79,9 +79,12 @@ function useQuietMinute(active: boolean, take: () => Promise<void>): void {
   }, [active, take]);
 }
 
-/** A form holds what is not in the plan yet: a password, a name to be added, the answers of the first questions. */
+/** A form holds what is not in the plan yet: a password, a name to be added, the answers of the first questions, other words for what stands. */
 function hasDraft(): boolean {
   return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form :is(input, textarea)')].some(
-    (field) => (field.matches('[type=radio], [type=checkbox]') ? field.matches(':checked') : field.value !== ''),
+    (field) =>
+      field.matches('[type=radio], [type=checkbox]')
+        ? field.matches(':checked')
+        : field.value !== '' && !field.matches('[data-as-it-stands]'),
   );
 }

@@ -17,7 +17,11 @@ it.each([
   ['no command', { id: 'x', commands: [], replaces: [] }],
   [
     'more than sixteen',
-    { id: 'x', commands: Array<Json>(17).fill({ type: 'setNextReview', date: null }), replaces: [] },
+    {
+      id: 'x',
+      commands: Array.from({ length: 17 }, (): Json => ({ type: 'setNextReview', date: null })),
+      replaces: [],
+    },
   ],
   ['a command nobody knows', { id: 'x', commands: [{ type: 'constructor' }], replaces: [] }],
   ['a statement', { id: 'x', commands: [{ type: 'withdrawConsent', statement: 'a', on: '2027-01-01' }], replaces: [] }],

@@ -14,7 +14,9 @@ export function takeDrafts(): string {
   const isSecret = /\/(sheet|copy)$|^\/(open|lock)$/.test(location.pathname);
   const fields = isSecret ? [] : [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)];
   const drafts = fields
-    .filter((field) => field.value.trim() !== '' && !field.readOnly && !field.matches('[data-secret]'))
+    .filter(
+      (field) => field.value.trim() !== '' && !field.readOnly && !field.matches('[data-secret], [data-as-it-stands]'),
+    )
     .map((field): Draft => ({ label: field.labels?.[0]?.textContent.trim() ?? '', text: field.value }));
   return JSON.stringify(drafts);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../Button.tsx';
 import { LONGEST_TEXT } from '../forms/longest.ts';
@@ -16,7 +16,8 @@ export function ProposeText({ text, make, label, help, error, focused = false }:
   const [draft, setDraft] = useState<{ readonly before: string; readonly after: string } | null>(null);
   const now = text?.text ?? '';
   const isOther = draft !== null && draft.after !== draft.before && draft.after.trim() !== '';
-  const put = (): void => {
+  const put = (event: FormEvent): void => {
+    event.preventDefault();
     if (!isOther) return;
     // A thing that is not there yet is proposed with its first words.
     if (text === null) {
@@ -26,8 +27,10 @@ export function ProposeText({ text, make, label, help, error, focused = false }:
     setDraft(null);
   };
   return (
-    <div>
+    // What is not proposed yet is nowhere else: an update and the lock look for it in forms.
+    <form onSubmit={put}>
       <TextArea
+        data-as-it-stands={isOther ? undefined : ''}
         label={label}
         help={help ?? t('proposals:textHelp')}
         error={error}
@@ -39,13 +42,13 @@ export function ProposeText({ text, make, label, help, error, focused = false }:
         onChange={(after) => setDraft({ before: draft?.before ?? now, after })}
       />
       {isOther && (
-        <Button kind="secondary" disabled={replica === null} onClick={put}>
+        <Button kind="secondary" type="submit" disabled={replica === null}>
           {t('proposals:propose')}
         </Button>
       )}
       <p className="second" role="status">
         {isNewMade && !refused ? t('proposals:made') : outcome}
       </p>
-    </div>
+    </form>
   );
 }
