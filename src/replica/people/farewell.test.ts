@@ -62,7 +62,7 @@ const hisDevice = async (ingrid: PlanPhone, amir: PlanPhone) =>
     .devices.find(({ deviceId }) => deviceId === amir.session.device)!;
 
 describe('a device that was taken out of the plan', () => {
-  it('[ACCESS-12] hands in what it has, then wipes the plan, and its owner sees that it knows', async () => {
+  it('[LEAVE-1] [ACCESS-12] hands in what it has, then wipes the plan, and its owner sees that it knows', async () => {
     const { ingrid, amir } = await twoOnARelay();
     const watched = watch(amir);
     house.stop();
@@ -80,7 +80,7 @@ describe('a device that was taken out of the plan', () => {
     expect([...ingrid.session.state.notCountingBy.keys()]).toEqual([amir.session.device]);
   });
 
-  it('waits with the wiping until who writes in their work has been asked, and is not asked for ever', async () => {
+  it('[LEAVE-1] waits with the wiping until who writes in their work has been asked, and is not asked for ever', async () => {
     const { ingrid, amir } = await twoOnARelay();
     const watched = watch(amir, true);
     await ingrid.actions.revoke(amir.member, 'all');
@@ -94,7 +94,7 @@ describe('a device that was taken out of the plan', () => {
     await inTime([ingrid, amir], () => again.wipes === 1, 'the plan is wiped');
   });
 
-  it('wipes when it is answered', async () => {
+  it('[LEAVE-1] wipes when it is answered', async () => {
     const { ingrid, amir } = await twoOnARelay();
     const watched = watch(amir, true);
     await ingrid.actions.revoke(amir.member, 'all');
@@ -103,7 +103,7 @@ describe('a device that was taken out of the plan', () => {
     expect(amir.phone.disk.plans.size).toBe(0);
   });
 
-  it('believes the act, never a relay', async () => {
+  it('[LEAVE-1] believes the act, never a relay', async () => {
     const { ingrid, amir } = await twoOnARelay();
     house.change = (frame) => (frame.type === 'opened' ? { ...frame, standing: 'removed' } : frame);
     const watched = watch(amir);
@@ -119,7 +119,7 @@ describe('a device that was taken out of the plan', () => {
 });
 
 describe('a device whose person sees less than before', () => {
-  it('[ACCESS-12] wipes keys, entries and views of that part, keeps the rest, and does not fetch them again', async () => {
+  it('[LEAVE-2] [ACCESS-12] wipes keys, entries and views of that part, keeps the rest, and does not fetch them again', async () => {
     const { ingrid, amir } = await twoOnARelay();
     const school = ingrid.replica.run({ type: 'openArea', area: 'education' });
     if (!school.ok) throw new Error('Ingrid writes in her plan');
@@ -153,7 +153,7 @@ describe('a device whose person sees less than before', () => {
     expect(entriesOf(amir).length).toBeGreaterThan(0);
   });
 
-  it('[ACCESS-10] reads it again from the start where it is given again', async () => {
+  it('[LEAVE-2] [ACCESS-10] reads it again from the start where it is given again', async () => {
     const { ingrid, amir } = await twoOnARelay();
     const school = ingrid.replica.run({ type: 'openArea', area: 'education' });
     if (!school.ok) throw new Error('Ingrid writes in her plan');

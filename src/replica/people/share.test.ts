@@ -45,7 +45,7 @@ const cell = (people: PlanPeople, member: string, section: string) =>
 const sections = async (phone: PlanPhone) => phone.replica.getView().sections.map(({ section }) => section);
 
 describe('sharing by a consent', () => {
-  it('gives what it says, until its last day, and every right can be asked why', async () => {
+  it('[DOC-12] gives what it says, until its last day, and every right can be asked why', async () => {
     const { ingrid, people, member, school, core: all, sharing } = await withAmir();
     const done = await people.share(
       sharing([
@@ -175,7 +175,7 @@ describe('«Tilgang utan samtykke»', () => {
 });
 
 describe("a device's own word", () => {
-  it('says at most once a week that the plan is open there, and at once when the lock is another', async () => {
+  it('[DOC-12] says at most once a week that the plan is open there, and at once when the lock is another', async () => {
     const { ingrid, people, core: all, sharing } = await withAmir();
     const said = () => of(people, ingrid.member).devices.find(({ thisOne }) => thisOne)?.said;
     people.sayOpened({ device: 'phone', lock: false, today: day('2026-11-22') });

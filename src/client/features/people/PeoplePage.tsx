@@ -69,7 +69,9 @@ export function PeoplePage() {
       <OpenInvitations />
       <Contributions people={[...coordinators, ...others]} />
       <RowList>
-        <RowLink to={paths.invite(planId)} what={t('invite:title')} second={t('invite:intro')} />
+        {view.rights.isOwner && (
+          <RowLink to={paths.invite(planId)} what={t('invite:title')} second={t('invite:intro')} />
+        )}
         <RowLink to={paths.access(planId)} what={t('access:heading')} second={t('access:headingHelp')} />
         <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
       </RowList>
