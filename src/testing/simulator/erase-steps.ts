@@ -15,6 +15,7 @@ export const ERASE: readonly Step[] = [{ name: 'erase', weight: 5, fault: 'erase
 
 async function eraseWord(world: World, device: SimDevice): Promise<boolean> {
   const tab = await world.liveTab(device);
+  world.noteWords(device);
   const mine = [...world.words].filter(([, { by, isHome }]) => by.member === device.member && isHome);
   const picked = world.pick(mine);
   if (tab === null || picked === undefined || !isOwner(tab, device)) return false;

@@ -2,6 +2,7 @@
 import type { TextView } from '#plan/field.ts';
 import { meet, EVERYTHING } from './meet.ts';
 import type { SimTab } from './phone.ts';
+import { nothingRestsOnAir } from './resting.ts';
 import { mayWriteHere } from './rights.ts';
 import type { SimDevice, World } from './world.ts';
 
@@ -21,6 +22,7 @@ export const EVERYDAY: readonly Step[] = [
   { name: 'short wait', weight: 20, take: (world) => world.clock.advance(Math.floor(world.chance() * 400)) },
   { name: 'long wait', weight: 6, take: (world) => world.clock.advance(Math.floor(world.chance() * 8_000)) },
   { name: 'settle', weight: 4, take: settle },
+  { name: 'look', weight: 3, take: nothingRestsOnAir },
   { name: 'meet', weight: 30, take: meetSomebody },
   { name: 'kill', weight: 3, fault: 'kill', take: killTab },
   { name: 'crash', weight: 3, fault: 'kill', take: crashSoon },
