@@ -1,7 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SectionId } from '#protocol/ids.ts';
 import { until } from '#testing/manual-clock.ts';
-import { add, core, entriesOf, founder, grant, grantOf, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
+import { createSyncBoard } from '../sync/sync-board.ts';
+import {
+  add,
+  carry,
+  core,
+  entriesOf,
+  founder,
+  grant,
+  grantOf,
+  letIn,
+  words,
+  type PlanPhone,
+} from '#testing/member-phones.ts';
 import { nameRelay, passTime, RelayHouse, synced, syncOn, type SyncedPhone } from '#testing/synced-phones.ts';
 import type { FarewellState } from '../api-people.ts';
 import { FarewellKeeper } from './farewell.ts';
@@ -101,6 +113,25 @@ describe('a device that was taken out of the plan', () => {
     await inTime([ingrid, amir], () => watched.keeper.state === 'toKeep', 'Amir is asked');
     await watched.keeper.leave();
     expect(amir.phone.disk.plans.size).toBe(0);
+  });
+
+  it('[LEAVE-1] asks where there is no relay to hand in to, and goes on showing what its own person took off the list', async () => {
+    for (const how of ['revoke', 'retire'] as const) {
+      const first = await founder();
+      const amir = await letIn(first, how === 'revoke' ? await grant(first) : first.member);
+      const phone = { ...amir, board: createSyncBoard(amir.tab.ports), sync: null! } satisfies SyncedPhone;
+      const watched = watch(phone);
+      const done =
+        how === 'revoke'
+          ? await first.actions.revoke(amir.member, 'all')
+          : await first.actions.retire(amir.session.device);
+      expect(done.ok).toBe(true);
+      await carry(first, amir);
+      if (how === 'revoke') await inTime([phone], () => watched.keeper.state === 'nowhere', 'Amir is asked');
+      else await passTime([phone], 5_000);
+      expect(watched.states).toEqual(how === 'revoke' ? ['nowhere'] : []);
+      expect(amir.phone.disk.plans.size).toBe(1);
+    }
   });
 
   it('[LEAVE-1] believes the act, never a relay', async () => {

@@ -85,8 +85,7 @@ export class FarewellKeeper {
     const access = this.#session.access();
     if (access === this.#access) return;
     this.#access = access;
-    if (isTakenOut(access, this.#session.device)) this.#become('handingIn');
-    else if (this.state !== null && this.state !== 'wiped') this.#become(null);
+    if (!isTakenOut(access, this.#session.device) && this.state !== 'wiped') this.#become(null);
     this.#lookSoon(0);
   }
 
@@ -103,6 +102,12 @@ export class FarewellKeeper {
   async #look(): Promise<void> {
     if (this.#closed) return;
     const hasRelay = await this.#hasRelay();
+    const access = this.#session.access();
+    if (this.state === null && isTakenOut(access, this.#session.device)) {
+      // Taken off the list by its own person, and nowhere to hand in: it may be all there is of the plan.
+      if (!hasRelay && !isMemberOut(access, this.#session.device)) return;
+      this.#become(hasRelay ? 'handingIn' : 'nowhere');
+    }
     if (this.state === null) {
       const wiped = await wipeLostSections(this.#ports, this.#session, hasRelay);
       if (wiped.length > 0) this.#host.partsGone();
@@ -192,9 +197,13 @@ export function hasOwnRecords(session: PlanSession): boolean {
 export function isTakenOut(access: AccessState, device: DeviceId): boolean {
   const mine = access.devices.get(device);
   if (mine === undefined || mine.live) return false;
-  return access.removals.some(
-    ({ act }) =>
-      (act.type === 'retire' && act.device === device) ||
-      (act.type === 'revoke' && act.sections.length === 0 && act.member === mine.member),
+  return (
+    isMemberOut(access, device) || access.removals.some(({ act }) => act.type === 'retire' && act.device === device)
   );
+}
+
+/** The person is, with all their devices. */
+function isMemberOut(access: AccessState, device: DeviceId): boolean {
+  const member = access.devices.get(device)?.member;
+  return access.removals.some(({ act }) => act.type === 'revoke' && act.sections.length === 0 && act.member === member);
 }
