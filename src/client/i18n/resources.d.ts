@@ -1375,6 +1375,7 @@ export default interface Resources {
     "somebody": "den du inviterer",
     "stopped": "Invitasjonen er stoppa. Ingen fekk sjå noko.",
     "stoppedHelp": "Ring {{name}} og spør kven som har fått lenkja. Lag så ein ny invitasjon.",
+    "theInvited": "Den du inviterer",
     "title": "Inviter nokon til planen",
     "toServer": "Gå til tenaren",
     "tooManyDevices": "{{name}} har planen på 4 einingar. Ta bort ei av dei først.",
