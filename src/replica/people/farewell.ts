@@ -6,7 +6,6 @@
  */
 import { keepsRecords, ownWritings } from '#plan/participants/own-writings.ts';
 import type { AccessState } from '#protocol/access/reduce.ts';
-import type { DeviceId } from '#protocol/ids.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { commitAccess } from '../access/commit-access.ts';
 import type { FarewellState } from '../api-people.ts';
@@ -20,6 +19,7 @@ import type { SyncBoard } from '../sync/sync-board.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
 import { deviceSigns } from './device-signs.ts';
 import { wipeLostSections } from './lost-sections.ts';
+import { isMemberOut, isTakenOut } from './taken-out.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 /** So long a professional has to take care of what belongs in the record. */
@@ -85,7 +85,7 @@ export class FarewellKeeper {
     const access = this.#session.access();
     if (access === this.#access) return;
     this.#access = access;
-    if (!isTakenOut(access, this.#session.device) && this.state !== 'wiped') this.#become(null);
+    if (!isTakenOut(this.#session.state, this.#session.device) && this.state !== 'wiped') this.#become(null);
     this.#lookSoon(0);
   }
 
@@ -102,10 +102,9 @@ export class FarewellKeeper {
   async #look(): Promise<void> {
     if (this.#closed) return;
     const hasRelay = await this.#hasRelay();
-    const access = this.#session.access();
-    if (this.state === null && isTakenOut(access, this.#session.device)) {
+    if (this.state === null && isTakenOut(this.#session.state, this.#session.device)) {
       // Taken off the list by its own person, and nowhere to hand in: it may be all there is of the plan.
-      if (!hasRelay && !isMemberOut(access, this.#session.device)) return;
+      if (!hasRelay && !isMemberOut(this.#session.state, this.#session.device)) return;
       this.#become(hasRelay ? 'handingIn' : 'nowhere');
     }
     if (this.state === null) {
@@ -119,7 +118,8 @@ export class FarewellKeeper {
     await this.#sayLastWord();
     if (!(await this.#isHandedIn())) return this.#lookSoon(LOOK_AGAIN_MS);
     if (this.#host.mustAsk() && this.#ports.now() - since < TIME_TO_KEEP_MS) return this.#become('toKeep');
-    await this.#wipe();
+    // An act that came meanwhile may have brought it back.
+    if (this.state === 'handingIn') await this.#wipe();
   }
 
   /** One empty entry: whoever fetches what came late sees that this device knows. It counts for nothing [ACCEPT-1]. */
@@ -191,19 +191,4 @@ export function hasOwnRecords(session: PlanSession): boolean {
   );
   const card = view.people.find(({ member }) => member === session.me);
   return keepsRecords(card?.role.value ?? null) && ownWritings(view, session.me).length > 0;
-}
-
-/** By an act that stands, as this device has checked it: a relay alone makes nobody believe it [ACCESS-12]. */
-export function isTakenOut(access: AccessState, device: DeviceId): boolean {
-  const mine = access.devices.get(device);
-  if (mine === undefined || mine.live) return false;
-  return (
-    isMemberOut(access, device) || access.removals.some(({ act }) => act.type === 'retire' && act.device === device)
-  );
-}
-
-/** The person is, with all their devices. */
-function isMemberOut(access: AccessState, device: DeviceId): boolean {
-  const member = access.devices.get(device)?.member;
-  return access.removals.some(({ act }) => act.type === 'revoke' && act.sections.length === 0 && act.member === member);
 }

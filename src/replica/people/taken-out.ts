@@ -1,0 +1,51 @@
+/** Whether a device was taken out of the plan for good: what LEAVE-1 wipes by, so it is asked narrowly. */
+import type { AccessState, StandingRemoval } from '#protocol/access/state.ts';
+import type { DeviceId, EntryId } from '#protocol/ids.ts';
+import { pastOf, type LogState } from '#protocol/oplog/log.ts';
+
+/** The acts, as this device has checked them. */
+export interface KnownActs {
+  readonly access: AccessState;
+  readonly accessLog: LogState;
+}
+
+/**
+ * By an act that stands: a relay alone makes nobody believe it [ACCESS-12]. Not
+ * by one whose author was ended apart from it: a thief who has the stolen phone
+ * could then, dated back, wipe the devices that took it out [ACCESS-18].
+ */
+export function isTakenOut(acts: KnownActs, device: DeviceId): boolean {
+  return whatEnded(acts, device).some((removal) => !isDuel(acts, removal));
+}
+
+/** The person is, with all their devices. */
+export function isMemberOut(acts: KnownActs, device: DeviceId): boolean {
+  return whatEnded(acts, device).some((removal) => removal.act.type === 'revoke' && !isDuel(acts, removal));
+}
+
+/** What was known when the device was let in ended others, not this one. */
+function whatEnded(acts: KnownActs, device: DeviceId): readonly StandingRemoval[] {
+  const mine = acts.access.devices.get(device);
+  if (mine === undefined || mine.live) return [];
+  return endings(acts.access, device).filter(({ id }) => !knows(acts, mine.act, id));
+}
+
+/** The standing removals that end a device, or its member wholly. */
+function endings({ removals, everAdmitted }: AccessState, device: DeviceId): readonly StandingRemoval[] {
+  const member = everAdmitted.get(device)?.member;
+  return removals.filter(
+    ({ act }) =>
+      (act.type === 'retire' && act.device === device) ||
+      (act.type === 'revoke' && act.sections.length === 0 && act.member === member),
+  );
+}
+
+/** Whoever wrote it was ended by somebody who did not know it, and did not know that either. */
+function isDuel(acts: KnownActs, { id, author }: StandingRemoval): boolean {
+  return endings(acts.access, author).some((other) => !knows(acts, other.id, id) && !knows(acts, id, other.id));
+}
+
+/** Whether one act is in the past of another, or is it. */
+function knows({ accessLog }: KnownActs, act: EntryId, other: EntryId): boolean {
+  return pastOf(accessLog, [act]).has(other);
+}
