@@ -6,10 +6,13 @@
  *   --workers W  so many at a time
  *   --steps S    longer or shorter lives
  *   --faults a,b only these faults, all of them
+ *   --keep F     adds the totals to this file, a list in JSON (e2e/lives.json)
  *
  * Prints each seed that fails with what was wrong, the tables of faults and of
  * rules, and in the last line the totals. Exit code 1 if a seed fails.
  */
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { addToTally, emptyTally, printTally, type Tally } from '#testing/simulator/tally.ts';
@@ -68,7 +71,11 @@ export async function prove(): Promise<number> {
         cipher,
         faults,
       };
-      const worker = new Worker(new URL(import.meta.url), { workerData: slice });
+      const worker = new Worker(new URL(import.meta.url), {
+        workerData: slice,
+        // A life makes much that is thrown away at once.
+        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      });
       worker.on('message', (run: Simulation) => note(tally, run));
       worker.once('error', reject);
       worker.once('exit', () => resolve());
@@ -81,7 +88,23 @@ export async function prove(): Promise<number> {
   console.log(
     `seeds ${from}…${from + count - 1}: ${count - failed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
   );
+  const file = process.argv.indexOf('--keep');
+  if (file >= 0) await keep(process.argv[file + 1]!, { from, to: from + count - 1, cipher, failed }, tally);
   return failed === 0 && tally.seeds > 0 ? 0 : 1;
+}
+
+/** What was lived, on which commit, and in how many seeds each fault was met. */
+async function keep(
+  file: string,
+  slice: { readonly from: number; readonly to: number; readonly cipher: string; readonly failed: number },
+  { failed, faults }: Tally,
+): Promise<void> {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const before = await readFile(file, 'utf8').catch(() => '[]');
+  const names = [...faults].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const met = Object.fromEntries(names.map(([name, { seeds }]) => [name, seeds]));
+  const lines = [...(JSON.parse(before) as object[]), { commit, ...slice, failedSeeds: failed, faults: met }];
+  await writeFile(file, `[\n${lines.map((line) => `  ${JSON.stringify(line)}`).join(',\n')}\n]\n`);
 }
 
 function note(tally: Tally, run: Simulation): void {
