@@ -19,7 +19,7 @@ export interface ProposalView {
   readonly answer: { readonly by: MemberRef; readonly at: EpochMillis; readonly words: string } | null;
   /** Ids of the things it would change, or add something to: it is shown beside them. Empty = the plan itself. */
   readonly about: readonly string[];
-  /** The first of what it would do. */
+  /** What it would do. */
   readonly command: PlanCommand;
   /**
    * While it is open, what it would change as things are now; `field: 'added'` = something new, named by `title`.

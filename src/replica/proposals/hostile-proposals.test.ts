@@ -16,10 +16,13 @@ const withCommand = (command: Json) => decode({ id: 'x', commands: [command], re
 it.each([
   ['no command', { id: 'x', commands: [], replaces: [] }],
   [
-    'more than sixteen',
+    'a second command, which nobody would see who takes in the first',
     {
       id: 'x',
-      commands: Array.from({ length: 17 }, (): Json => ({ type: 'setNextReview', date: null })),
+      commands: [
+        { type: 'setNextReview', date: null },
+        { type: 'setOwnerName', name: 'x' },
+      ],
       replaces: [],
     },
   ],

@@ -15,13 +15,12 @@ import { readCommand } from '../proposals/shapes.ts';
 
 /** Bytes of one proposal: some long texts, no book. */
 export const MOST_PROPOSAL_BYTES = 128 * 1024;
-const MOST_COMMANDS = 16;
 const MOST_REPLACED = 64;
 /** A member, a point and an id. */
 const NAME = /^[0-9a-f]{32}\.[A-Za-z0-9_-]{1,64}$/;
 
 export type ProposalContent =
-  /** To be done in this order, all of them or none. */
+  /** One command; a list, so that a later version may hold more. */
   { readonly commands: readonly PlanCommand[]; readonly replaces: readonly string[] } | { readonly withdraws: string };
 
 /** A proposal this device holds. `entry` is absent until it is sealed. */
@@ -56,7 +55,8 @@ function readContent(json: { readonly [field: string]: Json }): ProposalContent 
   if (Object.keys(more).length > 0) return undefined;
   if (withdraws !== undefined)
     return isName(withdraws) && commands === undefined && replaces === undefined ? { withdraws } : undefined;
-  if (!Array.isArray(commands) || commands.length === 0 || commands.length > MOST_COMMANDS) return undefined;
+  // What is taken in must be what was shown, and of several only the first would be.
+  if (!Array.isArray(commands) || commands.length !== 1) return undefined;
   if (!Array.isArray(replaces) || replaces.length > MOST_REPLACED || !replaces.every(isName)) return undefined;
   const read = (commands as readonly Json[]).map(readCommand);
   return read.every((command) => command !== undefined) ? { commands: read, replaces } : undefined;
