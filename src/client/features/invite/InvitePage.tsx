@@ -105,7 +105,7 @@ function InviteForm() {
         void sign().catch(() => setState('NotKept'));
       }}
     >
-      <p className="prose">{t('invite:intro')}</p>
+      <p className="prose">{view.relation === 'self' ? t('invite:isConsent') : t('consent:introFor')}</p>
       <ErrorSummary errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
       <div id="who" tabIndex={-1}>
         <ChoiceCards

@@ -25,7 +25,7 @@ export function ReadBack({
   return (
     <section className="section" aria-labelledby="read-back">
       <h2 id="read-back">{t('invite:readBack')}</h2>
-      <div className="read-back" aria-live="polite">
+      <div className="read-back">
         {write !== null && <p>{t('invite:mayWrite', { name, parts: write })}</p>}
         {suggest !== null && <p>{t('invite:maySuggest', { name, parts: suggest })}</p>}
         {read !== null && <p>{t('invite:mayRead', { name, parts: read })}</p>}
@@ -33,6 +33,7 @@ export function ReadBack({
         {draft.until !== null && <p>{t('invite:holdsUntil', { date: date(draft.until) })}</p>}
       </div>
       <p className="second spaced">{t('invite:onlyNow')}</p>
+      <p className="second">{t('invite:confidential')}</p>
     </section>
   );
 }
