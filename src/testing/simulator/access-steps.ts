@@ -34,18 +34,19 @@ export async function actionsOf(device: SimDevice, tab: SimTab): Promise<AccessA
 export async function tryTo(
   world: World,
   device: SimDevice,
-  what: (actions: AccessActions, tab: SimTab) => Promise<{ readonly ok: boolean }> | null,
+  what: (actions: AccessActions, tab: SimTab) => Promise<{ readonly ok: boolean; readonly value?: unknown }> | null,
 ): Promise<boolean> {
   const tab = await world.liveTab(device);
   if (tab === null) return false;
   const work = what(await actionsOf(device, tab), tab);
   if (work === null) return false;
   const done = await world.during(
-    work.catch(() => ({ ok: false })),
+    work.catch(() => ({ ok: false, value: undefined })),
     tab,
   );
   if (done?.ok !== true) return false;
-  world.isQuiet = false;
+  // Duties are done where there are any.
+  if (done.value !== false) world.isQuiet = false;
   return true;
 }
 
