@@ -45,19 +45,21 @@ export class PresenceKeeper {
   #cancelForgetting: (() => void) | null = null;
   #sealing: Promise<void> = Promise.resolve();
   #closed = false;
+  #wasOnline: boolean;
 
   constructor(ports: ReplicaPorts, session: PlanSession, board: SyncBoard, onChange: () => void) {
     this.#ports = ports;
     this.#session = session;
     this.#board = board;
     this.#onChange = onChange;
+    this.#wasOnline = this.#isOnline();
     this.#ends = [
       session.subscribe(() => this.#noteWriting()),
       board.hear((whispered) => {
         if (whispered.planId === session.planId) void this.#hear(whispered);
       }),
       board.subscribe((planId) => {
-        if (planId === session.planId && this.#isOnline()) this.#saySoon(0);
+        if (planId === session.planId) this.#noteLink();
       }),
     ];
   }
@@ -92,6 +94,13 @@ export class PresenceKeeper {
     return this.#board.link(this.#session.planId).relay === 'online';
   }
 
+  /** The others are told once the line stands: what else changes of it is nothing to them. */
+  #noteLink(): void {
+    const before = this.#wasOnline;
+    this.#wasOnline = this.#isOnline();
+    if (this.#wasOnline && !before) this.#saySoon(0);
+  }
+
   /** The document changed: perhaps the text that is written in. */
   #noteWriting(): void {
     if (this.#place?.field != null && this.#isOnline() && JSON.stringify(this.#now()) !== this.#lastSaid)
@@ -102,6 +111,8 @@ export class PresenceKeeper {
   #saySoon(ms: number): void {
     this.#cancelSaying?.();
     const wait = Math.max(ms, this.#lastSaidAt + THROTTLE_MS - this.#ports.now());
+    // Not by a timer, which would ring after the screen was drawn here: the others wait for it.
+    if (wait <= 0) return this.#sayNow();
     this.#cancelSaying = this.#ports.timers.after(wait, () => {
       this.#cancelSaying = null;
       this.#sayNow();
@@ -147,9 +158,10 @@ export class PresenceKeeper {
     const key = id === undefined ? undefined : keyToWriteUnder(state.access, state.keys, id)?.key;
     if (id === undefined || key === undefined || !this.#isOnline()) return;
     const place = { plan: planId, section: id, device };
-    this.#sealing = this.#sealing
-      .then(async () => {
-        const whole = await sealWhisper(engine, key, place, encode(said));
+    // Begun in the turn of the key, and done while the screen is drawn; sent in order.
+    const sealed = sealWhisper(engine, key, place, encode(said));
+    this.#sealing = Promise.all([sealed, this.#sealing])
+      .then(async ([whole]) => {
         const bytes = whole ?? (await sealWhisper(engine, key, place, encode({ ...said, writes: null })));
         if (bytes !== null) this.#board.whisper(planId, id, bytes);
       })
