@@ -117,7 +117,6 @@ export default interface Resources {
     "until": "Gjeld til {{date}}.",
     "whatYouWrote": "Det du skreiv",
     "whatYouWroteHelp": "Mål, tiltak og merknader du laga eller endra sist.",
-    "whoSaysYes": "Kven seier ja?",
     "whoSees": "Kven ser dette?",
     "whyConsent": "{{who}} bestemte det. {{name}} sa ja {{date}}.",
     "whyCustodian": "Tek hand om planen for {{name}}.",

@@ -39,6 +39,9 @@ export const NO_SIGNATURE: SignatureDraft = {
   witness: '',
 };
 
+/** As much as a signed statement takes in, in UTF-16 units. */
+export const LONGEST_RESERVATIONS = 2000;
+
 /** Nothing is answered in advance; only who holds the device is known. */
 export function emptyConsent(relation: Relation, ownerName: string, myName: string): ConsentDraft {
   const givenAs = GIVEN_AS[relation];

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** On top when something hinders the next step: each line leads to its field. Takes focus when it comes. */
+/**
+ * On top when something hinders the next step: each line leads to its field. Takes focus when it comes, and leaves it
+ * alone while one mends the fields; a `key` by the number of tries lets it come again.
+ */
 export function ErrorSummary({
   errors,
 }: {
@@ -10,8 +13,10 @@ export function ErrorSummary({
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const count = errors.length;
+  const before = useRef(0);
   useEffect(() => {
-    if (count > 0) box.current?.focus();
+    if (count > 0 && before.current === 0) box.current?.focus();
+    before.current = count;
   }, [count]);
   if (count === 0) return null;
   return (

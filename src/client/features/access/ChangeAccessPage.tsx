@@ -5,20 +5,24 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/sharing.ts';
 import type { AccessMember, AccessView, PlanPeople } from '#replica/api-people.ts';
 import {
+  type ConsentDraft,
+  type ConsentGap,
+  emptyConsent,
   isAfterwards,
-  NO_SIGNATURE,
+  LONGEST_RESERVATIONS,
   signatureGaps,
   signedOn,
-  emptyConsent,
 } from '../../components/consent/consent-draft.ts';
+import { GivenBy } from '../../components/consent/GivenBy.tsx';
 import { SignFields } from '../../components/consent/SignFields.tsx';
+import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
+import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
 import { SelectField } from '../../components/forms/SelectField.tsx';
-import { TextField } from '../../components/forms/TextField.tsx';
-import { LONGEST_NAME } from '../../components/forms/longest.ts';
+import { TextArea } from '../../components/forms/TextArea.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -64,16 +68,24 @@ function Change({ member, access, people }: ChangeProps) {
   const sections = shownSections(access).filter(({ section }) => access.mayGive.includes(section));
   const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(() => rightsOf(member));
   const [to, setTo] = useState<CalendarDate | null>(() => lastDayOf(member));
-  const who = emptyConsent(view.relation, view.ownerName.value ?? '', view.myName);
-  const [givenBy, setGivenBy] = useState(who.givenBy);
-  const [signature, setSignature] = useState(NO_SIGNATURE);
-  const [isAsked, setAsked] = useState(false);
+  const [draft, setDraft] = useState<ConsentDraft>(() => ({
+    ...emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
+    reservations: reservationsOf(member),
+  }));
+  const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
+  const gapText = useGapTexts();
   const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
     const right = rights.get(section);
     return right === undefined ? [] : [{ section, right }];
   });
-  const gaps = isAsked ? signatureGaps(signature, today) : [];
+  const gaps = tries > 0 ? consentGapsOf(draft, today) : [];
+  const isOver = to !== null && to < today;
+  const errors = [
+    ...(tries > 0 && isOver ? [{ fieldId: 'lastDay', text: t('invite:untilMissing') }] : []),
+    ...gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) })),
+  ];
   const choose = (section: string, chosen: string): void => {
     const next = new Map(rights);
     const right = SHARED_RIGHTS.find((one) => one === chosen);
@@ -82,24 +94,24 @@ function Change({ member, access, people }: ChangeProps) {
     setRights(next);
   };
   const sign = async (): Promise<void> => {
-    setAsked(true);
+    setTries(tries + 1);
+    const { givenAs, signature } = draft;
     const { method } = signature;
-    if (signatureGaps(signature, today).length > 0 || method === null || givenBy.trim() === '' || parts.length === 0)
-      return;
+    if (consentGapsOf(draft, today).length > 0 || isOver || method === null || givenAs === null) return;
     const done = await people.share({
       participant: member.card?.id ?? '',
       member: member.member,
       parts,
       history: false,
       consent: {
-        givenBy: givenBy.trim(),
-        givenAs: who.givenAs ?? 'planOwner',
+        givenBy: draft.givenBy.trim(),
+        givenAs,
         method,
         date: signedOn(signature, today),
         witness: isAfterwards(method) ? signature.witness.trim() : '',
         from: today,
         to: to ?? '',
-        reservations: '',
+        reservations: draft.reservations.trim(),
         drawing: method === 'drawn' ? signature.drawing : '',
       },
     });
@@ -121,6 +133,7 @@ function Change({ member, access, people }: ChangeProps) {
           void sign().catch(() => setFailed(true));
         }}
       >
+        <ErrorSummary key={tries} errors={errors} />
         <Section heading={t('access:question', { name })}>
           {sections.map((section) => (
             <SelectField
@@ -137,27 +150,35 @@ function Change({ member, access, people }: ChangeProps) {
             </SelectField>
           ))}
           <DateField
+            id="lastDay"
             label={t('access:lastDay')}
             help={t('access:lastDayHelp')}
             min={today}
+            error={tries > 0 && isOver ? t('invite:untilMissing') : undefined}
             value={to}
             onChange={setTo}
           />
         </Section>
+        <TextArea
+          label={t('consent:reservations')}
+          help={t('consent:reservationsHelp')}
+          value={draft.reservations}
+          maxLength={LONGEST_RESERVATIONS}
+          onChange={(reservations) => change({ reservations })}
+        />
         <Section heading={t('access:readBack')}>
           <p className="prose" data-read-back>
             {parts.length === 0 ? t('access:nothingChosen', { name }) : readBack(name, parts, sections, to)}
           </p>
+          <p className="second spaced">{t('invite:confidential')}</p>
         </Section>
-        {who.givenBy === '' && (
-          <TextField label={t('access:whoSaysYes')} value={givenBy} onChange={setGivenBy} maxLength={LONGEST_NAME} />
-        )}
+        <GivenBy draft={draft} change={change} gaps={gaps} />
         <SignFields
           legend={t('consent:howToSign')}
-          confirm={t('consent:confirm', { name: givenBy.trim() || t('people:unnamed') })}
+          confirm={t('consent:confirm', { name: draft.givenBy.trim() || t('people:unnamed') })}
           asksWitness
-          signature={signature}
-          onChange={setSignature}
+          signature={draft.signature}
+          onChange={(signature) => change({ signature })}
           gaps={gaps}
         />
         {failed && (
@@ -168,7 +189,7 @@ function Change({ member, access, people }: ChangeProps) {
         <EndMember member={member} people={people} />
         <div className="foot">
           <Button kind="primary" type="submit" disabled={parts.length === 0}>
-            {isAfterwards(signature.method) ? t('consent:register') : t('consent:sign')}
+            {isAfterwards(draft.signature.method) ? t('consent:register') : t('consent:sign')}
           </Button>
           <ButtonLink kind="secondary" to={paths.access(planId)}>
             {t('common:cancel')}
@@ -191,4 +212,20 @@ function rightsOf({ cells }: AccessMember): ReadonlyMap<string, SharedRight> {
 function lastDayOf({ cells }: AccessMember): CalendarDate | null {
   const ends = new Set(cells.filter(({ right }) => right !== null).map(({ until }) => until));
   return ends.size === 1 ? [...ends][0]! : null;
+}
+
+/** What was said before holds until somebody takes it out: a new consent starts from it. */
+function reservationsOf({ cells }: AccessMember): string {
+  for (const reason of cells.flatMap(({ why }) => why))
+    if (reason.kind === 'grant' && reason.ground.kind === 'consent' && reason.ground.consent !== null)
+      return reason.ground.consent.content.reservations;
+  return '';
+}
+
+/** In the order of the page. */
+function consentGapsOf(draft: ConsentDraft, today: CalendarDate): readonly ConsentGap[] {
+  const gaps: ConsentGap[] = [];
+  if (draft.givenAs === null) gaps.push('givenAs');
+  if (draft.givenBy.trim() === '') gaps.push('givenBy');
+  return [...gaps, ...signatureGaps(draft.signature, today)];
 }

@@ -29,7 +29,8 @@ export function ApprovePage() {
   const likely = view.relation === 'custodian' ? ownerCard(view) : myCard(view);
   const [who, setWho] = useState<string | null>(likely?.id ?? null);
   const [signature, setSignature] = useState<SignatureDraft>(NO_SIGNATURE);
-  const [isAsked, setAsked] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isAsked = tries > 0;
   // An approval keeps no witness: what is said of one is asked for in a consent only.
   const missing = signatureGaps(signature, today).filter((gap) => gap !== 'witness');
   const gaps = isAsked ? missing : [];
@@ -37,7 +38,7 @@ export function ApprovePage() {
   const isMe = words.isMe(who);
   const name = card?.name.value || view.ownerName.value || t('people:unnamed');
   const approve = (): void => {
-    setAsked(true);
+    setTries(tries + 1);
     if (who === null || signature.method === null || missing.length > 0) return;
     const done = run({
       type: 'approvePlan',
@@ -70,7 +71,7 @@ export function ApprovePage() {
           approve();
         }}
       >
-        <ErrorSummary errors={errors} />
+        <ErrorSummary key={tries} errors={errors} />
         <PersonField
           id="who"
           label={t('consent:whoApproves')}

@@ -20,6 +20,7 @@ import {
   type ConsentDraft,
   emptyConsent,
   isAfterwards,
+  LONGEST_RESERVATIONS,
 } from '../../components/consent/consent-draft.ts';
 import { ConsentPeriod } from './ConsentPeriod.tsx';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
@@ -38,12 +39,13 @@ export function NewConsentPage() {
   const gapText = useGapTexts();
   const ownerName = view.ownerName.value ?? '';
   const [draft, setDraft] = useState(() => emptyConsent(view.relation, ownerName, view.myName));
-  const [isAsked, setAsked] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isAsked = tries > 0;
   const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
   const gaps = isAsked ? consentGaps(draft, today) : [];
   const isMine = draft.givenAs === 'planOwner' && view.relation === 'self';
   const sign = (): void => {
-    setAsked(true);
+    setTries(tries + 1);
     const command = consentFrom(draft, today);
     const done = command === null ? null : run(command);
     if (done === null) return;
@@ -67,7 +69,7 @@ export function NewConsentPage() {
           sign();
         }}
       >
-        <ErrorSummary errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
+        <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
         <ChoiceCards
           legend={isMine ? t('consent:mayBeMade') : t('consent:mayBeMadeFor', { name: ownerName })}
           value={draft.answer}
@@ -114,9 +116,6 @@ export function NewConsentPage() {
     </Page>
   );
 }
-
-/** As much as a signed statement takes in, in UTF-16 units. */
-const LONGEST_RESERVATIONS = 2000;
 
 /** A no is heard and not written down: the plan only ever keeps a yes. */
 function SaysNo() {

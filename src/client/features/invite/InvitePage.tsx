@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { yearFrom } from '#plan/plan/period.ts';
-import { emptyConsent, type ConsentDraft } from '../../components/consent/consent-draft.ts';
+import { emptyConsent, LONGEST_RESERVATIONS, type ConsentDraft } from '../../components/consent/consent-draft.ts';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
 import type { ConsentPart } from '../../components/consent/part.ts';
 import { SignFields } from '../../components/consent/SignFields.tsx';
@@ -25,9 +25,6 @@ import { ReadBack } from './ReadBack.tsx';
 import { sendInvitation, type SendError } from './send-invitation.ts';
 import { useGapText } from './useGapText.ts';
 import { WhatSee } from './WhatSee.tsx';
-
-/** As much as a signed statement takes in, in UTF-16 units. */
-const LONGEST_RESERVATIONS = 2000;
 
 /** «Inviter nokon til planen»: who, what they see, until when, and the person's yes to it. The invitation is the consent. */
 export function InvitePage() {
@@ -72,7 +69,8 @@ function InviteForm() {
     who: others.some(({ id }) => id === asked) ? asked : null,
     consent: emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
   }));
-  const [isAsked, setAsked] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isAsked = tries > 0;
   const [state, setState] = useState<'calm' | 'making' | SendError['type']>('calm');
   const change = (news: Partial<InviteDraft>): void => setDraft((before) => ({ ...before, ...news }));
   const changeConsent = (news: Partial<ConsentDraft>): void =>
@@ -90,7 +88,7 @@ function InviteForm() {
     .filter((text) => text !== '');
 
   const sign = async (): Promise<void> => {
-    setAsked(true);
+    setTries(tries + 1);
     if (replica === null || inviteGaps(draft, today).length > 0) return;
     setState('making');
     const sent = await sendInvitation(replica, draft, parts, today);
@@ -106,7 +104,7 @@ function InviteForm() {
       }}
     >
       <p className="prose">{view.relation === 'self' ? t('invite:isConsent') : t('consent:introFor')}</p>
-      <ErrorSummary errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
+      <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
       <div id="who" tabIndex={-1}>
         <ChoiceCards
           legend={t('invite:who')}
