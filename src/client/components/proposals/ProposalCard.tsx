@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '#lib/result.ts';
 import type { CommandError, Done } from '#replica/api.ts';
@@ -20,16 +20,22 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
   const [answering, setAnswering] = useState<'changed' | 'declined' | null>(null);
   const [failed, setFailed] = useState(false);
   const card = useRef<HTMLLIElement>(null);
+  const whose = useId();
   const { name, isMine, mayAnswer, state, answer, hindrance, command } = proposal;
   const who = memberName(proposal.by);
 
   const tell = (message: string, done: Result<Done, CommandError>): void => {
     setFailed(!done.ok);
     if (!done.ok) return;
+    focusHeading();
     setAnswering(null);
     offerUndo(message, done.value);
   };
-  const withdraw = (): void => setFailed(!board.withdraw(name).ok);
+  const withdraw = (): void => {
+    const done = board.withdraw(name);
+    setFailed(!done.ok);
+    if (done.ok) focusHeading();
+  };
   const closeAnswer = (): void => {
     setAnswering(null);
     card.current?.focus();
@@ -39,7 +45,7 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
     // The page may be one that its reader may not write in: answering is a right of its own.
     <RightHere right="write">
       <li className="surface proposal" ref={card} tabIndex={-1}>
-        <p className="proposal-who">
+        <p className="proposal-who" id={whose}>
           <b>{isMine ? t('proposals:fromMe') : t('proposals:from', { name: who })}</b>
           <span className="second">{moment(proposal.at)}</span>
         </p>
@@ -59,7 +65,7 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
         {isMine && state === 'open' && (
           <>
             <p className="second">{t('proposals:waits')}</p>
-            <Button kind="tertiary" onClick={withdraw}>
+            <Button kind="tertiary" aria-describedby={whose} onClick={withdraw}>
               {t('proposals:withdraw')}
             </Button>
           </>
@@ -67,16 +73,20 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
         {mayAnswer && answering === null && (
           <div className="chips">
             {hindrance !== 'gone' && (
-              <Button kind="secondary" onClick={() => tell(t('proposals:takenIn'), board.takeIn(name))}>
+              <Button
+                kind="secondary"
+                aria-describedby={whose}
+                onClick={() => tell(t('proposals:takenIn'), board.takeIn(name))}
+              >
                 {t('proposals:accept')}
               </Button>
             )}
             {canRewrite && (
-              <Button kind="secondary" onClick={() => setAnswering('changed')}>
+              <Button kind="secondary" aria-describedby={whose} onClick={() => setAnswering('changed')}>
                 {t('proposals:changeFirst')}
               </Button>
             )}
-            <Button kind="secondary" onClick={() => setAnswering('declined')}>
+            <Button kind="secondary" aria-describedby={whose} onClick={() => setAnswering('declined')}>
               {t('proposals:decline')}
             </Button>
           </div>
@@ -98,4 +108,9 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
       </li>
     </RightHere>
   );
+}
+
+/** An answered card goes, or moves to where the answered ones are: focus is not lost with it, and nothing jumps. */
+function focusHeading(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

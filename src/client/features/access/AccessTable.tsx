@@ -19,7 +19,7 @@ export function AccessTable({
   const members = access.members.filter(({ role }) => role !== 'gone');
   return (
     <div className="access-table">
-      <table>
+      <table aria-label={t('access:heading')}>
         <thead>
           <tr>
             <th scope="col">{t('access:part')}</th>

@@ -48,7 +48,12 @@ export function LostDevicePage() {
   const words = { done: t('devices:ended'), waits: t('devices:waits'), notMine: t('devices:notMine') };
   const isAny = plans?.some(({ devices }) => devices.length > 0) === true;
   return (
-    <Page heading={t('devices:lostHeading')} back={{ to: paths.plans(), title: t('nav:myPlans') }} kind="form">
+    <Page
+      key={ended === null ? 'choose' : 'ended'}
+      heading={t('devices:lostHeading')}
+      back={{ to: paths.plans(), title: t('nav:myPlans') }}
+      kind="form"
+    >
       <p className="prose">{t('devices:lostIntro')}</p>
       {failed && (
         <Notice kind="danger" role="alert">

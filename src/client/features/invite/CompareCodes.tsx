@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Invitations, OpenInvitation } from '#replica/api-invitations.ts';
 import { Button } from '../../components/Button.tsx';
@@ -60,6 +60,7 @@ function OneCode({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const id = useId();
   const [digits, setDigits] = useState<string | null>(null);
   useEffect(() => {
     let left = false;
@@ -75,8 +76,9 @@ function OneCode({
   }, [invitations, invitation, device]);
   if (digits === null) return <p role="status">{t('invite:countingDigits')}</p>;
   return (
-    <div className="spaced">
-      <Digits digits={digits} label={t('invite:yourCode')} />
+    // Where several answered, the buttons say the same: what stands over each tells them apart.
+    <div className="spaced" role="group" aria-labelledby={id}>
+      <Digits id={id} digits={digits} label={t('invite:yourCode')} />
       {children}
     </div>
   );

@@ -39,7 +39,12 @@ export function InvitationPage() {
   const heading =
     shown === null ? t('nav:invitation') : name === null ? t('invite:forMe') : t('invite:forName', { name });
   return (
-    <Page heading={heading} back={{ to: paths.people(planId), title: t('nav:people') }} kind="form">
+    <Page
+      key={ended ?? 'open'}
+      heading={heading}
+      back={{ to: paths.people(planId), title: t('nav:people') }}
+      kind="form"
+    >
       {ended !== null ? (
         <Afterwards ended={ended} name={name} />
       ) : found !== null && invitations !== null ? (
@@ -99,14 +104,20 @@ function OneInvitation({
     return made;
   };
   const busy = state === 'busy';
+  const isAsked = requests.length > 0 && mayAnswer;
+  const words =
+    name === null
+      ? { waiting: t('invite:waitingMe'), asked: t('invite:wantsInMe') }
+      : { waiting: t('invite:waiting', { name }), asked: t('invite:wantsIn', { name }) };
   return (
     <>
       {(state === 'failed' || state === 'full') && (
         <Notice kind="danger" role="alert">
-          {state === 'full' && name !== null ? t('invite:tooManyDevices', { name }) : t('invite:notDone')}
+          {state === 'full' ? t('invite:tooManyDevices', { name: name ?? t('common:you') }) : t('invite:notDone')}
         </Notice>
       )}
-      {requests.length > 0 && mayAnswer ? (
+      <p role="status">{isAsked ? words.asked : words.waiting}</p>
+      {isAsked ? (
         <CompareCodes
           invitations={invitations}
           invitation={invitation}
@@ -122,7 +133,6 @@ function OneInvitation({
         />
       ) : (
         <>
-          <p role="status">{name === null ? t('invite:waitingMe') : t('invite:waiting', { name })}</p>
           {madeAt !== null && (
             <p className="second">{t('invite:validOnce', { date: date(dayInNorway(madeAt + VALID_MS)) })}</p>
           )}

@@ -101,6 +101,10 @@ function TypeCode({ onFound }: { readonly onFound: (invitation: ReadInvitation) 
         autoCorrect="off"
         spellCheck={false}
       />
+      {/* Whoever pressed Enter stands in the field already: that focus goes there says nothing to them. */}
+      <p className="visually-hidden" role="alert">
+        {isAtCode || trouble?.type === 'ServerWrong' ? words : ''}
+      </p>
       {trouble !== null && !isAtCode && trouble.type !== 'ServerWrong' && (
         <Notice kind="danger" role="alert">
           {words}

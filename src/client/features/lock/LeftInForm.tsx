@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { type Draft, readDrafts } from '../../components/lock/drafts.ts';
 import { useLock } from '../../components/lock/useLock.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { focusContent } from '../../components/shell/focus-content.ts';
 
 /** What stood in a form when the app locked. The form is empty again; the words are here to be copied. */
 export function LeftInForm() {
@@ -26,7 +27,13 @@ export function LeftInForm() {
         role="status"
         title={t('lock:left')}
         actions={
-          <Button kind="tertiary" onClick={() => setDrafts([])}>
+          <Button
+            kind="tertiary"
+            onClick={(event) => {
+              focusContent(event);
+              setDrafts([]);
+            }}
+          >
             {t('common:close')}
           </Button>
         }

@@ -17,7 +17,8 @@ export function LockPage() {
       ? { to: paths.settings(), title: t('settings:heading') }
       : { to: paths.more(plan.planId), title: t('nav:more') };
   return (
-    <Page heading={t('lock:heading')} back={back} end={null} kind="form">
+    // What one pressed is gone when the lock is on, or off: the page comes anew, and focus is on its heading.
+    <Page key={state} heading={t('lock:heading')} back={back} end={null} kind="form">
       {lock !== null && state === 'open' && <LockSettings lock={lock} />}
       {state === 'none' && (
         <>

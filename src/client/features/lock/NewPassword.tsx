@@ -51,6 +51,9 @@ export function NewPassword({ lock, onDone }: { readonly lock: Lock | null; read
           setWeak(false);
         }}
       />
+      <p className="visually-hidden" role="alert">
+        {weak ? t('lock:weak') : ''}
+      </p>
       <div className="foot">
         <Button kind="primary" type="submit" disabled={busy || lock === null}>
           {busy ? t('lock:turningOn') : t('lock:turnOn')}

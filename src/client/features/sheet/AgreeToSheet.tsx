@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
+import { focusContent } from '../../components/shell/focus-content.ts';
 
 /** Another owner has made a new sheet: it opens the plan when every owner has said yes. */
 export function AgreeToSheet({ onAgreed }: { readonly onAgreed: () => void }) {
@@ -29,7 +30,14 @@ export function AgreeToSheet({ onAgreed }: { readonly onAgreed: () => void }) {
     <Notice
       kind="look"
       actions={
-        <Button kind="secondary" disabled={busy} onClick={agreeOrTell}>
+        <Button
+          kind="secondary"
+          disabled={busy}
+          onClick={(event) => {
+            focusContent(event);
+            agreeOrTell();
+          }}
+        >
           {t('sheet:voteYes')}
         </Button>
       }
