@@ -177,6 +177,20 @@ describe('who else is here', () => {
     await soon('no text', () => other.replica.getPresence()[0]?.writing === null);
   });
 
+  it('[SYNC-10] whispers a key in its own turn, and nothing more while it becomes an entry and is delivered', async () => {
+    const [here, other] = await twoPhones();
+    here.replica.showPresence(placeOf(here));
+    await soon('somebody', () => other.replica.getPresence().length === 1);
+    await passTime([here, other], 1_000);
+    house.frames.length = 0;
+    add(here, ' Snart.');
+    // No time passes but what the cipher takes.
+    await until(() => house.count('whisper') === 1, 'the whisper');
+    await passTime([here, other], 2_000);
+    expect(words(other)).toMatch(/Snart\.$/);
+    expect(house.count('whisper')).toBe(1);
+  });
+
   it('[SESSION-6] [SYNC-10] makes what is typed come soon, as to one who is beside', async () => {
     const [here, other] = await twoPhones();
     other.replica.showPresence(placeOf(other));
