@@ -180,8 +180,9 @@ describe('who else is here', () => {
   it('[SYNC-10] whispers a key in its own turn, and nothing more while it becomes an entry and is delivered', async () => {
     const [here, other] = await twoPhones();
     here.replica.showPresence(placeOf(here));
-    await soon('somebody', () => other.replica.getPresence().length === 1);
-    await passTime([here, other], 1_000);
+    other.replica.showPresence({ ...placeOf(other), field: null });
+    await soon('each other', () => here.replica.getPresence().length + other.replica.getPresence().length === 2);
+    await passTime([here, other], 500);
     house.frames.length = 0;
     add(here, ' Snart.');
     // No time passes but what the cipher takes.
