@@ -5,7 +5,8 @@ import { readSetting } from '../i18n/device-settings.ts';
 const DEFAULT_MINUTES = 15;
 const TELL_OTHERS_MS = 10_000;
 const LOOK_MS = 5_000;
-const USES = ['keydown', 'input', 'pointerdown', 'scroll', 'compositionstart'] as const;
+/** Also `focusin`: whoever reads by a screen reader goes from thing to thing without a key the page hears of. */
+const USES = ['keydown', 'input', 'pointerdown', 'scroll', 'compositionstart', 'focusin'] as const;
 
 /**
  * Locks an app that nobody has touched for a while, in any of its tabs. Time is

@@ -1,23 +1,15 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 /** Light modules that a QR code needs round it (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
 
 /** Always dark on pure white, also on a dark screen: cameras need it. */
-export function QrCode({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const modules = useModules(text);
   if (modules === null) return null;
   const side = modules.length;
   return (
-    <svg
-      className="qr"
-      role="img"
-      aria-label={t('sheet:qrCode')}
-      viewBox={`0 0 ${side} ${side}`}
-      shapeRendering="crispEdges"
-    >
+    <svg className="qr" role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} shapeRendering="crispEdges">
       <rect width={side} height={side} fill="#fff" />
       <path d={outline(modules)} fill="#000" />
     </svg>

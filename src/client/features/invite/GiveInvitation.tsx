@@ -46,7 +46,7 @@ export function GiveInvitation({
       </Section>
       <Section heading={t('invite:orScan')}>
         <p>{t('invite:scanHelp')}</p>
-        <QrCode text={link} />
+        <QrCode text={link} label={t('invite:qrCode')} />
       </Section>
     </div>
   );

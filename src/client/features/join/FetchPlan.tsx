@@ -34,11 +34,8 @@ export function FetchPlan({ planId }: { readonly planId: string }) {
     if (isHere) navigate(paths.plan(planId), { replace: true });
   }, [isHere, navigate, planId]);
   return (
-    <>
-      <p role="status">{t('join:fetching')}</p>
-      <div className="foot">
-        <ButtonLink to={paths.plan(planId)}>{t('join:openPlan')}</ButtonLink>
-      </div>
-    </>
+    <div className="foot">
+      <ButtonLink to={paths.plan(planId)}>{t('join:openPlan')}</ButtonLink>
+    </div>
   );
 }

@@ -26,17 +26,10 @@ export function InvitedPage() {
   const errorText = useJoinErrorText();
   // A reload lets go of the secret, but not of what was asked.
   const request = asked ?? (fragment === null ? pending : null);
+  if (request !== null) return <WaitForAnswer key={request.digits} request={request} />;
   return (
-    <Page
-      key={request === null ? 'invited' : 'waiting'}
-      heading={request === null ? t('join:invited') : t('join:waitHeading')}
-      back={{ to: paths.first(), title: t('common:appName') }}
-      end={null}
-      kind="form"
-    >
-      {request !== null ? (
-        <WaitForAnswer key={request.digits} request={request} />
-      ) : fragment === null ? (
+    <Page heading={t('join:invited')} back={{ to: paths.first(), title: t('common:appName') }} end={null} kind="form">
+      {fragment === null ? (
         <OpenAgain />
       ) : read === null ? (
         <p role="status">{t('join:reading')}</p>

@@ -20,13 +20,12 @@ export function JoinPage() {
   const [invitation, setInvitation] = useState<ReadInvitation | null>(null);
   const [asked, setAsked] = useState<PendingRequest | null>(null);
   const request = asked ?? (invitation === null ? pending : null);
-  const step = request !== null ? 'waiting' : invitation !== null ? 'found' : 'code';
-  const heading = { waiting: t('join:waitHeading'), found: t('join:invited'), code: t('join:heading') }[step];
+  if (request !== null) return <WaitForAnswer key={request.digits} request={request} />;
+  const step = invitation === null ? 'code' : 'found';
+  const heading = { found: t('join:invited'), code: t('join:heading') }[step];
   return (
     <Page key={step} heading={heading} back={{ to: paths.first(), title: t('common:appName') }} end={null} kind="form">
-      {request !== null ? (
-        <WaitForAnswer key={request.digits} request={request} />
-      ) : invitation !== null ? (
+      {invitation !== null ? (
         <SayYes invitation={invitation} onAsked={setAsked} />
       ) : (
         <TypeCode onFound={setInvitation} />

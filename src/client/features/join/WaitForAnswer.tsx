@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { JoinError, PendingRequest } from '#replica/api-invitations.ts';
@@ -7,6 +7,7 @@ import { Digits } from '../../components/invite/Digits.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
+import { Page } from '../../components/shell/Page.tsx';
 import { writeSetting } from '../../i18n/device-settings.ts';
 import { FetchPlan } from './FetchPlan.tsx';
 import { useJoinErrorText } from './useJoinErrorText.ts';
@@ -26,9 +27,26 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
     writeSetting('asked', null);
     navigate(paths.first());
   };
-  if (state.is === 'joined') return <FetchPlan planId={planId} />;
+  // Another heading for each: focus goes there, so that it is said without being looked for.
+  const heading = {
+    waiting: t('join:waitHeading'),
+    joined: t('join:fetching'),
+    failed: t('join:invited'),
+  }[state.is];
+  const page = (inside: ReactNode) => (
+    <Page
+      key={state.is}
+      heading={heading}
+      back={{ to: paths.first(), title: t('common:appName') }}
+      end={null}
+      kind="form"
+    >
+      {inside}
+    </Page>
+  );
+  if (state.is === 'joined') return page(<FetchPlan planId={planId} />);
   if (state.is === 'failed')
-    return (
+    return page(
       <>
         <Notice kind="danger" role="alert">
           {errorText(state.error, relay)}
@@ -38,9 +56,9 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
             {t('join:backToStart')}
           </ButtonLink>
         </div>
-      </>
+      </>,
     );
-  return (
+  return page(
     <>
       <p className="prose">{t('join:waitHelp')}</p>
       <Digits digits={digits} label={t('join:yourCode')} />
@@ -52,7 +70,7 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
           {t('join:stopWaiting')}
         </Button>
       </div>
-    </>
+    </>,
   );
 }
 

@@ -9,7 +9,7 @@ export function SheetCard({ words, qrText }: { readonly words: readonly string[]
   const { t } = useTranslation();
   return (
     <div className="sheet-card">
-      <QrCode text={qrText} />
+      <QrCode text={qrText} label={t('sheet:qrCode')} />
       <div>
         <h2 className="sheet-words-heading">{t('sheet:words')}</h2>
         {/* Numbers are content here, not decoration: the words must be typed in this order. */}
