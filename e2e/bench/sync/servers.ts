@@ -26,6 +26,7 @@ export async function startServerOf(name: ServerName): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, `servers/${name}.ts`), {
     env: { ...process.env, DATA: folder },
     execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const { address } = (await once(child, 'message'))[0] as { address: string };
   const hears = <T>(wanted: (said: Said) => T | undefined): Promise<T> =>

@@ -28,7 +28,7 @@ import { MyDevices } from './MyDevices.tsx';
 /** The parts of the plan, search, then how the plan is looked after and how the app looks, help, and the way out. */
 export function MorePage() {
   const { t } = useTranslation();
-  const { planId } = usePlan();
+  const { planId, view } = usePlan();
   const { safety, refresh } = useSafety(planId);
   const { relay } = usePlanRelay();
   const format = useFormat();
@@ -55,12 +55,14 @@ export function MorePage() {
           <Section heading={t('settings:lookAfter')}>
             <SafetyNotice />
             <RowList>
-              <RowLink
-                to={paths.sheet(planId)}
-                picture={<KeyHorizontalIcon aria-hidden />}
-                what={t('sheet:heading')}
-                second={safety === null ? undefined : sheetState[safety.sheet]}
-              />
+              {view.rights.isOwner && (
+                <RowLink
+                  to={paths.sheet(planId)}
+                  picture={<KeyHorizontalIcon aria-hidden />}
+                  what={t('sheet:heading')}
+                  second={safety === null ? undefined : sheetState[safety.sheet]}
+                />
+              )}
               <RowLink
                 to={paths.copy(planId)}
                 picture={<FileExportIcon aria-hidden />}
