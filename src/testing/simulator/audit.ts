@@ -2,6 +2,7 @@
 import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { entriesOn, give } from './meet.ts';
 import { whatStands, type Survivor } from './invariants.ts';
+import { lacksErased } from './dropped.ts';
 import { cloneOf } from './founding.ts';
 import { lostWraps } from './lost-wraps.ts';
 import type { World } from './world.ts';
@@ -29,6 +30,7 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   const isShut = lostWraps(world, [...survivors, [device, tab]]);
   for (const section of owner[1].session.state.sections()) {
     if (isShut(tab.session.state, device.id, section)) continue;
+    if ([owner, [device, tab] as const].some(([who, its]) => lacksErased(world, who, its, section))) continue;
     const [awake, asleep] = [owner[0], device].map((it, i) => whatStands(world, it, i === 0 ? owner[1] : tab, section));
     if (awake!.held !== asleep!.held) world.fail(`${device.name} holds other entries than ${owner[0].name}`);
     else if (awake!.accepted !== asleep!.accepted) world.fail(`${device.name} accepts another set`);

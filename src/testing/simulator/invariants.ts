@@ -7,6 +7,7 @@ import { openScratch } from '#replica/document/check-update.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
 import { assemblePlan } from '#replica/views/assemble-plan.ts';
+import { lacksErased } from './dropped.ts';
 import { keysStayAmongReaders } from './key-invariant.ts';
 import { lostWraps, type LostWraps } from './lost-wraps.ts';
 import type { SimTab } from './phone.ts';
@@ -26,11 +27,12 @@ export async function examineWorld(world: World, survivors: readonly Survivor[])
     erasedIsGone(world, device, tab);
     noForks(world, device, tab);
     for (const section of tab.session.state.sections()) {
-      if (!lostToVoidErasure(world, device, tab, section)) nothingPending(world, device, tab, section);
+      const isWhole = !lacksErased(world, device, tab, section);
+      if (isWhole) nothingPending(world, device, tab, section);
       noClockTwice(world, device, tab, section);
       const seen = whatStands(world, device, tab, section);
       digest.update(`${device.name} ${seen.held} ${seen.accepted} ${seen.view}\n`);
-      sameForAll(world, same, device, seen);
+      if (isWhole) sameForAll(world, same, device, seen);
     }
   }
   const isShut = lostWraps(world, survivors);
@@ -130,16 +132,6 @@ function noForks(world: World, { name }: SimDevice, { session }: SimTab): void {
     if (session.state.log(section).forks.size > 0) world.fail(`${name} holds a fork, and nobody was set back`);
 }
 
-/** A payload that was dropped for an act which fell afterwards: it is gone here, and whole elsewhere. Known, and counted. */
-function lostToVoidErasure(world: World, device: SimDevice, { session }: SimTab, section: SectionId): boolean {
-  const { erased } = session.state.access;
-  const lost = entriesOn(world, device).filter(
-    (entry) => entry.section === section && entry.erased === true && !erased.has(entry.id as EntryId),
-  );
-  world.rule('[ACCESS-8] dropped for an act that fell', lost.length);
-  return lost.length > 0;
-}
-
 /** Whoever holds the act has dropped what it names, from the disk too [ACCESS-8]. */
 function erasedIsGone(world: World, device: SimDevice, { session }: SimTab): void {
   const { erased } = session.state.access;
@@ -159,7 +151,7 @@ async function noRowsLeft(world: World, device: SimDevice, tab: SimTab): Promise
 function wordsAreThere(world: World, survivors: readonly Survivor[], isShut: LostWraps): void {
   for (const [device, tab] of survivors) {
     const { state, documents } = tab.session;
-    const lacks = (id: SectionId): boolean => lostToVoidErasure(world, device, tab, id);
+    const lacks = (id: SectionId): boolean => lacksErased(world, device, tab, id);
     const texts = new Map(documents.sections().map((it) => [it.section, wordsOf(JSON.stringify(it.view()))]));
     for (const [word, { section, by }] of world.words) {
       const id = section as SectionId;
