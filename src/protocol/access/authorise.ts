@@ -64,12 +64,9 @@ function mayEnrol(past: Standing, author: DeviceId, { device, member, kind }: En
   return (isSheet(past, author) && past.ownership(member) !== undefined) || mayBringIn(past, author, member);
 }
 
-/** [ACCESS-6] (d): who gave a member a right may also admit their device. */
+/** [ACCESS-6] (d) Owners only: whoever else gave a member one thing would read what others gave them. */
 function mayBringIn(past: Standing, author: DeviceId, member: MemberId): boolean {
-  const by = liveOwnMember(past, author);
-  if (by === undefined || past.ownership(member) !== undefined) return false;
-  const grants = past.grantsTo(member);
-  return grants.length > 0 && (past.ownership(by) !== undefined || grants.some(({ writer }) => writer === by));
+  return isOwnersDevice(past, author) && past.ownership(member) === undefined && past.grantsTo(member).length > 0;
 }
 
 /** [ACCESS-15] One's own next device too: a code links it as it links anyone's. */

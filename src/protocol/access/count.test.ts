@@ -89,7 +89,7 @@ describe('[ACCEPT-1] an entry counts by itself', () => {
     const plan = ingridsPlan('void', { Arne: { A: 'onward' } });
     const before = plan.heads;
     const grant = plan.add('arne', say.grant('Cato', 'A', 'write'), before);
-    const enrol = plan.add('arne', say.enrol('Cato', 'cato'), [grant]);
+    const enrol = plan.add('phone', say.enrol('Cato', 'cato'), [grant]);
     const entries = [entry('word', 'cato', [enrol]), entry('mine', 'phone', before)];
     expect(judged(plan, entries).why('word')).toBe(null);
     plan.add('phone', say.revoke('Arne'), before);

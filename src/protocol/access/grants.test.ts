@@ -81,12 +81,12 @@ describe('[ACCESS-11] rights', () => {
     expect([mayRead(state, keysOf('arne').id, B), mayRead(state, keysOf('phone').id, O)]).toEqual([true, false]);
   });
 
-  it('[ACCESS-6] bring in a device: an owner, or who gave the right, for a member who has one', () => {
+  it('[ACCESS-6] bring in a device: an owner, for a member who has a right, whoever gave it', () => {
     const plan = ingridsPlan('brings', { Arne: { A: 'onward' }, Bo: { A: 'write' } });
     expect(plan.wouldSay('phone', say.enrol('Cato', 'cato'))).toBe('unauthorised');
     plan.add('arne', say.grant('Cato', 'A', 'read'));
     expect(plan.wouldSay('phone', say.enrol('Cato', 'cato'))).toBe('holds');
-    expect(plan.wouldSay('arne', say.enrol('Cato', 'cato'))).toBe('holds');
+    expect(plan.wouldSay('arne', say.enrol('Cato', 'cato'))).toBe('unauthorised');
     expect(plan.wouldSay('arne', say.enrol('Cato', 'cato', 'file'))).toBe('unauthorised');
     expect(plan.wouldSay('bo', say.enrol('Cato', 'cato'))).toBe('unauthorised');
     expect(plan.wouldSay('sheet', say.enrol('Cato', 'cato'))).toBe('unauthorised');
@@ -94,6 +94,23 @@ describe('[ACCESS-11] rights', () => {
     plan.add('phone', say.owner('Bo'));
     expect(plan.wouldSay('bo', say.enrol('Ingrid', 'tablet'))).toBe('unauthorised');
     expect(plan.wouldSay('phone', say.enrol('Bo', 'tablet'))).toBe('unauthorised');
+  });
+
+  it('[ACCESS-6] bring in nobody else’s device by a grant of one’s own making: it would read what others gave them', () => {
+    const plan = ingridsPlan('takes over', { Bo: { A: 'read' }, Arne: { B: 'write' } });
+    const heads = plan.heads;
+    plan.add('bo', own);
+    // Bo gives Arne something of his own, to be one who gave Arne something; or hands on what he may hand on.
+    plan.add('bo', { ...(say.grant('Arne', 'A', 'read') as GrantAct), sections: [O] });
+    expect(plan.tries('bo', say.enrol('Arne', 'spy'))).toBe('unauthorised');
+    expect(plan.tries('bo', say.invite('link', 'Arne'))).toBe('unauthorised');
+    expect(mayRead(plan.state(), keysOf('spy').id, B)).toBe(false);
+    // Nor for a name that he has read, as if he had been the first to use it.
+    plan.add('phone', say.grant('Cato', 'B', 'read'), heads);
+    const begun = plan.add('bo', own, heads);
+    const given = plan.add('bo', { ...(say.grant('Cato', 'A', 'read') as GrantAct), sections: [O] }, [begun]);
+    expect(plan.verdict(plan.add('bo', say.enrol('Cato', 'spy2'), [given]))).toBe('unauthorised');
+    expect(mayRead(plan.state(), keysOf('spy2').id, B)).toBe(false);
   });
 });
 
@@ -123,7 +140,7 @@ describe('[ACCESS-12] revoking', () => {
   it('ends the invitations that the member wrote, too', () => {
     const plan = ingridsPlan('written', { Arne: { A: 'onward' }, Bo: { A: 'onward' } });
     plan.add('arne', say.grant('Cato', 'A', 'read'));
-    plan.add('arne', say.invite('link', 'Cato'));
+    plan.add('arne', say.invite('link', 'Arne'));
     plan.add('phone', say.invite('other', 'Cato'));
     plan.add('phone', say.revoke('Arne'));
     const { invitations } = plan.state();

@@ -77,9 +77,7 @@ export function isAllowed({ act, author, deps }: ReducibleAct, fold: NaiveFold):
 function mayBringIn(fold: NaiveFold, author: DeviceId, member: MemberId): boolean {
   const actor = fold.actor(author);
   if (actor === null || fold.owner(member)) return false;
-  const grants = fold.grants.filter((grant) => grant.member === member);
-  if (grants.length === 0) return false;
-  return fold.owner(actor) !== undefined || grants.some(({ by }) => fold.device(by)?.member === actor);
+  return fold.owner(actor) !== undefined && fold.grants.some((grant) => grant.member === member);
 }
 
 /** [ACCESS-8] */
