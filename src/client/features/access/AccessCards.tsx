@@ -38,7 +38,7 @@ export function AccessCards({ access, onAsk }: CardsProps) {
 export function WhatTheySee({ member, access, onAsk }: CardsProps & { readonly member: AccessMember }) {
   const { t } = useTranslation();
   const words = useAccessWords();
-  const { names } = useFormat();
+  const { names, date } = useFormat();
   const all = shownSections(access).map((section) => ({
     section,
     cell: member.cells.find((one) => one.section === section.section)!,
@@ -52,6 +52,7 @@ export function WhatTheySee({ member, access, onAsk }: CardsProps & { readonly m
           <RowButton
             key={section.section}
             what={words.section(section)}
+            second={cell.until === null ? undefined : t('access:until', { date: date(cell.until) })}
             end={<RightMark right={cell.right} />}
             onPress={() => onAsk({ member, section, cell })}
           />

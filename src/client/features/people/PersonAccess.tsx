@@ -9,6 +9,7 @@ import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Row, RowLink, RowList } from '../../components/Row.tsx';
 import { Section } from '../../components/Section.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
 
 /** What this person sees of the plan, and on which devices. Nothing for who has no device in it. */
 export function PersonAccess({ person }: { readonly person: Participant }) {
@@ -17,6 +18,7 @@ export function PersonAccess({ person }: { readonly person: Participant }) {
   const { isMe } = usePlanWords();
   const { access } = usePeople();
   const words = useAccessWords();
+  const { date } = useFormat();
   const member = access?.members.find(({ card }) => card?.id === person.id);
   if (access === null || member === undefined) return null;
   const name = person.name.value || t('people:unnamed');
@@ -28,10 +30,15 @@ export function PersonAccess({ person }: { readonly person: Participant }) {
         <RowList>
           {member.cells
             .filter(({ right }) => right !== null)
-            .map(({ section, right }) => ({ right, section: access.sections.find((one) => one.section === section)! }))
+            .map((cell) => ({ ...cell, section: access.sections.find((one) => one.section === cell.section)! }))
             .filter(({ section }) => section.info !== null)
-            .map(({ section, right }) => (
-              <Row key={section.section} what={words.section(section)} end={<RightMark right={right} />} />
+            .map(({ section, right, until }) => (
+              <Row
+                key={section.section}
+                what={words.section(section)}
+                second={until === null ? undefined : t('access:until', { date: date(until) })}
+                end={<RightMark right={right} />}
+              />
             ))}
           <RowLink
             to={mayChange ? paths.changeAccess(planId, member.member) : paths.access(planId)}
