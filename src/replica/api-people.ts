@@ -112,6 +112,8 @@ export interface Sharing {
   /** Parts that are left out are taken away. At least one. */
   readonly parts: readonly SharedPart[];
   readonly history: boolean;
+  /** Where the right is `admin`: whether they may give it on. Left out = no. */
+  readonly onward?: boolean;
   readonly consent: Pick<
     SharingConsent,
     'givenBy' | 'givenAs' | 'method' | 'date' | 'witness' | 'from' | 'to' | 'reservations' | 'drawing'

@@ -20,6 +20,7 @@ import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
 import type { Invitations, Joining } from './api-invitations.ts';
+import type { PlanOwnership } from './api-ownership.ts';
 import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
 import type { Recovery } from './api-recovery.ts';
 
@@ -399,6 +400,8 @@ export interface Replica {
   people(): Promise<PlanPeople>;
   /** Inviting to this plan. Loads its code when it is first asked for. */
   invitations(): Promise<Invitations>;
+  /** Who owns the plan, and handing it over; loaded when it is first asked for. */
+  ownership(): Promise<PlanOwnership>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
   settle(): Promise<void>;
   close(): Promise<void>;

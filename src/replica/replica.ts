@@ -8,6 +8,7 @@ import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { DeviceId, SectionId } from '#protocol/ids.ts';
 import type { Invitations } from './api-invitations.ts';
+import type { PlanOwnership } from './api-ownership.ts';
 import type { PlanPeople } from './api-people.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
 import type { Proposals } from './api-proposals.ts';
@@ -149,7 +150,13 @@ export function createReplica(
         .sections()
         .filter((it) => !isLost(session.access(), session.device, sectionIdOf(it)))
         .map((it) => it.view()),
-      { planId, me: session.me, statements: session.statements(), rights: session.rights(), hasProposals: session.hasProposals },
+      {
+        planId,
+        me: session.me,
+        statements: session.statements(),
+        rights: session.rights(),
+        hasProposals: session.hasProposals,
+      },
     ));
 
   /** What is here when the plan opens counts as seen where nothing was ever marked. */
@@ -188,6 +195,7 @@ export function createReplica(
   };
   let people: Promise<PlanPeople> | null = null;
   let invitations: Promise<Invitations> | null = null;
+  let ownership: Promise<PlanOwnership> | null = null;
 
   return {
     planId,
@@ -200,6 +208,11 @@ export function createReplica(
 
     invitations: () =>
       (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session))),
+
+    ownership: () =>
+      (ownership ??= import('./ownership/ownership.ts').then(({ openOwnership }) =>
+        openOwnership(ports, dataKey, session, { getView, subscribe }),
+      )),
 
     run: (command) =>
       asOne(() => {

@@ -39,6 +39,14 @@ export interface SharingConsent {
   readonly reservations: string;
   /** See `papers/drawing.ts`; '' unless `method` is `drawn`. */
   readonly drawing: string;
+  /** Whoever may give others what they have themselves in the parts where they are `admin`. */
+  readonly onward?: true;
+  /** Earlier versions too. */
+  readonly history?: true;
+  /** Said before it can be given: of an owner who will step back, or of a day to come. Given once (`replica/ownership`). */
+  readonly ahead?: true;
+  /** Of a delegate or deputy: stands beside the consent about the member, adds to it and takes nothing away. */
+  readonly beside?: true;
   readonly supersedes: readonly string[];
 }
 

@@ -11,7 +11,8 @@ import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import { accessView } from './access-view.ts';
 import { deviceSigns } from './device-signs.ts';
-import { endAccess, share, type SharingHost } from './share.ts';
+import { endAccess, share } from './share.ts';
+import type { SharingHost } from './sharing-words.ts';
 
 /** Rarely enough that nobody's days can be read off it. */
 const DAYS_BETWEEN_WORDS = 7;

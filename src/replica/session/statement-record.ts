@@ -86,6 +86,8 @@ const oneOf =
   (value) =>
     known.some((one) => one === value);
 const sharedRight = oneOf(SHARED_RIGHTS);
+/** True, or not said. */
+const mark: Fits = (value) => value === undefined || value === true;
 
 /** The fields that each kind of statement must have. What does not fit is counted as unreadable, never drawn. */
 const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fits>>>> = {
@@ -124,6 +126,10 @@ const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fi
     to: (value) => value === '' || day(value),
     reservations: (value) => typeof value === 'string' && value.length <= MAX_STATED,
     drawing,
+    onward: mark,
+    history: mark,
+    ahead: mark,
+    beside: mark,
   },
   sharingWithdrawn: { subject: text, member: id(parseMemberId), on: day },
   proposalAnswered: {
