@@ -1435,6 +1435,7 @@ export default interface Resources {
     "otherServer": "Appen her når ikkje tenaren {{address}}. Opne appen frå den adressa.",
     "otherVersion": "Appen og tenaren har kvar sin versjon. Oppdater appen, og prøv igjen.",
     "reading": "Les invitasjonen",
+    "seen": "Dei som er med, kan sjå kva du skriv, og når du opna planen sist. Dei ser også om eininga di har lås.",
     "server": "Adressa til tenaren",
     "serverHelp": "Fyll ut berre om du har fått ei adresse.",
     "serverWrong": "Dette er inga adresse. Ei adresse begynner med https://",

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { AccessView } from '#replica/api-people.ts';
+import type { SharingConsent } from '#plan/consent/sharing.ts';
+import type { AccessCell, AccessView } from '#replica/api-people.ts';
 import { RightMark } from '../../components/access/RightMark.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { OwnWords } from '../../components/Words.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -57,6 +59,11 @@ export function Why({
               {sentence}
             </p>
           ))}
+          {reservationsIn(asked.cell).map(({ givenBy, reservations }) => (
+            <OwnWords key={reservations} by={t('consent:reservationsBy', { name: givenBy })}>
+              <p className="as-written">{reservations}</p>
+            </OwnWords>
+          ))}
           {asked.cell.right === null && <p className="prose mt-3">{t('access:whyNothing')}</p>}
           {asked.cell.until !== null && (
             <p className="prose mt-3">{t('access:until', { date: date(asked.cell.until) })}</p>
@@ -64,5 +71,18 @@ export function Why({
         </>
       )}
     </Dialog>
+  );
+}
+
+/** What the person does not want to be known, in the consents that this right rests on. */
+function reservationsIn({ why }: AccessCell): readonly SharingConsent[] {
+  const consents = why.flatMap((one) =>
+    one.kind === 'grant' && one.ground.kind === 'consent' && one.ground.consent !== null
+      ? [one.ground.consent.content]
+      : [],
+  );
+  return consents.filter(
+    ({ reservations }, at) =>
+      reservations !== '' && consents.findIndex((one) => one.reservations === reservations) === at,
   );
 }

@@ -15,12 +15,15 @@ export function usePartName(): (part: Part) => string {
     ({ section, kind, area }) => {
       if (area !== null) return areaName(area);
       if (kind === 'core') return t('invite:partCore');
-      if (kind === 'about') return t('invite:partAbout');
+      if (kind === 'about')
+        return view.relation === 'self'
+          ? t('invite:partAbout')
+          : t('access:partAboutFor', { name: view.ownerName.value ?? '' });
       if (kind === 'people') return t('invite:partPeople');
       if (kind === 'meetings') return t('invite:partMeetings');
       const subPlan = view.subPlans.find(({ ref }) => ref.section === section);
       return subPlan === undefined ? t('invite:partOther') : subPlans.title(subPlan);
     },
-    [t, view.subPlans, areaName, subPlans],
+    [t, view, areaName, subPlans],
   );
 }

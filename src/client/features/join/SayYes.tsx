@@ -43,6 +43,7 @@ export function SayYes({
       {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
       <p className="prose">{t('join:invitedWhat')}</p>
       <p className="prose spaced">{t('join:invitedHow')}</p>
+      <p className="prose spaced">{t('join:seen')}</p>
       {error !== null && (
         <Notice
           kind="danger"
