@@ -1486,6 +1486,7 @@ export default interface Resources {
     "isOn": "Appen har lås. Passordet opnar alle planane her.",
     "left": "Dette hadde du skrive, men ikkje lagt til",
     "lockNow": "Lås no",
+    "locksItself": "Appen låser seg når ingen har brukt appen ei stund. Du vel sjølv kor lenge.",
     "makePassword": "Lag eit passord",
     "minutes_one": "1 minutt",
     "minutes_other": "{{count}} minutt",

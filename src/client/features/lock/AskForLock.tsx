@@ -17,6 +17,7 @@ export function AskForLock({ onAnswered }: { readonly onAnswered: () => void }) 
       <Page heading={t('lock:ask', { context: deviceWord() })} end={null} kind="form">
         <p className="prose">{t('lock:askWhy')}</p>
         <p className="prose">{t('lock:what', { context: deviceWord() })}</p>
+        <p className="prose">{t('lock:locksItself')}</p>
         <NewPassword lock={lock} onDone={onAnswered} />
         <div className="section">
           <Button

@@ -23,6 +23,7 @@ export function LockPage() {
       {state === 'none' && (
         <>
           <p className="prose">{t('lock:what', { context: deviceWord() })}</p>
+          <p className="prose">{t('lock:locksItself')}</p>
           <NewPassword lock={lock} onDone={() => undefined} />
         </>
       )}
