@@ -5,6 +5,7 @@ import type { SharingError } from '#replica/api-people.ts';
 import type { Replica } from '#replica/api.ts';
 import { isAfterwards, signedOn } from '../../components/consent/consent-draft.ts';
 import { rightsIn, type InviteDraft, type Part } from './invite-draft.ts';
+import { isTiedByOthers } from './whose-card.ts';
 
 export type SendError = InviteError | SharingError | { readonly type: 'CardGone' };
 
@@ -26,6 +27,8 @@ export async function sendInvitation(
   const { givenAs, signature } = consent;
   if (card === undefined || givenAs === null || signature.method === null || until === null)
     return err({ type: 'CardGone' });
+  const access = (await replica.people()).getAccess();
+  if (card.member !== null && !isTiedByOthers(access, card.id, card.member)) return err({ type: 'NotAllowed' });
   const member = card.member ?? invitations.newMember();
   const members = replica.getView().people.filter((one) => one.member !== null);
   const shown = replica.run({ type: 'showToAll', participants: [card.id, ...members.map(({ id }) => id)] });
