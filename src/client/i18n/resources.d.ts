@@ -1305,7 +1305,7 @@ export default interface Resources {
     "forName": "Invitasjon til {{name}}",
     "gone": "Invitasjonen er brukt eller stoppa.",
     "holdsUntil": "Det gjeld til og med {{date}}.",
-    "intro": "Du bestemmer kven som er med, og kva dei ser.",
+    "intro": "Kven som er med, og kva dei ser",
     "isConsent": "Invitasjonen er eit samtykke. Det er lov å la vere, og du kan trekkje det tilbake når du vil.",
     "keepSecret": "Vis lenkja og koden berre til den du inviterer.",
     "letIn": "{{name}} er med i planen",

@@ -31,9 +31,11 @@ export function AccessPage() {
   const { date, today } = useFormat();
   const [asked, setAsked] = useState<Asked | null>(null);
   const name = view.ownerName.value ?? '';
+  // Whoever takes care of the plan for another shares as that person has said yes to.
+  const isOthers = access?.isOwner === false || view.relation === 'custodian';
   return (
     <Page heading={t('access:heading')} back={{ to: paths.people(planId), title: t('nav:people') }} end={null}>
-      <p className="prose">{access?.isOwner === false ? t('access:introOther', { name }) : t('access:intro')}</p>
+      <p className="prose">{isOthers ? t('access:introOther', { name }) : t('access:intro')}</p>
       <p className="paper-only">{t('access:printed', { date: date(today) })}</p>
       {access !== null && people !== null && (
         <>
