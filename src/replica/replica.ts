@@ -3,19 +3,22 @@ import { assert } from '#lib/assert.ts';
 import { toHex } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Statement } from '#plan/coordinators/coordinator.ts';
-import type { MemberRef } from '#plan/field.ts';
+import { dateInOslo } from '#plan/calendar-date.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
+import type { PlanRights } from '#plan/rights/rights.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { DeviceId, SectionId } from '#protocol/ids.ts';
+import type { SectionId } from '#protocol/ids.ts';
 import type { Invitations } from './api-invitations.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { PlanPeople } from './api-people.ts';
-import type { CommandError, Done, PlanCommand, Presence, Replica, ReplicaNotice, Undone } from './api.ts';
+import type { CommandError, Done, PlanCommand, Presence, Replica, Undone } from './api.ts';
 import type { Proposals } from './api-proposals.ts';
 import type { CommandContext } from './commands/context.ts';
 import { editText, placeToPropose, runCommand, runInverse, type CommandDone } from './commands/run-command.ts';
 import { homeOf } from './commands/statement-home.ts';
 import type { LookBack } from './history/look-back.ts';
+import { noticeOf } from './notice.ts';
+import { offeredRights } from './ownership/custody-rights.ts';
 import { isLost } from './people/is-lost.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { putForward, withdraw } from './proposals/put-forward.ts';
@@ -87,13 +90,18 @@ export function createReplica(
     }
   };
 
+  const rights = (): PlanRights => {
+    const consents = documents.sections().filter((document) => document.view().kind === 'consent');
+    return offeredRights(session.rights(), session.statements(), consents.map(sectionIdOf), dateInOslo(ports.now()));
+  };
+
   const context = (): CommandContext => ({
     by: session.me,
     now: () => ports.now(),
     newId: () => toHex(ports.engine.randomBytes(16)),
     session: session.nonce,
     statements: session.statements(),
-    rights: session.rights(),
+    rights: rights(),
   });
 
   const declare = (statements: readonly Statement[]): void => {
@@ -154,7 +162,7 @@ export function createReplica(
         planId,
         me: session.me,
         statements: session.statements(),
-        rights: session.rights(),
+        rights: rights(),
         hasProposals: session.hasProposals,
       },
     ));
@@ -279,25 +287,5 @@ export function createReplica(
       await session.close();
       onClosed();
     },
-  };
-}
-
-function noticeOf(session: PlanSession): ReplicaNotice {
-  const { state } = session;
-  const byMember = (byDevice: ReadonlyMap<DeviceId, number>): ReplicaNotice['unreadable'] => {
-    const counts = new Map<MemberRef | null, number>();
-    for (const [author, count] of byDevice) {
-      const from = state.memberOf(author);
-      counts.set(from, (counts.get(from) ?? 0) + count);
-    }
-    return [...counts].map(([from, count]) => ({ from, count }));
-  };
-  return {
-    unreadable: byMember(state.unreadableBy),
-    notCounting: byMember(state.notCountingBy),
-    falseSummaries: [...new Set([...session.falseCheckpoints.by].map((author) => state.memberOf(author)))],
-    newerVersion: state.newerVersion,
-    olderCopy: session.olderCopy,
-    unsealed: session.unsealed,
   };
 }

@@ -9,7 +9,7 @@ import type { MemberId, SectionId } from '#protocol/ids.ts';
  * @param readable sections with something here that opens
  */
 export function planRights(access: AccessState, member: MemberId, readable: Iterable<SectionId>): PlanRights {
-  const isOwner = access.owners.some((owner) => owner.member === member);
+  const owner = access.owners.find((one) => one.member === member);
   const sections: Record<string, PlanRight> = {};
   let unseen = 0;
   for (const section of new Set([...access.keys.keys(), ...readable])) {
@@ -17,5 +17,6 @@ export function planRights(access: AccessState, member: MemberId, readable: Iter
     if (right !== null && right !== 'relay') sections[section] = right;
     else if (!access.ownSections.has(section)) unseen++;
   }
-  return { isOwner, sections, unseen };
+  const heldAs = owner && { heldAs: owner.custodian ? ('custodian' as const) : owner.basis.code };
+  return { isOwner: owner !== undefined, ...heldAs, sections, unseen };
 }

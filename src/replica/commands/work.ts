@@ -1,4 +1,5 @@
 import { assert } from '#lib/assert.ts';
+import { mayBegin } from '#plan/rights/rights.ts';
 import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { ItemRef } from '#plan/field.ts';
 import { COLLECTIONS, type Collection, type SectionKind, type SectionView } from '../document/section-view.ts';
@@ -98,7 +99,7 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
     takeSpareSection() {
       const open = documents.sections();
       isFull = open.length >= MOST_SECTIONS;
-      wouldBegin = stamper.rights?.isOwner === false;
+      wouldBegin = stamper.rights !== undefined && !mayBegin(stamper.rights);
       return isFull || wouldBegin ? open[0]! : documents.takeSpareSection();
     },
     get isFull() {

@@ -217,6 +217,34 @@ describe('custody', () => {
     expect((await seen(solveig)).mayStepBack).toBe(false);
   });
 
+  it('is only to be read when that consent is too old, until it is given anew', async () => {
+    const { solveig } = await held();
+    const { run, getView } = solveig.replica;
+    const writes = () => [
+      run({ type: 'addGoal', ownWords: 'Ta bussen', areas: ['leisure'] }),
+      run({ type: 'addParticipant', fields: { name: 'Amir Test' } }),
+      solveig.replica.editText(getView().whatMatters.ref, { index: 0, remove: 0, insert: 'x' }),
+    ];
+    expect(writes().map(({ ok }) => ok)).toEqual([true, true, true]);
+    await solveig.session.settle();
+    await solveig.phone.clock.advance(363 * DAY_MS);
+    expect(writes().map((one) => (one.ok ? 'done' : one.error.type))).toEqual(Array(3).fill('NotAllowed'));
+    // No part is begun either, and the reduction knows nothing of it.
+    const about = run({ type: 'openAbout' });
+    expect(about.ok ? 'done' : about.error.type).toBe('NotAllowed');
+    expect(right(solveig, solveig.member, core(solveig))).toBe('owner');
+    expect(getView().relation).toBe('custodian');
+
+    const date = day('2027-11-20');
+    const details = { givenBy: 'Kari Tenkt', givenAs: 'planOwner', from: date, to: day('2028-11-19') } as const;
+    const rest = { takesPart: 'self', takesPartName: '', reservations: '', drawing: '' } as const;
+    const renewed = { method: 'oral', date, witness: 'Ola Oppdikta', details: { ...details, ...rest } } as const;
+    expect(run({ type: 'giveConsent', ...renewed }).ok).toBe(true);
+    expect((await seen(solveig)).custody).toMatchObject({ given: '2027-11-20', standing: 'holds' });
+    expect(writes().map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(getView().rights.heldBack).toBeUndefined();
+  });
+
   it('[ACCESS-13] ends when a daughter takes over, who then holds the keys to all of the plan', async () => {
     const { solveig, daughter } = await held();
     const all = solveig.replica.getView().sections.map(({ section }) => section);
@@ -228,6 +256,7 @@ describe('custody', () => {
     expect(solveig.session.access().owners[0]?.custodian).toBe(false);
     await exchange(solveig, daughter);
     expect((await seen(daughter)).custody).toBeNull();
+    expect([daughter, solveig].map(({ replica }) => replica.getView().relation)).toEqual(['next-of-kin', 'member']);
     expect(daughter.replica.getView().sections.map(({ section }) => section)).toEqual(all);
     expect(words(daughter)).toContain('Skrive av Solveig.');
     // What is written from now on is under keys that Solveig has not.

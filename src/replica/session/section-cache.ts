@@ -65,8 +65,11 @@ export function planOf(planId: string, me: MemberRef, sections: readonly Section
 /** Each section's right as it was kept with it: some may have been kept before the others. */
 function rightsOf(sections: readonly SectionCache[]): PlanRights {
   const known = sections.map(({ view, rights }) => [view.section, rights ?? OWNERS_RIGHTS] as const);
+  // The same in all but what was kept before it changed; then the plan itself says it a moment later.
+  const heldAs = known[0]?.[1].heldAs;
   return {
     isOwner: known.every(([, { isOwner }]) => isOwner),
+    ...(heldAs === undefined ? {} : { heldAs }),
     sections: Object.fromEntries(
       known.flatMap(([section, rights]) => {
         const right = rightIn(rights, section);

@@ -81,7 +81,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
   const ofLivingGoal = ({ goal }: { readonly goal: string }): boolean => livingGoals.has(goal);
   const cards = people.living.map(readParticipant).sort(compareNames);
   const myCard = cards.find(({ member }) => member === context.me);
-  const relation = context.rights?.isOwner === false ? 'member' : relationOf(myCard, plan);
+  const relation = context.rights?.isOwner === false ? 'member' : relationOf(myCard, plan, context.rights);
   /** What is read under something that is deleted itself comes back with it. */
   const hasNotGoneAlong = ({ item, ref }: Standing): boolean => {
     const under = readSettled(item, ref.collection === 'agenda' ? 'meeting' : 'subject', readIdValue);
@@ -168,10 +168,13 @@ function sort(standingIn: StandingIn, collection: Collection) {
   };
 }
 
-/** By the card of whoever holds this device; until it has arrived, by how the plan was started. */
-function relationOf(myCard: Participant | undefined, plan: FieldsView): Relation {
+/**
+ * By the card of whoever holds this device; until it has arrived, by the act that made them owner: who took over from
+ * a custodian is none. Where that is not known, by how the plan was started.
+ */
+function relationOf(myCard: Participant | undefined, plan: FieldsView, rights: PlanRights | undefined): Relation {
   if (myCard?.role.value === 'planOwner') return 'self';
-  return readSettled(plan, 'relation', PLAN_FIELDS.relation) ?? 'self';
+  return rights?.heldAs ?? readSettled(plan, 'relation', PLAN_FIELDS.relation) ?? 'self';
 }
 
 const countMisfits = remember((section: SectionView): number => {
