@@ -37,8 +37,12 @@ export class PendingSaid {
 
   /** All statements, or those of one section. */
   statements(section?: string): readonly StatementView[] {
-    const all = [...this.#state.statements, ...this.#statements];
-    return all.filter((it) => section === undefined || it.section === section).map((it) => it.view);
+    const all: readonly PendingStatement[] = [...this.#state.statements, ...this.#statements];
+    const byId = new Map<string, PendingStatement[]>();
+    for (const it of all) byId.set(it.view.id, [...(byId.get(it.view.id) ?? []), it]);
+    return all
+      .filter((it) => section === undefined || it.section === section)
+      .map((it) => withinReach(it, (id) => byId.get(id) ?? []));
   }
 
   get hasProposals(): boolean {
@@ -52,4 +56,15 @@ export class PendingSaid {
     for (const one of [...sealed, ...this.#proposals]) if (!byName.has(one.name)) byName.set(one.name, one);
     return [...byName.values()];
   }
+}
+
+/** Whoever writes in one part of the plan ends nothing that others said in another [DOC-12]. */
+function withinReach(
+  { section, view }: PendingStatement,
+  named: (id: string) => readonly PendingStatement[],
+): StatementView {
+  const mayEnd = (id: string): boolean =>
+    named(id).every((other) => other.section === section || other.view.signedBy === view.signedBy);
+  if (view.content.supersedes.every(mayEnd)) return view;
+  return { ...view, content: { ...view.content, supersedes: view.content.supersedes.filter(mayEnd) } };
 }
