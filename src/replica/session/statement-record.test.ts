@@ -104,3 +104,27 @@ it.each(Object.entries(HOSTILE))('[DOC-12] counts as unreadable, and draws nothi
 it('[RECEIVE-5] reads a statement with a field of a later version', () => {
   expect(read({ ...APPROVAL, mood: 'glad' })?.content).toMatchObject(APPROVAL);
 });
+
+it('[DOC-12] what a consent says beside its words is true or left out, else it is not shown', () => {
+  const sharing = {
+    statement: 'sharingConsent',
+    subject: 'a1',
+    member: '0a'.repeat(16),
+    parts: [{ section: '0b'.repeat(16), right: 'admin' }],
+    givenBy: 'Ingrid Døme',
+    givenAs: 'planOwner',
+    method: 'paper',
+    date: '2026-11-22',
+    witness: '',
+    from: '2026-11-22',
+    to: '',
+    reservations: '',
+    drawing: '',
+    supersedes: [],
+  } as const;
+  expect(read(sharing)).toBeDefined();
+  for (const mark of ['onward', 'history', 'ahead', 'beside']) {
+    expect(read({ ...sharing, [mark]: true })?.content, mark).toMatchObject({ [mark]: true });
+    for (const wrong of [false, 1, 'true']) expect(read({ ...sharing, [mark]: wrong }), mark).toBeUndefined();
+  }
+});
