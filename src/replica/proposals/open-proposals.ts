@@ -34,6 +34,9 @@ export interface ProposalTools {
   settleChoice(done: Pick<CommandDone, 'statements'>): void;
 }
 
+/** Each is tried on copies of the plan at every change: whoever may only suggest must not slow it down for all [PROPOSAL-1]. */
+const MOST_SHOWN = 50;
+
 type Made = HeldProposal & { readonly content: { readonly commands: readonly PlanCommand[] } };
 
 export function openProposals(session: PlanSession, tools: ProposalTools): Proposals {
@@ -144,9 +147,9 @@ export function openProposals(session: PlanSession, tools: ProposalTools): Propo
     list() {
       if (list !== null) return list;
       const { made, standing } = all();
-      return (list = made
-        .map((one) => toView(one, standing.get(one.name)!))
-        .sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)));
+      const newest = made.toSorted((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+      const shown = fewOfEach(newest, ({ by, name }) => `${by}/${standing.get(name)!.state === 'open'}`);
+      return (list = shown.map((one) => toView(one, standing.get(one.name)!)));
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -197,4 +200,15 @@ export function openProposals(session: PlanSession, tools: ProposalTools): Propo
         return ok(null);
       }),
   };
+}
+
+/** The first of each sort, and no more of it than are shown. */
+function fewOfEach<T>(all: readonly T[], sortOf: (one: T) => string): readonly T[] {
+  const counts = new Map<string, number>();
+  return all.filter((one) => {
+    const sort = sortOf(one);
+    const count = (counts.get(sort) ?? 0) + 1;
+    counts.set(sort, count);
+    return count <= MOST_SHOWN;
+  });
 }

@@ -206,3 +206,20 @@ it('[PROPOSAL-1] a new reader is told of those that come after, not of those bef
   await carry(amir, kari);
   expect([before.length, (await listOf(kari)).list().length]).toEqual([0, 1]);
 });
+
+it('[PROPOSAL-1] shows the newest fifty of one member, and others when these are answered', async () => {
+  const { ingrid, amir } = await two();
+  for (let i = 0; i < 60; i++) {
+    const command = { type: 'addGoal', ownWords: `Mål ${i}`, areas: [] } as PlanCommand;
+    amir.session.propose(core(amir), { commands: [command], replaces: [] }, `p${i}`);
+  }
+  amir.session.chose();
+  await carry(amir, ingrid);
+  const board = await listOf(ingrid);
+  const before = board.list().map(({ name }) => name);
+  expect(before).toHaveLength(50);
+  expect(board.decline(before[0]!, '').ok).toBe(true);
+  const open = board.list().filter(({ state }) => state === 'open');
+  expect(open).toHaveLength(50);
+  expect(open.filter(({ name }) => !before.includes(name))).toHaveLength(1);
+});
