@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { TextRef } from '#plan/field.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import { arePersonsWords } from '#plan/proposals/own-words.ts';
-import { maySuggestIn, mayWriteIn } from '#plan/rights/rights.ts';
+import { mayBegin, maySuggestIn, mayWriteIn } from '#plan/rights/rights.ts';
 import { usePlan } from './usePlan.ts';
 
 /**
@@ -34,7 +34,7 @@ export function useRightIn(section: string | null): RightOnScreen {
 }
 
 export function rightOnScreen({ rights }: Pick<PlanView, 'rights'>, section: string | null): RightOnScreen {
-  if (section === null) return rights.isOwner ? 'write' : 'read';
+  if (section === null) return mayBegin(rights) ? 'write' : 'read';
   if (mayWriteIn(rights, section)) return 'write';
   return maySuggestIn(rights, section) ? 'suggest' : 'read';
 }
