@@ -32,7 +32,7 @@ export async function wipeLostSections(
     if (stored === null) return [];
     const lost = candidates.filter((section) => isKept(stored, section));
     if (lost.length === 0) return [];
-    if (hasRelay && (await waitsInOutbox(ports, planId, lost))) return [];
+    if (await waitsInOutbox(ports, planId, lost, hasRelay ? null : device)) return [];
     const entries = wrapsOf(state, device, lost);
     const done = await ports.storage.commit(planId, { forget: { sections: lost, entries } });
     return done.ok ? lost : [];
@@ -45,15 +45,19 @@ function isKept({ entries, sectionKeys, rows }: StoredPlan, section: SectionId):
   );
 }
 
+/** `by`: of this device only: without a relay all waits there, and others have theirs; nobody else may have this one's words. */
 async function waitsInOutbox(
   { storage }: ReplicaPorts,
   planId: string,
   sections: readonly SectionId[],
+  by: DeviceId | null,
 ): Promise<boolean> {
   const count = await storage.countOutbox(planId);
   if (count === 0) return false;
   const waiting = await storage.readOutbox(planId, count);
-  return waiting.some(({ section }) => sections.includes(section as SectionId));
+  return waiting.some(
+    ({ section, device }) => sections.includes(section as SectionId) && (by === null || device === by),
+  );
 }
 
 /** Wraps for this device that carry keys of these sections. What else they carry is kept already, or comes again. */
