@@ -6,13 +6,13 @@
  *   --workers W  so many at a time
  *   --steps S    longer or shorter lives
  *   --faults a,b only these faults, all of them
- *   --keep F     adds the totals to this file, a list in JSON (e2e/lives.json)
+ *   --keep F     adds the totals to this file, one line of JSON a slice (e2e/lives.jsonl)
  *
  * Prints each seed that fails with what was wrong, the tables of faults and of
  * rules, and in the last line the totals. Exit code 1 if a seed fails.
  */
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { addToTally, emptyTally, printTally, type Tally } from '#testing/simulator/tally.ts';
@@ -100,11 +100,9 @@ async function keep(
   { failed, faults }: Tally,
 ): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const before = await readFile(file, 'utf8').catch(() => '[]');
   const names = [...faults].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const met = Object.fromEntries(names.map(([name, { seeds }]) => [name, seeds]));
-  const lines = [...(JSON.parse(before) as object[]), { commit, ...slice, failedSeeds: failed, faults: met }];
-  await writeFile(file, `[\n${lines.map((line) => `  ${JSON.stringify(line)}`).join(',\n')}\n]\n`);
+  await appendFile(file, `${JSON.stringify({ commit, ...slice, failedSeeds: failed, faults: met })}\n`);
 }
 
 function note(tally: Tally, run: Simulation): void {
