@@ -6,7 +6,7 @@ import { decodeBody } from '#protocol/oplog/body.ts';
 import { openEntry, parseEntry } from '#protocol/oplog/entry.ts';
 import { readReceipt } from '#protocol/sync/receipt.ts';
 import type { Receipt } from '#protocol/sync/frames.ts';
-import { encodeRelayFrame } from '#protocol/sync/frame-codec.ts';
+import { decodeRelayFrame, encodeRelayFrame } from '#protocol/sync/frame-codec.ts';
 import { until } from '#testing/manual-clock.ts';
 import { cloneRelayDisk } from '#testing/memory-relay-store.ts';
 import {
@@ -193,6 +193,35 @@ describe('what the relay does not take', () => {
     await house.start();
     await synced(here);
     expect(linkOf(here).trouble).toBeNull();
+  });
+});
+
+describe('what is changed on the way', () => {
+  it('[SYNC-12] [ENTRY-6] is asked for again, also where only a signature is changed and no hash shows it', async () => {
+    const [other, here] = await twoPhones();
+    const connect = house.connect.bind(house);
+    let changed = 0;
+    house.connect = (listener) =>
+      connect({
+        opened: (line) => listener.opened(line),
+        closed: () => listener.closed(),
+        received: (bytes) => {
+          const frame = decodeRelayFrame(bytes);
+          const [first] = frame.ok && frame.value?.type === 'entries' ? frame.value.entries : [];
+          if (changed > 0 || first === undefined || !frame.ok || frame.value?.type !== 'entries')
+            return listener.received(bytes);
+          changed++;
+          const entry = first.slice();
+          entry[entry.length - 1]! ^= 1;
+          listener.received(encodeRelayFrame({ ...frame.value, entries: [entry, ...frame.value.entries.slice(1)] }));
+        },
+      });
+    await other.sync.stop();
+    again(other);
+    add(here, ' Endra på vegen.');
+    await synced(here, other);
+    await soon('the other has it', () => words(other).includes('Endra på vegen.'), 20_000);
+    expect(changed).toBe(1);
   });
 });
 

@@ -12,6 +12,8 @@ import { StreamFollower } from './stream-follower.ts';
 
 const ACCESS_LOG: Stream = { section: NO_SECTION, lane: 'main' };
 
+const ASKED_AGAIN_AT_MOST = 3;
+
 type Announced = FrameOf<'opened'>['streams'];
 
 export class Inflow {
@@ -21,6 +23,8 @@ export class Inflow {
   #fetching: Fetching;
   /** The record when it was asked to open: what others told of by then, the relay had by then. */
   #asked: RelayRecord | null = null;
+  /** How often something of a stream was refused by its bytes. */
+  readonly #altered = new Map<string, number>();
 
   constructor(talk: PlanTalk) {
     this.#talk = talk;
@@ -104,22 +108,39 @@ export class Inflow {
       await this.#talk.distrust(verdict, record, frame.stream);
       return 'nothing';
     }
-    if (ids.length > 0) await this.#takeIn(frame.entries, record);
+    if (ids.length === 0) return 'taken';
+    const { refused } = await this.#keep(frame.entries, record);
+    if (refused > 0 && this.#mayBeAltered(frame.stream)) {
+      await this.#talk.distrust('gap', keeper.known, frame.stream);
+      return 'nothing';
+    }
+    this.#settle();
     return 'taken';
   }
 
   async fetched(entries: readonly Bytes[]): Promise<void> {
-    if (entries.length > 0) await this.#takeIn(entries, this.#talk.keeper.known);
-    else this.#settle();
+    if (entries.length > 0) await this.#keep(entries, this.#talk.keeper.known);
+    this.#settle();
     this.#fetching.answered(this.#talk.intake);
   }
 
   /** Entries that the relay holds, and the record that says so, in one commit. */
-  async #takeIn(entries: readonly Bytes[], record: RelayRecord): Promise<void> {
+  async #keep(entries: readonly Bytes[], record: RelayRecord): Promise<TakenIn> {
     const { keeper, intake } = this.#talk;
     const taken = await keeper.keepWith(record, (sealed) => intake.takeIn(entries, { relay: { record: sealed } }));
     this.#notePassedOver(taken);
-    this.#settle();
+    return taken;
+  }
+
+  /**
+   * A signature is no part of an id [ENTRY-6]: one that was changed on the way shows in no rolling hash. So the place
+   * is not passed, and the piece is asked for again, a few times: what a relay holds it has verified itself.
+   */
+  #mayBeAltered(stream: Stream): boolean {
+    const name = streamName(stream);
+    const times = (this.#altered.get(name) ?? 0) + 1;
+    this.#altered.set(name, times);
+    return times <= ASKED_AGAIN_AT_MOST;
   }
 
   #settle(): void {
