@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import type { ReplicaNotice, SyncStatus } from '#replica/api.ts';
 import { ANOTHER, madePerson, madeView, ME } from '#testing/made-view.ts';
 import { PlanContext, type PlanInHand } from '../../components/plan/usePlan.ts';
+import { PlansContext, type PlansInHand } from '../../components/plan/usePlans.ts';
 import { SyncLine } from '../../components/shell/SyncLine.tsx';
 import { chooseLanguage, startTexts } from '../../i18n/i18n.ts';
 import { PlanNotices } from './PlanNotices.tsx';
@@ -17,6 +18,11 @@ const CALM: ReplicaNotice = {
   unsealed: false,
 };
 const SENT: SyncStatus = { relay: 'online', waiting: 0, deliveredAt: 1000, missing: [], silent: [], trouble: null };
+
+/** No part of the plan was taken back from this device. */
+const PLANS = {
+  load: () => Promise.resolve({ farewells: () => ({ lostParts: () => false, subscribe: () => () => undefined }) }),
+} as unknown as PlansInHand;
 
 let root: Root;
 let place: HTMLElement;
@@ -47,10 +53,12 @@ async function draw(language: 'nn' | 'nb', notice: Partial<ReplicaNotice>, sync:
   const view = madeView({ people: [madePerson('Marit Prøve', { member: ANOTHER })] });
   const plan = { planId: 'plan', view, replica, saving: { at: 'saved' }, notice: { ...CALM, ...notice } };
   root.render(
-    <PlanContext value={plan as unknown as PlanInHand}>
-      <SyncLine />
-      <PlanNotices />
-    </PlanContext>,
+    <PlansContext value={PLANS}>
+      <PlanContext value={plan as unknown as PlanInHand}>
+        <SyncLine />
+        <PlanNotices />
+      </PlanContext>
+    </PlansContext>,
   );
   await vi.waitFor(() => expect(place.querySelector('.sync-line')).not.toBeNull());
   return (change: Partial<SyncStatus>) => {
