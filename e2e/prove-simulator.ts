@@ -84,13 +84,30 @@ export async function prove(): Promise<number> {
   const seconds = (performance.now() - began) / 1000;
   console.log(printTally(tally));
   console.log(`${((seconds * 1000) / tally.seeds).toFixed(0)} ms a seed on ${workers} threads`);
+  const { open, mended } = openAmong(tally, from, count);
+  if (open.length > 0) console.log(`known faults, still open: seeds ${open.join(', ')} (e2e/README.md)`);
+  if (mended.length > 0) console.log(`no longer open, take them off the list: seeds ${mended.join(', ')}`);
   const failed = tally.failed.length + (count - tally.seeds);
   console.log(
     `seeds ${from}…${from + count - 1}: ${count - failed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
   );
   const file = process.argv.indexOf('--keep');
   if (file >= 0) await keep(process.argv[file + 1]!, { from, to: from + count - 1, cipher, failed }, tally);
-  return failed === 0 && tally.seeds > 0 ? 0 : 1;
+  return failed === open.length && mended.length === 0 && tally.seeds > 0 ? 0 : 1;
+}
+
+/**
+ * Seeds named by `--open` are known to fail: they are lived and told of each time, and one that passes fails the run, so
+ * that the list stays true.
+ */
+function openAmong(tally: Tally, from: number, count: number): { readonly open: number[]; readonly mended: number[] } {
+  const at = process.argv.indexOf('--open');
+  const named = at < 0 ? [] : (process.argv[at + 1] ?? '').split(',').map(Number);
+  const lived = named.filter((seed) => seed >= from && seed < from + count);
+  return {
+    open: lived.filter((seed) => tally.failed.includes(seed)),
+    mended: lived.filter((seed) => !tally.failed.includes(seed)),
+  };
 }
 
 /** What was lived, on which commit, and in how many seeds each fault was met. */
