@@ -166,7 +166,7 @@ function lackIn(
 }
 
 /** [ACCESS-10], asked of the rules themselves. */
-function mayGiveIn(access: AccessState, device: DeviceId, section: SectionId): boolean {
+export function mayGiveIn(access: AccessState, device: DeviceId, section: SectionId): boolean {
   return isAllowedNow(access, device, {
     type: 'grant',
     member: SOMEBODY,

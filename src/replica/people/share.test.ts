@@ -119,6 +119,64 @@ describe('sharing by a consent', () => {
   });
 });
 
+describe('by one who may give in some parts only', () => {
+  /** Kari gives on what she has at school, and writes of consents. Amir reads about health too, which she does not see. */
+  async function withKari() {
+    const plan = await withAmir();
+    const { ingrid, people, school, sharing } = plan;
+    const health = ingrid.replica.run({ type: 'openArea', area: 'health' });
+    if (!health.ok) throw new Error('the plan can be written in');
+    await ingrid.session.settle();
+    const consent = ingrid.replica.getView().sections.find(({ kind }) => kind === 'consent')!.section;
+    const kari = newMemberId(ingrid.tab.ports.engine);
+    const given = await people.share({
+      ...sharing([
+        { section: school, right: 'admin' },
+        { section: consent, right: 'write' },
+      ]),
+      member: kari,
+      onward: true,
+    });
+    await people.share(
+      sharing([
+        { section: school, right: 'write' },
+        { section: health.value.created!, right: 'read' },
+      ]),
+    );
+    if (!given.ok) throw new Error(given.error.type);
+    const phone = await letIn(ingrid, kari);
+    return { ...plan, health: health.value.created!, kari: phone, hers: await phone.replica.people() };
+  }
+
+  it('[ACCESS-10] changes what is theirs to decide, and leaves what was said of the other parts', async () => {
+    const { ingrid, people, member, school, health, kari, hers, sharing } = await withKari();
+    expect(hers.getAccess().mayGive).toEqual([school]);
+    const done = await hers.share(sharing([{ section: school, right: 'read' }], { to: day('2027-01-31') }));
+    expect(done).toMatchObject({ ok: true });
+    await carry(kari, ingrid);
+    expect(cell(people, member, school)).toMatchObject({ right: 'read', until: '2027-01-31', lack: null });
+    expect(cell(people, member, health)).toMatchObject({ right: 'read', until: '2027-06-30', lack: null });
+    // Whoever may decide about all of it says it anew, in one consent.
+    expect(await people.share(sharing([{ section: health, right: 'read' }]))).toMatchObject({ ok: true });
+    expect(cell(people, member, school).right).toBeNull();
+    expect(people.getAccess().withoutConsent).toEqual([]);
+    const about = ingrid.session.statements().filter(({ content }) => 'member' in content && content.member === member);
+    const replaced = new Set(about.flatMap(({ content }) => content.supersedes));
+    expect(about.filter(({ id }) => !replaced.has(id))).toHaveLength(1);
+  });
+
+  it('[ACCESS-10] is refused in the other parts, and says nothing there', async () => {
+    const { health, kari, hers, sharing } = await withKari();
+    const before = bytesOnDisk(kari.phone.disk);
+    for (const right of ['read', 'write'] as const)
+      expect(await hers.share(sharing([{ section: health, right }], { to: day('2027-12-31') }))).toEqual({
+        ok: false,
+        error: { type: 'NotAllowed' },
+      });
+    expect(bytesOnDisk(kari.phone.disk)).toEqual(before);
+  });
+});
+
 describe('ending what was given', () => {
   it('[ACCESS-12] in one part ends the consent to that part, and leaves the rest', async () => {
     const { people, member, school, core: all, sharing } = await withAmir();

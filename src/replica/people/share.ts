@@ -16,7 +16,8 @@ import { commitAccess, type NotKept } from '../access/commit-access.ts';
 import type { Sharing, SharingError } from '../api-people.ts';
 import { PlanDoesNotOpen } from '../session/load-plan.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import { endInWords, sharingsAbout, state, wordsOf, type SharingHost } from './sharing-words.ts';
+import { mayGiveIn } from './access-view.ts';
+import { endInWords, sectionsOf, sharingsAbout, state, wordsOf, type SharingHost } from './sharing-words.ts';
 
 /** See `PlanPeople.share`. */
 export async function share(
@@ -25,12 +26,18 @@ export async function share(
   marks: Pick<SharingConsent, 'beside'> = {},
 ): Promise<Result<{ readonly statement: string }, SharingError>> {
   const { session } = host;
-  const said = wordsOf(session, sharing, marks);
+  const reach = reachOf(session.access(), session.device);
+  const said = wordsOf(session, sharing, marks, reach);
   if (said === null) return err({ type: 'ValueRefused' });
   // Asked before anything is stated: who may not give says nothing either.
   if (!mayGiveNow(session, said)) return err({ type: 'NotAllowed' });
+  const wider = sharingsAbout(session, said.member).filter(({ id }) => !said.supersedes.includes(id));
   const stated = await state(host, said);
   if (!stated.ok) return stated;
+  // What was said of parts that are not this writer's to decide about goes on being said.
+  const within = sectionsOf(wider).filter(reach);
+  const left = marks.beside === true ? ok(null) : await endInWords(host, wider, within, sharing.consent.date);
+  if (!left.ok) return left;
   const done = await give(host, stated.value, said);
   return done.ok ? ok({ statement: stated.value }) : done;
 }
@@ -38,14 +45,14 @@ export async function share(
 /** Whether what a consent says can be given by this device now. */
 export function mayGiveNow(session: PlanSession, said: SharingConsent): boolean {
   const access = session.access();
-  const change = changeOf(access, said);
+  const change = changeOf(access, session.device, said);
   return isAllAllowed(access, session.device, change, grantsOf(change, said, 'law:none'));
 }
 
 /** Makes the rights those that a consent says, in one commit; nothing where they are. */
 export function give(host: SharingHost, statement: string, said: SharingConsent): Promise<Result<null, SharingError>> {
   return commit(host, async (draft) => {
-    const change = changeOf(draft.loaded.state.access, said);
+    const change = changeOf(draft.loaded.state.access, host.session.device, said);
     return apply(draft, change, grantsOf(change, said, `statement:${statement}`));
   });
 }
@@ -76,15 +83,16 @@ interface Change {
   readonly give: readonly SharedPart[];
 }
 
-/** What differs between what is in force and what is wanted. Parts of others' own are never touched. */
-function changeOf(access: AccessState, said: SharingConsent): Change {
+/** What differs between what is in force and what is wanted. Parts that the writer may not give in are never touched. */
+function changeOf(access: AccessState, device: DeviceId, said: SharingConsent): Change {
   const { parts, to, history, ahead, beside } = said;
   // A consent that names no member is not read (`isWhole`).
   const member = parseMemberId(said.member)!;
   const wanted = new Map(parts.map((part) => [part.section, part.right]));
   const held = access.grants.filter((grant) => grant.member === member);
   const sections = new Set(held.flatMap((grant) => grant.sections));
-  const take = [...(beside === true ? [] : sections)].filter((section) => {
+  const reach = reachOf(access, device);
+  const take = [...(beside === true ? [] : sections)].filter(reach).filter((section) => {
     const right = wanted.get(section);
     return right === undefined || held.some((grant) => grant.sections.includes(section) && isMore(grant, right, said));
   });
@@ -101,6 +109,14 @@ function changeOf(access: AccessState, said: SharingConsent): Change {
     return !isHeld || !held.some(isSame);
   });
   return { member, take: take.toSorted(), takeAll: false, give };
+}
+
+/**
+ * The parts whose rights are this device's to give and take: all but others' own, for an owner; where they may hand on
+ * what they have, for others [ACCESS-10].
+ */
+function reachOf(access: AccessState, device: DeviceId): (section: string) => boolean {
+  return (section) => mayGiveIn(access, device, section as SectionId);
 }
 
 /** Grants add up: one that says more, or lasts longer, must be ended first. */

@@ -38,13 +38,17 @@ export async function sayAhead(
   return stated.ok ? ok({ statement: stated.value }) : stated;
 }
 
-/** `null` = it says nothing that a consent can say. */
+/**
+ * @param reach the parts that the writer decides about: what is said of others is not replaced
+ * @returns `null` = it says nothing that a consent can say
+ */
 export function wordsOf(
   session: PlanSession,
   { participant, member, parts, consent, ...also }: Sharing,
   marks: Pick<SharingConsent, 'ahead' | 'beside'>,
+  reach: (section: string) => boolean = () => true,
 ): SharingConsent | null {
-  const before = sharingsAbout(session, member);
+  const before = sharingsAbout(session, member).filter((one) => sectionsOf([one]).every(reach));
   const replaced = marks.beside === true ? before.filter(({ content }) => content.beside === true) : before;
   const said: SharingConsent = {
     statement: 'sharingConsent',
@@ -122,6 +126,11 @@ export function sharingsAbout(session: PlanSession, member: string): readonly St
   return sharingsInForce(session.statements())
     .filter(({ content }) => content.member === member)
     .toReversed();
+}
+
+/** The parts that consents name. */
+export function sectionsOf(consents: readonly StatementView<SharingConsent>[]): readonly string[] {
+  return consents.flatMap(({ content }) => content.parts.map(({ section }) => section));
 }
 
 function without(parts: readonly SharedPart[], sections: readonly string[]): readonly SharedPart[] {
