@@ -116,7 +116,17 @@ export interface Sharing {
   readonly onward?: boolean;
   readonly consent: Pick<
     SharingConsent,
-    'givenBy' | 'givenAs' | 'method' | 'date' | 'witness' | 'from' | 'to' | 'reservations' | 'drawing'
+    | 'givenBy'
+    | 'givenAs'
+    | 'method'
+    | 'date'
+    | 'witness'
+    | 'from'
+    | 'to'
+    | 'reservations'
+    | 'drawing'
+    | 'second'
+    | 'onlyParent'
   >;
 }
 

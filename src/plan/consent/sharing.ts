@@ -4,7 +4,7 @@
  * such a statement; where it no longer does, that is said («Tilgang utan samtykke»).
  */
 import { compareDates, type CalendarDate } from '../calendar-date.ts';
-import type { ConsentDetails, SignMethod } from '../coordinators/coordinator.ts';
+import type { ConsentDetails, ParentsYes, SignMethod } from '../coordinators/coordinator.ts';
 import type { MemberRef } from '../field.ts';
 
 /** From least to most. */
@@ -18,7 +18,7 @@ export interface SharedPart {
 }
 
 /** A consent about one other, in full. A newer one about the same member replaces it. */
-export interface SharingConsent {
+export interface SharingConsent extends ParentsYes {
   readonly statement: 'sharingConsent';
   /** Id of the card of who may take part. */
   readonly subject: string;

@@ -56,7 +56,7 @@ export type SignMethod = (typeof SIGN_METHODS)[number];
 export const TAKES_PART = ['self', 'not', 'together', 'instead'] as const;
 
 /** The consent form's own fields (004-F01…F13), in the order of the form. */
-export interface ConsentDetails {
+export interface ConsentDetails extends ParentsYes {
   /** Who gives it, by name. */
   readonly givenBy: string;
   /** As what: the person, a parent, nearest relative, guardian. */
@@ -70,6 +70,27 @@ export interface ConsentDetails {
   readonly reservations: string;
   /** The strokes of a drawn signature, see `papers/drawing.ts`; '' unless `method` is `drawn`. */
   readonly drawing: string;
+}
+
+/**
+ * The yes of the other parent: for a child under 16 both say yes, as a rule (domain 0.3). Said in the same consent, so
+ * that neither stands without the other.
+ */
+export interface SecondYes {
+  readonly givenBy: string;
+  readonly method: SignMethod;
+  readonly date: CalendarDate;
+  /** Who heard it, or where the paper is; '' when nobody had to. */
+  readonly witness: string;
+  /** '' unless `method` is `drawn`. */
+  readonly drawing: string;
+}
+
+/** What a consent by a parent says of the other one. Neither is set where nothing was said of it. */
+export interface ParentsYes {
+  readonly second?: SecondYes;
+  /** The parent who says yes has said that there is no other who can. */
+  readonly onlyParent?: true;
 }
 
 /** The consent is taken back from a day on; what it says stays readable (pbrl § 4-1). */

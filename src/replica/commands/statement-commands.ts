@@ -113,6 +113,8 @@ function giveConsent(work: Work, context: CommandContext, command: Command<'give
       takesPartName: wellFormed(takesPartName),
       reservations: wellFormed(reservations),
       drawing,
+      ...(details.second === undefined ? {} : { second: details.second }),
+      ...(details.onlyParent === undefined ? {} : { onlyParent: details.onlyParent }),
     },
     supersedes: replaced.map(({ id }) => id),
   };

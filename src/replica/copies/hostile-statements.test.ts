@@ -33,7 +33,7 @@ it('[RECEIVE-5] keeps, counts and passes on a consent with malformed details, an
   const both = await pair();
   const { ingrid } = both;
   const view = ingrid.replica.getView();
-  const { details } = consentOf({});
+  const details = consentOf({}).details as unknown as { readonly [field: string]: Json };
   const consent = { ...view.consents[0]!.content, supersedes: [view.consents[0]!.id] };
   const forged = await tells(
     both,

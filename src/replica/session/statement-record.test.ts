@@ -49,6 +49,46 @@ it.each<Statement>([
   expect(view).toEqual({ id: 's1', content, signedBy: 'ingrid00', at: 1 });
 });
 
+const SHARING = {
+  statement: 'sharingConsent',
+  subject: 'a1',
+  member: '00112233445566778899aabbccddeeff',
+  parts: [{ section: 'ffeeddccbbaa99887766554433221100', right: 'read' }],
+  givenBy: 'Solveig Eksempel',
+  givenAs: 'parent',
+  method: 'this-device',
+  date: '2026-11-22',
+  witness: '',
+  from: '2026-11-22',
+  to: '2027-11-22',
+  reservations: '',
+  drawing: '',
+  supersedes: [],
+} as const;
+const SECOND = { givenBy: 'Jonas Eksempel', method: 'oral', date: '2026-11-21', witness: 'Marit Prøve', drawing: '' };
+
+it('[DOC-12] keeps the yes of the other parent in the same consent, or that there is no other who can', () => {
+  const parents = { ...CONSENT, details: { ...CONSENT.details, givenAs: 'parent' } } as const;
+  for (const said of [{ second: SECOND }, { onlyParent: true }]) {
+    expect(read({ ...SHARING, ...said })?.content).toMatchObject(said);
+    expect(read({ ...parents, details: { ...parents.details, ...said } })?.content).toMatchObject({ details: said });
+  }
+  for (const wrong of [
+    { second: { ...SECOND, givenBy: ' ' } },
+    { second: { ...SECOND, method: 'nod' } },
+    { second: { ...SECOND, date: '2026-02-30' } },
+    { second: { ...SECOND, drawing: 'no strokes' } },
+    { second: 'Jonas' },
+    { second: SECOND, onlyParent: true },
+    { second: SECOND, givenAs: 'guardian' },
+    { onlyParent: 'yes' },
+    { onlyParent: true, givenAs: 'nextOfKin' },
+  ]) {
+    expect(read({ ...SHARING, ...wrong }), JSON.stringify(wrong)).toBeUndefined();
+    expect(read({ ...parents, details: { ...parents.details, ...wrong } }), JSON.stringify(wrong)).toBeUndefined();
+  }
+});
+
 it('writes and reads the consent a plan begins with as it always has, byte for byte', () => {
   const old =
     '{"content":{"act":"ab12","basis":"custodian","date":"2026-11-20","method":"paper","statement":"planConsent",' +

@@ -21,7 +21,7 @@ import { isJsonObject, parseCanonicalJson, toCanonicalJson, type Json } from '#p
 import { parseDeviceId, parseMemberId, parseSectionId, type EntryId, type SectionId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Head } from '#protocol/oplog/head.ts';
-import { MAX_STATED, readDrawing, wrongDetail } from '../views/read-consent.ts';
+import { isParentsYes, MAX_STATED, readDrawing, wrongDetail } from '../views/read-consent.ts';
 import { readBoolean, readLine } from '../views/read-values.ts';
 
 /** A statement this device holds. `entry` is absent until it is sealed. */
@@ -51,6 +51,7 @@ export function decodeStatement(bytes: Bytes, signedBy: MemberRef, at: EpochMill
   if (typeof kind !== 'string' || !Object.hasOwn(SHAPES, kind)) return undefined;
   const shape = Object.entries(SHAPES[kind as Statement['statement']]);
   if (!shape.every(([field, fits]) => fits(content[field]))) return undefined;
+  if (kind === 'sharingConsent' && !isParentsYes(content)) return undefined;
   const supersedes = content['supersedes'];
   if (!Array.isArray(supersedes) || !supersedes.every((name) => typeof name === 'string')) return undefined;
   return { id, content: content as unknown as Statement, signedBy, at };
