@@ -8,8 +8,8 @@
  * no 'unsafe-inline', for what React sets on `element.style` is not markup.
  */
 
-/** The Trusted Types policies that the client may make; the one names the service worker's script. */
-export const TRUSTED_TYPES_POLICIES = ['service-worker'];
+/** The Trusted Types policies that the client may make: each names one script, the service worker's and the one that reads QR codes. */
+export const TRUSTED_TYPES_POLICIES = ['service-worker', 'qr-decoder'];
 
 /** @param relays origins of other relays that the app may speak with, as http(s) and ws(s) */
 const contentSecurityPolicy = (relays: readonly string[]): string =>
@@ -31,7 +31,6 @@ const contentSecurityPolicy = (relays: readonly string[]): string =>
 
 const REFUSED_POWERS = [
   'accelerometer',
-  'camera',
   'display-capture',
   'geolocation',
   'gyroscope',
@@ -52,7 +51,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
-  'Permissions-Policy': REFUSED_POWERS.map((power) => `${power}=()`).join(', '),
+  // Codes from another's screen are read with the camera, by this page alone and after the person was asked.
+  'Permissions-Policy': ['camera=(self)', ...REFUSED_POWERS.map((power) => `${power}=()`)].join(', '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
