@@ -1,11 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Item, TextView } from '#plan/field.ts';
+import type { Item, MemberRef, TextView } from '#plan/field.ts';
 import type { Goal, ProgressNote } from '#plan/goals/goal.ts';
 import type { Measure, When } from '#plan/measures/measure.ts';
 import type { Attendance } from '#plan/meetings/meeting.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import { fieldOf, itemOf, type OpenChoice, writersOf } from './open-choices.ts';
+import { useMemberName } from './useMemberName.ts';
 import { usePlan } from './usePlan.ts';
 import { usePlanTitle } from './usePlanTitle.ts';
 import { usePlanWords } from './usePlanWords.ts';
@@ -24,6 +25,7 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
   const { t } = useTranslation();
   const { view } = usePlan();
   const words = usePlanWords();
+  const memberName = useMemberName();
   const planTitle = usePlanTitle();
   return useCallback(
     (choice) => {
@@ -111,11 +113,18 @@ export function useChoiceWords(): (choice: OpenChoice) => ChoiceWords {
         }
       };
       const { title, question } = titles();
-      // One's own phone and tablet may have been apart: then nobody else is to be spoken of.
-      const mine = choice.field === 'deleted' ? t('conflicts:titleDeletedByMe') : t('conflicts:titleByMe');
-      return { title: writersOf(view, choice).every((by) => by === view.me) ? mine : title, question, what: whatOf() };
+      // One person's phone and tablet may have been apart: then no second one is to be spoken of.
+      const writers = new Set(writersOf(view, choice));
+      const [writer] = writers;
+      const byOne = (by: MemberRef): string => {
+        const isDeleted = choice.field === 'deleted';
+        if (by === view.me) return isDeleted ? t('conflicts:titleDeletedByMe') : t('conflicts:titleByMe');
+        const name = memberName(by);
+        return isDeleted ? t('conflicts:titleDeletedByOne', { name }) : t('conflicts:titleByOne', { name });
+      };
+      return { title: writers.size === 1 ? byOne(writer!) : title, question, what: whatOf() };
     },
-    [view, words, planTitle, t],
+    [view, words, memberName, planTitle, t],
   );
 }
 

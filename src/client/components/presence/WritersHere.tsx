@@ -1,6 +1,8 @@
 import { PencilWritingIcon } from '@navikt/aksel-icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemRef } from '#plan/field.ts';
+import { useFormat } from '../../i18n/useFormat.ts';
 import { useMemberName } from '../plan/useMemberName.ts';
 import { usePlan } from '../plan/usePlan.ts';
 import { useLooksAt } from './usePlaceShown.ts';
@@ -9,29 +11,39 @@ import { useWritersIn } from './usePresence.ts';
 interface WritersHereProps {
   readonly item: ItemRef;
   readonly kind: 'goal' | 'measure';
+  /** What stands in the same place while nobody writes. */
+  readonly children: ReactNode;
 }
 
-/** Tells who writes in this thing now, over the page: nothing moves, and nothing under it is out of reach. */
-export function WritersHere({ item, kind }: WritersHereProps) {
+/**
+ * Tells who else writes in this thing now, in the top bar instead of its title:
+ * nothing is covered by it, and nothing moves when it comes and goes.
+ */
+export function WritersHere({ item, kind, children }: WritersHereProps) {
   const { t } = useTranslation();
   const { view } = usePlan();
   const memberName = useMemberName();
+  const { names } = useFormat();
   useLooksAt(item);
-  const [writer] = useWritersIn(item);
+  const writers = useWritersIn(item);
+  const others = [...new Set(writers.map(({ member }) => member))].filter((member) => member !== view.me);
   const words = (): string => {
-    if (writer === undefined) return '';
-    if (writer.member === view.me) return kind === 'goal' ? t('presence:meInGoal') : t('presence:meInMeasure');
-    const name = memberName(writer.member);
+    if (writers.length === 0) return '';
+    if (others.length === 0) return kind === 'goal' ? t('presence:meInGoal') : t('presence:meInMeasure');
+    const name = names(others.map(memberName));
     return kind === 'goal' ? t('presence:inGoal', { name }) : t('presence:inMeasure', { name });
   };
   return (
-    <div className="writers-here" role="status">
-      {writer !== undefined && (
-        <p>
-          <PencilWritingIcon aria-hidden />
-          {words()}
-        </p>
-      )}
-    </div>
+    <>
+      <span className="writers-here" role="status">
+        {writers.length > 0 && (
+          <span>
+            <PencilWritingIcon aria-hidden />
+            {words()}
+          </span>
+        )}
+      </span>
+      {writers.length === 0 && children}
+    </>
   );
 }

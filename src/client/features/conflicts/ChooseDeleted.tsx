@@ -1,17 +1,22 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeletedButEdited, Item } from '#plan/field.ts';
 import { Avatar } from '../../components/Avatar.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Button } from '../../components/Button.tsx';
 import type { OpenChoice } from '../../components/plan/open-choices.ts';
 import { useChoiceWords } from '../../components/plan/useChoiceWords.ts';
 import { useMemberCard } from '../../components/plan/useMemberCard.ts';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { useUndo } from '../../components/plan/useUndo.tsx';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Row, RowList } from '../../components/Row.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { subjectOfQuestion } from './ask-about.ts';
+import { AskThem } from './AskThem.tsx';
+import { OtherWayOut } from './OtherWayOut.tsx';
 import { useItemPage } from './useItemPage.ts';
 
 /** One deleted it, another changed it without knowing: both facts stand until someone decides. */
@@ -33,7 +38,10 @@ export function ChooseDeleted({
   const [, navigate] = useLocation();
   const { what } = useChoiceWords()(choice);
   const itemPage = useItemPage();
-  const isMine = facts.deleted.by === view.me && facts.edited.by === view.me;
+  const subject = subjectOfQuestion(view, choice);
+  const others = [...new Set([facts.deleted.by, facts.edited.by])].filter((by) => by !== view.me);
+  const [isAsking, setAsking] = useState(false);
+  const rows = useFocusBack<HTMLDivElement>(isAsking);
   const [deleter, editor] = [cardOf(facts.deleted.by), cardOf(facts.edited.by)];
 
   const restore = (): void => {
@@ -47,7 +55,7 @@ export function ChooseDeleted({
   };
   return (
     <>
-      <div className="spaced">
+      <div className="spaced" ref={rows} tabIndex={-1}>
         <RowList>
           <Row
             picture={<Avatar name={deleter.name} kind={deleter.kind} />}
@@ -59,17 +67,25 @@ export function ChooseDeleted({
           />
         </RowList>
       </div>
-      <div className="foot">
-        <Button kind="secondary" disabled={replica === null} onClick={restore}>
-          {t('undo:restore')}
-        </Button>
-        <Button kind="secondary" disabled={replica === null} onClick={remove}>
-          {t('common:delete')}
-        </Button>
-        <ButtonLink kind="tertiary" to={itemPage(choice)}>
-          {isMine ? t('common:cancel') : t('conflicts:askFirst')}
-        </ButtonLink>
-      </div>
+      {isAsking && subject !== null ? (
+        <AskThem
+          subject={subject}
+          others={others}
+          suggested={t('conflicts:askTextDeleted', { what })}
+          page={itemPage(choice)}
+          onCancel={() => setAsking(false)}
+        />
+      ) : (
+        <div className="foot">
+          <Button kind="secondary" disabled={replica === null} onClick={restore}>
+            {t('undo:restore')}
+          </Button>
+          <Button kind="secondary" disabled={replica === null} onClick={remove}>
+            {t('common:delete')}
+          </Button>
+          <OtherWayOut others={others} subject={subject} page={itemPage(choice)} onAsk={() => setAsking(true)} />
+        </div>
+      )}
     </>
   );
 }

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { COLLECTIONS as THINGS } from '#plan/field.ts';
+import { COLLECTIONS as THINGS, type Item } from '#plan/field.ts';
+import type { PlanView } from '#plan/plan-view.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { type ChoiceCollection, fieldOf, itemOf, type OpenChoice } from '../../components/plan/open-choices.ts';
 import { useChoiceWords } from '../../components/plan/useChoiceWords.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
@@ -13,6 +15,13 @@ import { ChooseValue } from './ChooseValue.tsx';
 import { useItemPage } from './useItemPage.ts';
 
 const COLLECTIONS: readonly ChoiceCollection[] = ['plan', ...THINGS];
+
+/** Where the value that is chosen is written. */
+function sectionOfChoice(view: PlanView, { item, field }: OpenChoice, thing: Item | null): string | null {
+  if (thing !== null) return thing.ref.section;
+  if (view.sections.some(({ section }) => section === item)) return item;
+  return sectionOf(view, Object.hasOwn(view.about, field) ? 'about' : 'core');
+}
 
 /** Two have set the same thing apart: no winner but the one that is picked here. */
 export function ChoosePage() {
@@ -51,7 +60,13 @@ export function ChoosePage() {
   }
   const { title, question, what } = words(choice);
   return (
-    <Page heading={question} over={title} back={{ to: itemPage(choice), title: what }} kind="form">
+    <Page
+      heading={question}
+      over={title}
+      back={{ to: itemPage(choice), title: what }}
+      kind="form"
+      section={sectionOfChoice(view, choice, item)}
+    >
       <p>{t('conflicts:about', { what })}</p>
       {open}
     </Page>

@@ -8,14 +8,20 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import type { OpenChoice } from '../../components/plan/open-choices.ts';
+import { useRightHere } from '../../components/plan/RightHere.tsx';
 import { useChoiceWords } from '../../components/plan/useChoiceWords.ts';
 import { useMemberCard } from '../../components/plan/useMemberCard.ts';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { useUndo } from '../../components/plan/useUndo.tsx';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { paths } from '../../components/routing/paths.ts';
+import { Row, RowList } from '../../components/Row.tsx';
 import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { subjectOfQuestion } from './ask-about.ts';
+import { AskThem } from './AskThem.tsx';
+import { OtherWayOut } from './OtherWayOut.tsx';
 import { useBefore } from './useBefore.ts';
 import { useItemPage } from './useItemPage.ts';
 import { useValueWords } from './useValueWords.ts';
@@ -44,6 +50,8 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
   const { question } = useChoiceWords()(choice);
   const itemPage = useItemPage();
   const before = useBefore(choice, item, field);
+  const [isAsking, setAsking] = useState(false);
+  const cards = useFocusBack<HTMLDivElement>(isAsking);
   const [pickedId, setPicked] = useState<string | null>(null);
   const picked = field.alternatives.find((one) => one.writeId === pickedId) ?? null;
   const value = picked === null ? '' : inWords(choice.field, picked.value);
@@ -56,6 +64,11 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
         ? t('conflicts:bothKeptShort')
         : t('conflicts:bothKept', { names: names(others.map(memberName)) });
 
+  const right = useRightHere();
+  const subject = subjectOfQuestion(view, choice);
+  const values = [...new Set(field.alternatives.map((one) => inWords(choice.field, one.value)))];
+  const suggested = t('conflicts:askText', { values: names(values), question });
+
   const use = (): void => {
     if (picked === null) return;
     const done = run(commandFor(choice, item?.ref ?? null, picked));
@@ -63,10 +76,29 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
     offerUndo(t('conflicts:chosen', { value }), done);
     navigate(itemPage(choice), { replace: true });
   };
+  // Who may only read sees both, and chooses nothing.
+  if (right === 'read')
+    return (
+      <div className="spaced">
+        <RowList>
+          {field.alternatives.map((one) => {
+            const writer = cardOf(one.by);
+            return (
+              <Row
+                key={one.writeId}
+                picture={<Avatar name={writer.name} kind={writer.kind} />}
+                what={capitalised(inWords(choice.field, one.value, 'weekday'))}
+                second={t('conflicts:writtenBy', { who: memberName(one.by), when: moment(one.at) })}
+              />
+            );
+          })}
+        </RowList>
+      </div>
+    );
   return (
     <>
       {before !== null && <p>{t('conflicts:before', { value: before })}</p>}
-      <div className="value-cards">
+      <div className="value-cards" ref={cards} tabIndex={-1}>
         <ChoiceCards
           legend={question}
           legendHidden
@@ -91,20 +123,35 @@ export function ChooseValue({ choice, item, field }: ChooseValueProps) {
           })}
         />
       </div>
-      <ButtonLink kind="tertiary" to={changePage(planId, choice, itemPage(choice))} icon={<PencilIcon aria-hidden />}>
-        {isDate ? t('conflicts:otherDate') : t('conflicts:other')}
-      </ButtonLink>
-      <p className="second">{kept}</p>
-      <div className="foot">
-        <Button kind="primary" disabled={picked === null || replica === null} onClick={use}>
-          {picked === null
-            ? t('conflicts:heading')
-            : t('conflicts:useThis', { value: inWords(choice.field, picked.value, 'inside') })}
-        </Button>
-        <ButtonLink kind="secondary" to={itemPage(choice)}>
-          {others.length === 0 ? t('common:cancel') : t('conflicts:askFirst')}
-        </ButtonLink>
-      </div>
+      {isAsking && subject !== null ? (
+        <AskThem
+          subject={subject}
+          others={others}
+          suggested={suggested}
+          page={itemPage(choice)}
+          onCancel={() => setAsking(false)}
+        />
+      ) : (
+        <>
+          <ButtonLink
+            writes
+            kind="tertiary"
+            to={changePage(planId, choice, itemPage(choice))}
+            icon={<PencilIcon aria-hidden />}
+          >
+            {isDate ? t('conflicts:otherDate') : t('conflicts:other')}
+          </ButtonLink>
+          <p className="second">{kept}</p>
+          <div className="foot">
+            <Button kind="primary" disabled={picked === null || replica === null} onClick={use}>
+              {picked === null
+                ? t('conflicts:heading')
+                : t('conflicts:useThis', { value: inWords(choice.field, picked.value, 'inside') })}
+            </Button>
+            <OtherWayOut others={others} subject={subject} page={itemPage(choice)} onAsk={() => setAsking(true)} />
+          </div>
+        </>
+      )}
     </>
   );
 }

@@ -59,8 +59,12 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
       over={areas.length === 0 ? undefined : areas.map(areaName).join(' · ')}
       picture={<Patch area={areas[0] ?? 'other'} />}
       back={{ to: paths.plan(planId), title: t('nav:plan') }}
+      topTitle={
+        <WritersHere item={goal.ref} kind="goal">
+          {t('nav:plan')}
+        </WritersHere>
+      }
     >
-      <WritersHere item={goal.ref} kind="goal" />
       <WritesFor />
       <StepToward goal={goal} />
       <WhoseWords goal={goal} />

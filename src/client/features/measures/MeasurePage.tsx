@@ -50,10 +50,14 @@ function OneMeasure({ measure, goal }: { readonly measure: Measure; readonly goa
       about={[measure.id]}
       heading={t('measures:edit')}
       back={backTo}
+      topTitle={
+        <WritersHere item={measure.ref} kind="measure">
+          {backTo.title}
+        </WritersHere>
+      }
       end={<SavedNow />}
       kind="form"
     >
-      <WritersHere item={measure.ref} kind="measure" />
       <WritesFor />
       <UnreadableFields item={measure} />
       <ChoicesToMake choices={choicesOf('measures', measure)} />
