@@ -32,7 +32,7 @@ export interface OpenInvitation {
   readonly hasDevice: boolean;
 }
 
-/** What is given to whoever is invited. It stands in memory only: whoever has it may ask. */
+/** What is given to whoever is invited: whoever has it may ask. Kept sealed on the device that made it, until it is used or ended. */
 export interface GivenInvitation {
   readonly id: string;
   /** What stands behind `/i#` in the link [INVITE-2]. */
@@ -64,9 +64,10 @@ export interface Invitations {
   /**
    * Writes an invitation for a member who holds a grant, or for another device of one's own.
    * @param appAddress where this app is: a relay there is not named in the link
+   * @param from the name of who invites, to be read by whoever has the link; '' or left out = it is not said
    */
-  make(member: MemberRef, appAddress: string): Promise<Result<GivenInvitation, InviteError>>;
-  /** What was given, for as long as this tab stands; `null` = nothing can be shown any more. */
+  make(member: MemberRef, appAddress: string, from?: string): Promise<Result<GivenInvitation, InviteError>>;
+  /** What was given, while the invitation is open; `null` = it was not made on this device. */
   given(id: string): GivenInvitation | null;
   /** Leaves a note at the relay, so that a code leads to the invitation too. */
   leaveCode(id: string, way: RelayWay): Promise<Result<string, CodeNotLeft>>;
@@ -85,6 +86,8 @@ export interface ReadInvitation {
   readonly relay: string;
   /** What stands in the link: a secret. */
   readonly fragment: string;
+  /** Who invites, as the invitation has it; '' = it does not say. Nothing vouches for it. */
+  readonly from: string;
 }
 
 /** `InvitationBroken`: cut short or changed on its way. `InvitationTooNew`: the app must be renewed. */
@@ -129,6 +132,8 @@ export interface PendingRequest {
   readonly digits: string;
   /** The relay has it. */
   readonly sent: boolean;
+  /** As `ReadInvitation.from`. */
+  readonly from: string;
 }
 
 export interface Waiting {

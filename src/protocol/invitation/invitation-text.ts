@@ -1,7 +1,7 @@
 /**
  * What whoever is invited needs to ask: where the plan is, which act invites,
  * and the secret [INVITE-2]. It travels as the fragment of a link, and sealed
- * as a note at the relay. It names nobody.
+ * as a note at the relay. It names nobody but who invites, if they want it.
  */
 import { assert } from '#lib/assert.ts';
 import {
@@ -30,26 +30,38 @@ export interface Invitation {
   readonly secret: SecretBytes;
   /** `address` '' = the relay at the app's own address. `key`: Ed25519, 32 bytes. */
   readonly relay: { readonly key: Bytes; readonly address: string };
+  /** Who invites, in their own words; '' = it is not said. Nothing vouches for it but the digits that are compared. */
+  readonly from: string;
 }
 
 /** `InvitationBroken`: cut short, or changed on its way. `InvitationTooNew`: made by a newer app. */
 export type InvitationError = { readonly type: 'InvitationBroken' } | { readonly type: 'InvitationTooNew' };
 
-const VERSION = 1;
+const VERSION = 2;
+const MAX_FROM_BYTES = 120;
+/** Control and format characters: a name could be turned round by them, or hide what is behind it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const CHECK_BYTES = 4;
 const RELAY_KEY_BYTES = 32;
-const SHORTEST = 1 + ID_BYTES.plan + HEAD_BYTES + INVITATION_SECRET_BYTES + RELAY_KEY_BYTES + CHECK_BYTES;
+const SHORTEST = 1 + ID_BYTES.plan + HEAD_BYTES + INVITATION_SECRET_BYTES + RELAY_KEY_BYTES + 1 + CHECK_BYTES;
 /** An address of a relay, as an act may name it [ACCESS-15]; or nothing. */
 const ADDRESS = /^[\x21-\x7e]{0,200}$/;
 
 /** The bytes of an invitation [INVITE-2]. */
 export async function encodeInvitation(engine: Engine, invitation: Invitation): Promise<Bytes> {
-  const { plan, act, secret, relay } = invitation;
+  const { plan, act, secret, relay, from } = invitation;
   assert(relay.key.length === RELAY_KEY_BYTES && ADDRESS.test(relay.address), 'a relay has a key and a short address');
   const writer = new ByteWriter().u8(VERSION).bytes(idBytes(plan));
   writeHead(writer, act);
+  const address = utf8ToBytes(relay.address);
   const body = secret.withBytes((bits) =>
-    writer.bytes(bits).bytes(relay.key).bytes(utf8ToBytes(relay.address)).finish(),
+    writer
+      .bytes(bits)
+      .bytes(relay.key)
+      .u8(address.length)
+      .bytes(address)
+      .bytes(utf8ToBytes(namedAs(from)))
+      .finish(),
   );
   return concatBytes(body, await checkOf(engine, body));
 }
@@ -66,10 +78,21 @@ export async function decodeInvitation(engine: Engine, bytes: Bytes): Promise<Re
   const act = readHead(reader);
   const secret = new SecretBytes(reader.bytes(INVITATION_SECRET_BYTES));
   const key = reader.bytes(RELAY_KEY_BYTES);
-  const address = utf8FromBytes(reader.bytes(reader.remaining));
-  if (reader.failed || address === undefined || !ADDRESS.test(address) || act.seq === 0)
+  const address = utf8FromBytes(reader.bytes(reader.u8()));
+  const from = reader.failed ? undefined : utf8FromBytes(reader.bytes(reader.remaining));
+  if (address === undefined || !ADDRESS.test(address) || from === undefined || namedAs(from) !== from || act.seq === 0)
     return err({ type: 'InvitationBroken' });
-  return ok({ plan, act, secret, relay: { key, address } });
+  return ok({ plan, act, secret, relay: { key, address }, from });
+}
+
+/** A name as an invitation carries it: one short line, with nothing in it that cannot be seen. */
+function namedAs(name: string): string {
+  let kept = '';
+  const line = name.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
+  for (const letter of line)
+    if (utf8ToBytes(kept + letter).length <= MAX_FROM_BYTES) kept += letter;
+    else break;
+  return kept.trim();
 }
 
 /** As the fragment of a link, without `#`. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyBytes, toHex, type Bytes } from '#lib/bytes.ts';
+import { concatBytes, copyBytes, toHex, utf8ToBytes, type Bytes } from '#lib/bytes.ts';
 import { platformEngine, seededEngine } from '#testing/engine.ts';
 import { rising } from '#testing/protocol-vectors.ts';
 import { importDevice } from '../crypto/device-keys.ts';
 import { verifySignature } from '../crypto/ed25519.ts';
+import { sha256 } from '../crypto/hash.ts';
 import { SecretBytes } from '../crypto/secret-bytes.ts';
 import type { DeviceId, EntryId, Incarnation, PlanId } from '../ids.ts';
 import { invitationKeys, newInvitationSecret } from './invitation-keys.ts';
@@ -29,6 +30,7 @@ const INVITATION: Invitation = {
   },
   secret: new SecretBytes(rising(0, 16)),
   relay: { key: rising(0x60, 32), address: 'https://plan.example.no' },
+  from: 'Ingrid Døme',
 };
 const hex = (secret: SecretBytes): string => secret.withBytes(toHex);
 
@@ -64,9 +66,28 @@ describe('[INVITE-2] the link', () => {
     }
   });
 
+  it('says who invites, in one short line that hides nothing, or nobody', async () => {
+    const nameIn = async (from: string): Promise<string | undefined> => {
+      const read = await invitationFromText(engine, await invitationToText(engine, { ...INVITATION, from }));
+      return read.ok ? read.value.from : undefined;
+    };
+    expect(await nameIn('')).toBe('');
+    expect(await nameIn('  Ingrid\n\tDøme ')).toBe('Ingrid Døme');
+    expect(await nameIn('\u202egnE dirgnI\u0000')).toBe('gnE dirgnI');
+    expect(await nameIn('ø'.repeat(200))).toBe('ø'.repeat(60));
+    expect(await nameIn(`${'a'.repeat(118)}👩`)).toBe('a'.repeat(118));
+    // Whoever writes otherwise by own software is not read.
+    const bytes = await encodeInvitation(engine, { ...INVITATION, from: 'Ingrid' });
+    const body = concatBytes(bytes.slice(0, -4), utf8ToBytes('\u202e'));
+    const hash = await sha256(engine, concatBytes(utf8ToBytes('dinplan/invite/1/check'), body));
+    expect(await decodeInvitation(engine, concatBytes(body, hash.slice(0, 4)))).toMatchObject({
+      error: { type: 'InvitationBroken' },
+    });
+  });
+
   it('is pinned', async () => {
     expect(await invitationToText(engine, INVITATION)).toBe(
-      'ARAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1NjcAAAAHQEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8AAQIDBAUGBwgJCgsMDQ4PYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn9odHRwczovL3BsYW4uZXhhbXBsZS5ub1404HQ',
+      'AhAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1NjcAAAAHQEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8AAQIDBAUGBwgJCgsMDQ4PYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8XaHR0cHM6Ly9wbGFuLmV4YW1wbGUubm9JbmdyaWQgRMO4bWVph0zr',
     );
   });
 
@@ -87,7 +108,7 @@ describe('[INVITE-2] the link', () => {
 
   it('says that the app is too old for one of a newer app', async () => {
     const bytes = await encodeInvitation(engine, INVITATION);
-    bytes[0] = 2;
+    bytes[0] = 3;
     expect(await decodeInvitation(engine, bytes)).toMatchObject({ error: { type: 'InvitationTooNew' } });
   });
 

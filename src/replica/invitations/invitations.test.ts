@@ -31,8 +31,8 @@ interface Inviter {
 const synced = (tab: Tab): RunningSync => tab.plans.runSync(house.address, (listener) => house.connect(listener));
 
 /** Ingrid's plan at the relay, with something about school and about health; Amir may write about school. */
-async function ingrid(): Promise<Inviter> {
-  const tab = createPhone({ clock }).openTab();
+async function ingrid(phone = createPhone({ clock })): Promise<Inviter> {
+  const tab = phone.openTab();
   const replica = await tab.plans.create(INGRID);
   const named = await tab.plans.nameRelay(replica.planId, { key: toHex(house.key), address: house.address });
   if (!named.ok) throw new Error(named.error.type);
@@ -293,7 +293,7 @@ describe('by the typed code', () => {
     const misread = `${code[0] === 'A' ? 'B' : 'A'}${code.slice(1)}`;
     expect(await joining.readCode(misread, house.way())).toMatchObject({ error: { type: 'CodeMisread' } });
     const read = valueOf(await joining.readCode(code.toLowerCase(), house.way()));
-    expect(read).toEqual({ planId: owner.replica.planId, relay: house.address, fragment: given.fragment });
+    expect(read).toEqual({ planId: owner.replica.planId, relay: house.address, fragment: given.fragment, from: '' });
     expect(await joining.readCode(code, house.way())).toMatchObject({ error: { type: 'NoNote' } });
   });
 
@@ -306,6 +306,28 @@ describe('by the typed code', () => {
     const joining = await createPhone({ clock }).openTab().plans.joining();
     expect(await joining.readCode(code, house.way())).toMatchObject({ error: { type: 'NoNote' } });
   });
+});
+
+it('[INVITE-2] [INVITE-7] a link is shown again on the device that made it, sealed, until the invitation is ended', async () => {
+  const phone = createPhone({ clock });
+  const owner = await ingrid(phone);
+  const given = valueOf(await owner.invitations.make(owner.member, 'https://app.example', 'Ingrid'));
+  await handedIn(owner);
+  const code = valueOf(await owner.invitations.leaveCode(given.id, house.way()));
+  const onDisk = [...bytesOnDisk(phone.disk).values()].map((bytes) => new TextDecoder('latin1').decode(bytes));
+  for (const secret of [given.fragment, code]) expect(onDisk.filter((text) => text.includes(secret))).toEqual([]);
+
+  const invitationsAnew = async (): Promise<Invitations> => {
+    const replica = await phone.openTab().plans.open(owner.replica.planId);
+    return replica.invitations();
+  };
+  const again = await invitationsAnew();
+  expect(again.given(given.id)).toEqual({ ...given, code });
+  const joining = await createPhone({ clock }).openTab().plans.joining();
+  expect(valueOf(await joining.read(given.fragment)).from).toBe('Ingrid');
+  expect(await again.stop(given.id, house.way())).toMatchObject({ ok: true });
+  expect(again.given(given.id)).toBeNull();
+  expect((await invitationsAnew()).given(given.id)).toBeNull();
 });
 
 it('[ACCESS-15] a second device of one’s own is let in the same way, and gets all of it', async () => {

@@ -18,17 +18,13 @@ import type {
   OpenInvitation,
   RelayWay,
 } from '../api-invitations.ts';
-import { openSafety, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
 import { openErrand, type Errand, type ErrandError } from '../sync/errand.ts';
+import { KeptInvitations } from './kept-invitations.ts';
 import { openInvitations } from './open-invitations.ts';
 
 const VALID_MS = 7 * 24 * 3_600_000;
-
-type InvitedAt = Readonly<Record<string, number>>;
 
 /** The invitations of a plan that is open in this tab. */
 export async function createInvitations(
@@ -36,40 +32,38 @@ export async function createInvitations(
   dataKey: DataKey,
   session: PlanSession,
 ): Promise<Invitations> {
-  const safety = await readSafety(ports, dataKey, session.planId);
-  const invitations = new PlanInvitations(ports, dataKey, session, safety);
+  const kept = await KeptInvitations.read(ports, dataKey, session.planId);
+  const invitations = new PlanInvitations(ports, dataKey, session, kept);
   await invitations.endThoseOver();
   return invitations;
 }
 
 class PlanInvitations implements Invitations {
   readonly #ports: ReplicaPorts;
-  readonly #dataKey: DataKey;
   readonly #session: PlanSession;
   readonly #actions: ReturnType<typeof createAccessActions>;
-  readonly #given = new Map<string, GivenInvitation>();
+  readonly #kept: KeptInvitations;
   /** Digits take a while to make, and are asked for at each drawing. */
   readonly #digits = new Map<string, Promise<string>>();
-  #invitedAt: InvitedAt;
   #seen: {
     readonly access: AccessState;
-    readonly invitedAt: InvitedAt;
+    readonly invitedAt: KeptInvitations['invitedAt'];
     readonly open: readonly OpenInvitation[];
   } | null = null;
 
-  constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession, invitedAt: InvitedAt) {
+  constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession, kept: KeptInvitations) {
     this.#ports = ports;
-    this.#dataKey = dataKey;
     this.#session = session;
     this.#actions = createAccessActions(ports, dataKey, session);
-    this.#invitedAt = invitedAt;
+    this.#kept = kept;
   }
 
   getOpen(): readonly OpenInvitation[] {
     const access = this.#session.access();
-    if (this.#seen?.access !== access || this.#seen.invitedAt !== this.#invitedAt) {
-      const open = openInvitations(access, this.#session.device, this.#invitedAt);
-      this.#seen = { access, invitedAt: this.#invitedAt, open };
+    const { invitedAt } = this.#kept;
+    if (this.#seen?.access !== access || this.#seen.invitedAt !== invitedAt) {
+      const open = openInvitations(access, this.#session.device, invitedAt);
+      this.#seen = { access, invitedAt, open };
     }
     return this.#seen.open;
   }
@@ -82,7 +76,7 @@ class PlanInvitations implements Invitations {
     return newMemberId(this.#ports.engine);
   }
 
-  async make(memberRef: string, appAddress: string): Promise<Result<GivenInvitation, InviteError>> {
+  async make(memberRef: string, appAddress: string, from = ''): Promise<Result<GivenInvitation, InviteError>> {
     const { engine } = this.#ports;
     const member = parseMemberId(memberRef);
     const { relay } = this.#session.access();
@@ -95,28 +89,28 @@ class PlanInvitations implements Invitations {
     if (!acted.ok) return err(inviteError(acted.error));
     const act = this.#session.state.log(NO_SECTION).held.get(acted.value);
     if (act === undefined) return err({ type: 'StorageGone' });
-    await this.#keepDate(keys.id);
     const address = originOf(relay.address) === originOf(appAddress) ? '' : relay.address;
     const invitation = {
       plan: this.#session.planId,
       act: { device: act.device, incarnation: act.incarnation, seq: act.seq, id: act.id },
       secret,
       relay: { key: relay.key, address },
+      from,
     };
     const given: GivenInvitation = { id: keys.id, fragment: await invitationToText(engine, invitation), code: null };
-    this.#given.set(keys.id, given);
+    await this.#kept.add(given);
     return ok(given);
   }
 
   given(id: string): GivenInvitation | null {
-    return this.#given.get(id) ?? null;
+    return this.#kept.given(id);
   }
 
   async leaveCode(id: string, way: RelayWay): Promise<Result<string, CodeNotLeft>> {
     const { engine } = this.#ports;
-    const given = this.#given.get(id);
-    const invitation = given === undefined ? null : await invitationFromText(engine, given.fragment);
-    if (given === undefined || invitation === null || !invitation.ok) return err({ type: 'NotThereYet' });
+    const given = this.#kept.given(id);
+    const invitation = given === null ? null : await invitationFromText(engine, given.fragment);
+    if (given === null || invitation === null || !invitation.ok) return err({ type: 'NotThereYet' });
     if (given.code !== null) return ok(given.code);
     const code = newTypedCode(engine);
     const place = await notePlaceOf(engine, code);
@@ -126,7 +120,7 @@ class PlanInvitations implements Invitations {
       return done.ok ? done : err<CodeNotLeft>({ type: done.error.type === 'TooMany' ? 'TooMany' : 'Unreachable' });
     });
     if (!left.ok) return left;
-    this.#given.set(id, { ...given, code });
+    await this.#kept.addCode(id, code);
     return ok(code);
   }
 
@@ -150,9 +144,8 @@ class PlanInvitations implements Invitations {
   }
 
   async stop(id: string, way: RelayWay | null): Promise<Result<null, InviteError>> {
+    const code = this.#kept.given(id)?.code ?? null;
     const stopped = await this.#suspend(id as DeviceId);
-    const code = this.#given.get(id)?.code ?? null;
-    this.#given.delete(id);
     // A note that nobody drops is gone after seven days, and leads nowhere.
     if (code !== null && way !== null) await this.#dropNote(code, way).catch(() => undefined);
     return stopped;
@@ -164,10 +157,17 @@ class PlanInvitations implements Invitations {
     const now = this.#ports.now();
     for (const { keys, inForce, joins } of access.invitations.values()) {
       const isUsed = joins.some(({ device }) => access.devices.get(device.id)?.live === true);
-      const madeAt = this.#invitedAt[keys.id];
+      const madeAt = this.#kept.invitedAt[keys.id];
       const isOld = madeAt !== undefined && now - madeAt > VALID_MS;
       if (inForce && (isUsed || isOld) && this.#maySuspend(keys.id)) await this.#suspend(keys.id);
     }
+    await this.#forgetEnded();
+  }
+
+  /** Also what another device ended. */
+  #forgetEnded(): Promise<void> {
+    const { invitations } = this.#session.access();
+    return this.#kept.keepOnly((id) => invitations.get(id as DeviceId)?.inForce === true);
   }
 
   #maySuspend(invitation: DeviceId): boolean {
@@ -185,6 +185,7 @@ class PlanInvitations implements Invitations {
   async #suspend(id: DeviceId): Promise<Result<null, InviteError>> {
     if (this.#session.access().invitations.get(id)?.inForce !== true) return ok(null);
     const done: Acted = await this.#actions.suspend(id);
+    await this.#forgetEnded();
     return done.ok ? ok(null) : err(inviteError(done.error));
   }
 
@@ -211,26 +212,6 @@ class PlanInvitations implements Invitations {
       errand.value.close();
     }
   }
-
-  async #keepDate(invitation: DeviceId): Promise<void> {
-    const { engine, locks } = this.#ports;
-    const { planId } = this.#session;
-    this.#invitedAt = { ...this.#invitedAt, [invitation]: this.#ports.now() };
-    const invitedAt = this.#invitedAt;
-    // A date that is not kept makes an invitation last longer on this device alone: no reason to fail.
-    await withPlanLock(locks, planId, () =>
-      changePlanRecord(this.#ports, planId, async (record) => {
-        const safety = await openSafety(engine, this.#dataKey, planId, record.safety);
-        const kept = { ...safety, invitedAt: { ...safety.invitedAt, ...invitedAt } };
-        return { ...record, safety: await sealSafety(engine, this.#dataKey, planId, kept) };
-      }),
-    ).catch(() => undefined);
-  }
-}
-
-async function readSafety({ engine, storage }: ReplicaPorts, dataKey: DataKey, planId: string): Promise<InvitedAt> {
-  const record = (await storage.listPlans()).find((plan) => plan.planId === planId);
-  return record === undefined ? {} : (await openSafety(engine, dataKey, planId, record.safety)).invitedAt;
 }
 
 /** [ACCESS-7] */

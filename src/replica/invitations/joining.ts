@@ -46,7 +46,7 @@ export function createJoining(ports: ReplicaPorts, host: JoiningHost): Joining {
 
   /** A new device and its request, kept before anybody hears of it. */
   const begin = async (dataKey: DataKey, invitation: Invitation): Promise<Result<RequestRecord, JoinError>> => {
-    const { plan, act, relay } = invitation;
+    const { plan, act, relay, from } = invitation;
     const signer = await importDevice(engine, await invitationKeys(engine, invitation.secret));
     const { device, wrapped } = await createDevice(engine, dataKey);
     const { bytes } = await makeJoin(engine, { plan, invitation: signer, device: device.keys, after: [act] });
@@ -60,6 +60,7 @@ export function createJoining(ports: ReplicaPorts, host: JoiningHost): Joining {
       digits: await joinDigits(engine, plan, act.id, device.keys),
       askedAt: ports.now(),
       sent: false,
+      from,
     };
     const kept = await keep(dataKey, record);
     return kept.ok ? ok(record) : kept;
@@ -177,13 +178,13 @@ export function createJoining(ports: ReplicaPorts, host: JoiningHost): Joining {
   };
 
   async function toRead(invitation: Invitation): Promise<ReadInvitation> {
-    const { plan, relay } = invitation;
-    return { planId: plan, relay: relay.address, fragment: await invitationToText(engine, invitation) };
+    const { plan, relay, from } = invitation;
+    return { planId: plan, relay: relay.address, fragment: await invitationToText(engine, invitation), from };
   }
 }
 
-function toPending({ plan, relay, askedAt, digits, sent }: RequestRecord): PendingRequest {
-  return { planId: plan, relay: relay.address, askedAt, digits, sent };
+function toPending({ plan, relay, askedAt, digits, sent, from }: RequestRecord): PendingRequest {
+  return { planId: plan, relay: relay.address, askedAt, digits, sent, from };
 }
 
 async function handIn(errand: Errand, { plan, relay, join }: RequestRecord): Promise<Result<null, JoinError>> {

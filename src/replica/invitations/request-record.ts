@@ -21,6 +21,8 @@ export interface RequestRecord {
   readonly digits: string;
   readonly askedAt: EpochMillis;
   readonly sent: boolean;
+  /** Who invites, as the invitation has it; '' = it does not say. */
+  readonly from: string;
 }
 
 /** Seals it for the store. */
@@ -71,6 +73,7 @@ export async function openRequest(
     digits: text('digits'),
     askedAt: typeof json['askedAt'] === 'number' ? json['askedAt'] : 0,
     sent: json['sent'] === true,
+    from: text('from'),
   };
 }
 

@@ -42,10 +42,14 @@ export interface SafetyRecord {
   readonly relayOff: boolean;
   /** When this device learnt that it was taken out of the plan; `null` = it was not. */
   readonly endedAt: EpochMillis | null;
+  /** It shows nothing of the plan since: its person is asked whether it was them, or has said no [LEAVE-3]. */
+  readonly sealed: 'asks' | 'kept' | null;
   /** Devices whose checkpoints this one found to be false [CHECKPOINT-2]. */
   readonly falseSummariesBy: readonly string[];
   /** When this device wrote invitations, by their ids [INVITE-7]. */
   readonly invitedAt: { readonly [invitation: string]: EpochMillis };
+  /** What this device gave whom it invited, until the invitation is used or ended: so that the link can be shown again. */
+  readonly given: { readonly [invitation: string]: { readonly fragment: string; readonly code: string | null } };
 }
 
 export const NO_SAFETY: SafetyRecord = {
@@ -57,8 +61,10 @@ export const NO_SAFETY: SafetyRecord = {
   seen: null,
   relayOff: false,
   endedAt: null,
+  sealed: null,
   falseSummariesBy: [],
   invitedAt: {},
+  given: {},
 };
 
 const RELATIONS: readonly string[] = ['self', 'parent', 'next-of-kin', 'custodian', 'member'] satisfies Relation[];
