@@ -25,7 +25,7 @@ export function isAuthorised(past: Standing, author: DeviceId, act: KnownAct): b
     case 'revoke':
       return mayRevoke(past, author, act);
     case 'owner':
-      return past.ownership(act.member) !== 'owner' && (isOwnersDevice(past, author) || isSheet(past, author));
+      return mayMakeOwner(past, author, act.member);
     case 'stepBack':
       return mayStepBack(past, author, act.member);
     case 'sheet':
@@ -129,6 +129,16 @@ function hasSomethingToEnd(past: Standing, member: MemberId, sections: readonly 
   const grants = past.grantsTo(member);
   if (sections.length > 0) return grants.some((grant) => grant.sections.some((section) => sections.includes(section)));
   return grants.length > 0 || past.liveCount(member, 'own') > 0 || past.liveCount(member, 'file') > 0;
+}
+
+/** [ACCESS-13] Who holds a plan in trust makes no owner of themselves. */
+function mayMakeOwner(past: Standing, author: DeviceId, member: MemberId): boolean {
+  const before = past.ownership(member);
+  if (before === 'owner') return false;
+  if (isSheet(past, author)) return true;
+  const by = liveOwnMember(past, author);
+  const held = by === undefined ? undefined : past.ownership(by);
+  return before === 'custodian' ? held === 'owner' : held !== undefined;
 }
 
 /** [ACCESS-13] */

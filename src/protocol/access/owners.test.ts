@@ -50,6 +50,18 @@ describe('[ACCESS-13] owners', () => {
     expect(plan.tries('kari', say.grant('Per', 'A', 'read'))).toBe('unauthorised');
   });
 
+  it('[ACCESS-13] are not made of a custodian by the custodian, but by a sheet', () => {
+    const plan = heldByKari('itself');
+    const heads = plan.heads;
+    expect(plan.wouldSay('kari', say.owner('Kari'))).toBe('unauthorised');
+    expect(plan.wouldSay('sheet', say.owner('Kari'))).toBe('holds');
+    // Nor where somebody is made owner apart: of that the custodian knew nothing.
+    plan.add('kari', say.owner('Ola'), heads);
+    const own = plan.add('kari', say.owner('Kari'), heads);
+    expect(plan.verdict(own)).toBe('unauthorised');
+    expect(plan.owners()).toEqual([memberOf('Ola')]);
+  });
+
   it('[ACCESS-12] revoke a custodian, as a sheet does; a custodian steps back for nobody', () => {
     const plan = heldByKari('revoked');
     expect(plan.wouldSay('ola', say.revoke('Kari'))).toBe('unauthorised');

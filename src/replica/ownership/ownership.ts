@@ -72,7 +72,7 @@ export function openOwnership(
 
     async makeOwner(ref, ground) {
       const member = parseMemberId(ref);
-      // A custodian does not make themselves an owner, though the rules would let it pass.
+      // A custodian does not make themselves an owner [ACCESS-13].
       if (member === undefined || member === session.me) return NOT_ALLOWED;
       if (!membersOnDevices(session.access()).includes(member)) return NOT_ALLOWED;
       const act = { type: 'owner', member, basis: basisOf(ground) } as const;

@@ -15,6 +15,7 @@ export const CLAUSES = {
   wholeInvitations: 'ACCESS-12: the whole member: all invitations',
   revokeOwner: 'ACCESS-12: nobody revokes an owner',
   custody: 'ACCESS-13: custody ends with an owner',
+  custodianItself: 'ACCESS-13: a custodian makes no owner of themselves',
   stepBackOther: 'ACCESS-13: an owner steps back only himself',
   lastOwner: 'ACCESS-13: not the last owner',
   everyVote: 'ACCESS-14: a sheet needs every owner’s vote',

@@ -42,7 +42,9 @@ export function isAllowed({ act, author, deps }: ReducibleAct, fold: NaiveFold):
       return mayRevoke(fold, { actor, isSheet, isOwner }, act);
     case 'owner': {
       const before = fold.owner(act.member);
-      return (isOwner || isSheet) && (before === undefined || before.custodian);
+      if (before !== undefined && !before.custodian) return false;
+      const isTrust = before !== undefined && !fold.without.has('custodianItself');
+      return isSheet || (isOwner && !(isTrust && fold.owner(actor)?.custodian));
     }
     case 'stepBack': {
       if (!fold.owner(act.member)) return false;
