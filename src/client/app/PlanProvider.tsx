@@ -9,6 +9,7 @@ import { loadPlans } from './engine.ts';
 import { openReplica } from './open-replicas.ts';
 import { Broken } from './ErrorBoundary.tsx';
 import { PlanNotHere } from './PlanNotHere.tsx';
+import { useKeepUp } from './useKeepUp.ts';
 import { useSayOpened } from './useSayOpened.ts';
 import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
 
@@ -31,6 +32,7 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   );
   useSettleWhenLeft();
   useSayOpened(replica);
+  useKeepUp(replica);
   const farewell = useFarewell(planId);
 
   const [refused, setRefused] = useState(false);

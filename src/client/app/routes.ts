@@ -56,6 +56,11 @@ type RouteTitle =
   | 'newPerson'
   | 'person'
   | 'coordinator'
+  | 'owners'
+  | 'makeOwner'
+  | 'afterwards'
+  | 'delegate'
+  | 'stepBack'
   | 'more'
   | 'copy'
   | 'sheet'
@@ -388,6 +393,41 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:changeAccess',
     page: async () => (await import('../features/access/ChangeAccessPage.tsx')).ChangeAccessPage,
     sample: ({ plan, member }) => paths.changeAccess(plan, member),
+  },
+  {
+    name: 'owners',
+    path: '/p/:plan/owners',
+    titleKey: 'nav:owners',
+    page: async () => (await import('../features/ownership/OwnersPage.tsx')).OwnersPage,
+    sample: ({ plan }) => paths.owners(plan),
+  },
+  {
+    name: 'makeOwner',
+    path: '/p/:plan/owners/new/:member',
+    titleKey: 'nav:makeOwner',
+    page: async () => (await import('../features/ownership/MakeOwnerPage.tsx')).MakeOwnerPage,
+    sample: ({ plan, member }) => paths.makeOwner(plan, member),
+  },
+  {
+    name: 'afterwards',
+    path: '/p/:plan/owners/after/:member',
+    titleKey: 'nav:afterwards',
+    page: async () => (await import('../features/ownership/AfterwardsPage.tsx')).AfterwardsPage,
+    sample: ({ plan, member }) => paths.afterwards(plan, member),
+  },
+  {
+    name: 'delegate',
+    path: '/p/:plan/owners/delegate/:member',
+    titleKey: 'nav:delegate',
+    page: async () => (await import('../features/ownership/DelegatePage.tsx')).DelegatePage,
+    sample: ({ plan, member }) => paths.delegate(plan, member),
+  },
+  {
+    name: 'stepBack',
+    path: '/p/:plan/owners/leave',
+    titleKey: 'nav:stepBack',
+    page: async () => (await import('../features/ownership/StepBackPage.tsx')).StepBackPage,
+    sample: ({ plan }) => paths.stepBack(plan),
   },
   {
     name: 'more',

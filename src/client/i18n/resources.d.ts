@@ -1930,7 +1930,6 @@ export default interface Resources {
     "turnsDecides": "{{name}} fyller {{years}} år {{date}}",
     "unknownAge": "Fødselsdatoen står ikkje i planen. Til 16 år er det foreldra som samtykkjer.",
     "whichParts": "I kva for delar?",
-    "withNothing": "Har planen på ei eining, men ser ikkje noko no",
     "withNothingHelp": "{{name}} ser ikkje noko i planen no. Vel kva {{name}} skal sjå, eller ta {{name}} ut av planen."
   },
   "people": {

@@ -1,5 +1,6 @@
 /** What whoever holds this device may do in each part of the plan: four verbs about the person, and admin and owner over them. */
 
+import type { MemberRef } from '../field.ts';
 import type { OwnerBasis } from '../ownership/ages.ts';
 
 /** In order: who may do one may do those before it. */
@@ -11,6 +12,8 @@ export interface PlanRights {
   readonly isOwner: boolean;
   /** As whom an owner owns it, by the act that made them so. */
   readonly heldAs?: OwnerBasis | 'custodian';
+  /** Who holds the plan in trust for a person without a device, and so writes for them. Left out: nobody does. */
+  readonly custodian?: MemberRef;
   /** An owner who is to write nothing new now, but a consent: see `ownership/custody.ts`. */
   readonly heldBack?: true;
   /** By section id; a section that is not named may not even be read. */

@@ -18,5 +18,7 @@ export function planRights(access: AccessState, member: MemberId, readable: Iter
     else if (!access.ownSections.has(section)) unseen++;
   }
   const heldAs = owner && { heldAs: owner.custodian ? ('custodian' as const) : owner.basis.code };
-  return { isOwner: owner !== undefined, ...heldAs, sections, unseen };
+  const held = access.owners.find(({ custodian }) => custodian);
+  const custodian = held && { custodian: held.member };
+  return { isOwner: owner !== undefined, ...heldAs, ...custodian, sections, unseen };
 }

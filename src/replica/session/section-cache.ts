@@ -66,10 +66,11 @@ export function planOf(planId: string, me: MemberRef, sections: readonly Section
 function rightsOf(sections: readonly SectionCache[]): PlanRights {
   const known = sections.map(({ view, rights }) => [view.section, rights ?? OWNERS_RIGHTS] as const);
   // The same in all but what was kept before it changed; then the plan itself says it a moment later.
-  const heldAs = known[0]?.[1].heldAs;
+  const { heldAs, custodian } = known[0]?.[1] ?? OWNERS_RIGHTS;
   return {
     isOwner: known.every(([, { isOwner }]) => isOwner),
     ...(heldAs === undefined ? {} : { heldAs }),
+    ...(custodian === undefined ? {} : { custodian }),
     sections: Object.fromEntries(
       known.flatMap(([section, rights]) => {
         const right = rightIn(rights, section);

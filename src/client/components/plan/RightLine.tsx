@@ -14,11 +14,13 @@ export function RightLine({ section }: { readonly section: string | null }) {
     <p className="right-line">
       {right === 'read' ? <EyeIcon aria-hidden /> : <PencilIcon aria-hidden />}
       <span>
-        {section === null
-          ? t('proposals:notShared', { name })
-          : right === 'read'
-            ? t('proposals:mayRead', { name })
-            : t('proposals:maySuggest')}
+        {view.rights.heldBack === true
+          ? t('custody:overHere')
+          : section === null
+            ? t('proposals:notShared', { name })
+            : right === 'read'
+              ? t('proposals:mayRead', { name })
+              : t('proposals:maySuggest')}
       </span>
     </p>
   );

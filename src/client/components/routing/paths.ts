@@ -41,6 +41,13 @@ export const paths = {
   access: (plan: string) => `/p/${plan}/access`,
   /** @param member the id of a member */
   changeAccess: (plan: string, member: string) => `/p/${plan}/access/${member}`,
+  /** «Kven eig planen». */
+  owners: (plan: string) => `/p/${plan}/owners`,
+  /** @param member the id of a member, in these three */
+  makeOwner: (plan: string, member: string) => `/p/${plan}/owners/new/${member}`,
+  afterwards: (plan: string, member: string) => `/p/${plan}/owners/after/${member}`,
+  delegate: (plan: string, member: string) => `/p/${plan}/owners/delegate/${member}`,
+  stepBack: (plan: string) => `/p/${plan}/owners/leave`,
   lostDevice: () => '/lost-device',
   more: (plan: string) => `/p/${plan}/more`,
   copy: (plan: string) => `/p/${plan}/copy`,

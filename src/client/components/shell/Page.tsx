@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { HideButton } from '../lock/HideButton.tsx';
 import { Logo } from '../Logo.tsx';
 import { Notice } from '../Notice.tsx';
+import { CustodyLine } from '../ownership/CustodyLine.tsx';
 import { InSection } from '../plan/RightHere.tsx';
 import { RightLine } from '../plan/RightLine.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
@@ -87,6 +88,7 @@ export function Page({
           {plan !== null && <HideButton />}
         </div>
       </div>
+      {plan !== null && <CustodyLine />}
       {plan?.saving.at === 'notSaved' && (
         <Notice kind="danger" role="alert">
           {plan.saving.reason === 'StorageFull' ? t('errors:storageFull') : t('errors:storageGone')}
@@ -112,11 +114,6 @@ export function Page({
       {plan !== null && about !== undefined && <ProposalsOn about={about} mine={false} />}
       {plan === null || section === undefined ? children : <InSection section={section}>{children}</InSection>}
       {plan !== null && about !== undefined && <ProposalsOn about={about} mine />}
-      {plan?.view.relation === 'custodian' && (
-        <p className="second custody">
-          {t('custody:line', { custodian: plan.view.myName, name: plan.view.ownerName.value ?? '' })}
-        </p>
-      )}
     </div>
   );
 }

@@ -27,6 +27,7 @@ const ExampleBanner = lazy(async () => ({ default: (await import('./later.ts')).
 const JoinRequests = lazy(async () => ({ default: (await import('./later.ts')).JoinRequests }));
 const NewSinceLast = lazy(async () => ({ default: (await import('./later.ts')).NewSinceLast }));
 const NoLock = lazy(async () => ({ default: (await import('./later.ts')).NoLock }));
+const OwnershipNotices = lazy(async () => ({ default: (await import('./later.ts')).OwnershipNotices }));
 const StillTrue = lazy(async () => ({ default: (await import('./later.ts')).StillTrue }));
 const HomeExtras = lazy(async () => ({ default: (await import('./later.ts')).HomeExtras }));
 
@@ -59,6 +60,7 @@ export function HomePage() {
       <PlanNotices />
       <Suspense fallback={null}>
         <JoinRequests />
+        <OwnershipNotices />
         <NoLock />
       </Suspense>
       {!isPlan && (

@@ -5,4 +5,5 @@ export { HomeExtras } from './HomeExtras.tsx';
 export { JoinRequests } from '../../components/invite/JoinRequests.tsx';
 export { NewSinceLast } from './NewSinceLast.tsx';
 export { StillTrue } from './StillTrue.tsx';
+export { OwnershipNotices } from '../../components/ownership/OwnershipNotices.tsx';
 export { NoLock } from './NoLock.tsx';

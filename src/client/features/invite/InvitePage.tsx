@@ -63,7 +63,8 @@ function InviteForm() {
   const gapText = useGapText();
   const words = usePlanWords();
   const asked = new URLSearchParams(useSearch()).get('person');
-  const others = view.people.filter(({ id, role }) => !words.isMe(id) && role.value !== 'planOwner');
+  // The person the plan is about is invited like all others, by whoever holds it for them.
+  const others = view.people.filter(({ id }) => !words.isMe(id));
   const [draft, setDraft] = useState<InviteDraft>(() => ({
     ...EMPTY,
     who: others.some(({ id }) => id === asked) ? asked : null,
@@ -115,7 +116,10 @@ function InviteForm() {
             ...others.map(({ id, role, organisation }) => ({
               value: id,
               label: words.person(id),
-              help: role.value === null ? (organisation.value ?? undefined) : t(`roles:${role.value}`),
+              help:
+                role.value === null || role.value === 'planOwner'
+                  ? (organisation.value ?? undefined)
+                  : t(`roles:${role.value}`),
             })),
             { value: 'new', label: t('invite:newPerson') },
           ]}

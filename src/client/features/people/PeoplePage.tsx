@@ -73,6 +73,7 @@ export function PeoplePage() {
           <RowLink to={paths.invite(planId)} what={t('invite:title')} second={t('invite:intro')} />
         )}
         <RowLink to={paths.access(planId)} what={t('access:heading')} second={t('access:headingHelp')} />
+        <RowLink to={paths.owners(planId)} what={t('ownership:heading')} second={t('ownership:headingHelp')} />
         <RowLink to={paths.cooperation(planId)} what={t('cooperation:heading')} second={t('people:cooperationHelp')} />
       </RowList>
       <div className="page-actions">

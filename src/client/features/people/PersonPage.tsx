@@ -6,6 +6,7 @@ import { displayPhone, telHref } from '#plan/participants/phone.ts';
 import type { ParticipantFields } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { PersonOwnership } from '../../components/ownership/PersonOwnership.tsx';
 import { ChangedLast } from '../../components/plan/ChangedLast.tsx';
 import { ChoicesToMake } from '../../components/plan/ChoicesToMake.tsx';
 import { CopyToOtherPlan } from '../../components/plan/CopyToOtherPlan.tsx';
@@ -69,6 +70,7 @@ function OnePerson({ person }: { readonly person: Participant }) {
       <PersonFields person={person} save={save} />
       <PersonMeasures person={person} />
       <PersonAccess person={person} />
+      <PersonOwnership person={person} />
       {person.role.value !== 'planOwner' && <AsCoordinator person={person} />}
       <CopyToOtherPlan to={paths.copyPerson(planId, person.id)}>{t('plans:copyPerson')}</CopyToOtherPlan>
       <ChangedLast changed={person.lastChanged} />

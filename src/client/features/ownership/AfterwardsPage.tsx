@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import type { SharedPart, SharedRight } from '#plan/consent/sharing.ts';
+import type { AccessView } from '#replica/api-people.ts';
+import { useAccessWords } from '../../components/access/useAccessWords.ts';
+import { usePeople } from '../../components/access/usePeople.ts';
+import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
+import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { SignFields } from '../../components/consent/SignFields.tsx';
+import { useGapTexts } from '../../components/consent/useGapTexts.ts';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
+import { SelectField } from '../../components/forms/SelectField.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { useOwnership } from '../../components/ownership/useOwnership.ts';
+import { useOwnerWords } from '../../components/ownership/useOwnerWords.ts';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { paths } from '../../components/routing/paths.ts';
+import { Section } from '../../components/Section.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
+import { NotNow, OwnershipPage } from './NotNow.tsx';
+import type { OwnershipProps } from './OwnersPage.tsx';
+import { sharingConsent, sharingGaps } from './sharing-consent.ts';
+import { usePartsSaid } from './usePartsSaid.ts';
+
+/** What an owner who is going to step back will see then, as whoever owns it afterwards says yes to it. */
+export function AfterwardsPage() {
+  const { t } = useTranslation();
+  const { member } = useParams<{ member: string }>();
+  const { ownership, seen } = useOwnership();
+  const { access } = usePeople();
+  if (ownership === null || seen === null || access === null)
+    return <OwnershipPage heading={t('nav:afterwards')}>{null}</OwnershipPage>;
+  const isOther = seen.holders.some((one) => one.member === member && !one.isMe);
+  const iOwn = seen.holders.some(({ isMe, basis }) => isMe && basis !== 'custodian');
+  if (!isOther || !iOwn) return <NotNow />;
+  return <AfterwardsForm key={member} member={member} seen={seen} ownership={ownership} access={access} />;
+}
+
+function AfterwardsForm({
+  member,
+  seen,
+  ownership,
+  access,
+}: OwnershipProps & { readonly member: string; readonly access: AccessView }) {
+  const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const { today } = useFormat();
+  const [, navigate] = useLocation();
+  const words = useAccessWords();
+  const owners = useOwnerWords();
+  const gapText = useGapTexts();
+  const partsSaid = usePartsSaid();
+  const name = owners.member(member);
+  const sections = access.sections.filter(({ info, section }) => info !== null && access.mayGive.includes(section));
+  const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(
+    () =>
+      new Map(
+        seen.ahead
+          .find((one) => one.member === member)
+          ?.consent.content.parts.map(({ section, right }) => [section, right]),
+      ),
+  );
+  const [draft, setDraft] = useState<ConsentDraft>(() =>
+    emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
+  );
+  const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const [tries, setTries] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
+    const right = rights.get(section);
+    return right === undefined ? [] : [{ section, right }];
+  });
+  const gaps = tries > 0 ? sharingGaps(draft, today) : [];
+  const choose = (section: string, chosen: string): void => {
+    const next = new Map(rights);
+    const right = OFFERED.find((one) => one === chosen);
+    if (right === undefined) next.delete(section);
+    else next.set(section, right);
+    setRights(next);
+  };
+  const sign = async (): Promise<void> => {
+    setTries(tries + 1);
+    const consent = sharingConsent(draft, { from: today, to: '' }, today);
+    if (consent === null || parts.length === 0) return;
+    const card = view.people.find((one) => one.member === member)?.id ?? '';
+    const said = await ownership.sayAhead({ participant: card, member, parts, history: false, consent });
+    setFailed(!said.ok);
+    if (said.ok) navigate(paths.owners(planId));
+  };
+  return (
+    <OwnershipPage heading={t('ownership:afterwards', { name })}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setFailed(false);
+          void sign().catch(() => setFailed(true));
+        }}
+      >
+        <p className="prose">{t('ownership:afterwardsIntro', { name })}</p>
+        <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
+        {sections.map((section) => (
+          <SelectField
+            key={section.section}
+            label={words.section(section)}
+            value={rights.get(section.section) ?? ''}
+            onChange={(chosen) => choose(section.section, chosen)}
+          >
+            <option value="">{t('access:optionNone')}</option>
+            <option value="read">{t('access:optionRead')}</option>
+            <option value="suggest">{t('access:optionSuggest')}</option>
+            <option value="write">{t('access:optionWrite')}</option>
+          </SelectField>
+        ))}
+        <Section heading={t('access:readBack')}>
+          <p className="prose" data-read-back>
+            {parts.length === 0
+              ? t('ownership:nothingChosen', { name })
+              : t('ownership:afterwardsSaid', { parts: partsSaid(parts) })}
+          </p>
+        </Section>
+        <GivenBy draft={draft} change={change} gaps={gaps} />
+        <SignFields
+          legend={t('consent:howToSign')}
+          confirm={t('consent:confirm', { name: draft.givenBy.trim() || t('people:unnamed') })}
+          asksWitness
+          signature={draft.signature}
+          onChange={(signature) => change({ signature })}
+          gaps={gaps}
+        />
+        {failed && (
+          <Notice kind="danger" role="alert">
+            {t('access:failed')}
+          </Notice>
+        )}
+        <div className="foot">
+          <Button kind="primary" type="submit" disabled={parts.length === 0}>
+            {isAfterwards(draft.signature.method) ? t('consent:register') : t('consent:sign')}
+          </Button>
+          <ButtonLink kind="secondary" to={paths.owners(planId)}>
+            {t('common:cancel')}
+          </ButtonLink>
+        </div>
+      </form>
+    </OwnershipPage>
+  );
+}
+
+/** To give rights on is another choice, made when they no longer own it. */
+const OFFERED = ['read', 'suggest', 'write'] as const satisfies readonly SharedRight[];
