@@ -39,7 +39,7 @@ const STAGES: readonly Stage[] = [
   { name: 'format', script: ['format:check'] },
   { name: 'texts', script: ['texts'] },
   vitest('unit', 'unit'),
-  { name: 'lives', script: ['lives', '--', '--from', '1', '--count', '150', '--workers', '2', '--open', '130'] },
+  { name: 'lives', script: ['lives', '--', '--from', '1', '--count', '150', '--workers', '2'] },
   vitest('browser', 'browser'),
   { name: 'build', script: ['build'] },
   {

@@ -140,9 +140,14 @@ export class PlanState {
     return [...one.opened.values()].filter(({ id, checkpoint }) => checkpoint === null || one.bases.has(id));
   }
 
-  /** [CHECKPOINT-2] Whether this device reads a section from its first entry on: no checkpoint stands in for what it lacks. */
-  readsFromStart(section: SectionId): boolean {
-    return this.#sections.get(section)?.readsFromStart(this.counting, this.reader) ?? false;
+  /**
+   * [CHECKPOINT-2] Whether this device reads a section from its first entry on: no checkpoint but an owner's stands in
+   * for what it lacks.
+   * @param come what is being taken in
+   */
+  readsFromStart(section: SectionId, come: readonly OpenedEntry[] = []): boolean {
+    const state = this.#sections.get(section) ?? new SectionState(section);
+    return state.readsFromStart(this.counting, this.reader, come);
   }
 
   /** What a checkpoint names in a section that this device reads from its start, and that is not here: told, and asked for. */

@@ -96,13 +96,14 @@ export class SectionState {
   /**
    * [CHECKPOINT-2] Whether this device reads the section from its first entry on: its member was never let in without
    * what was written before, and something under the section's first key is here.
+   * @param come what is being taken in
    */
-  readsFromStart(counting: Counting, reader: MemberId | null): boolean {
+  readsFromStart(counting: Counting, reader: MemberId | null, come: readonly OpenedEntry[] = []): boolean {
     const keys = reader === null ? null : counting.firstKeysFor(reader, this.section);
     if (keys === null) return false;
     for (const { id, keyId, checkpoint } of this.#opened.values())
       if (checkpoint === null && keys.has(keyId) && this.#accepted.has(id)) return true;
-    return false;
+    return come.some((it) => it.checkpoint === null && keys.has(it.keyId) && this.#judge(it, counting) === null);
   }
 
   /** What held entries and checkpoints that count name, and only a checkpoint stands for. Asked often: found once for each log. */
@@ -216,19 +217,12 @@ export class SectionState {
     return judgeAlone(entry, counting, this.#log);
   }
 
-  /**
-   * Which checkpoints the document stands on: all of which something is not here, for one could claim to cover what it
-   * leaves out. Whoever reads the section from its start stands on none for the sake of what is not here: a head that
-   * nobody has would else make them believe whatever the checkpoint says.
-   */
+  /** Which checkpoints the document stands on: all of which something lacks, for one could claim to cover what it leaves out. */
   #basesNow(counting: Counting, readsFromStart: boolean): ReadonlySet<EntryId> {
+    const here = { log: this.#log, erased: [...this.#erased.values()], counting, readsFromStart };
     const bases = new Set<EntryId>();
-    for (const entry of this.#opened.values()) {
-      const { id, checkpoint } = entry;
-      if (checkpoint === null || !this.#accepted.has(id)) continue;
-      const isErased = standsForErased(entry, this.#erased.values(), { log: this.#log, counting, readsFromStart });
-      if (isErased || (!readsFromStart && !holdsPast(this.#log, checkpoint.frontier))) bases.add(id);
-    }
+    for (const entry of this.#opened.values())
+      if (entry.checkpoint !== null && this.#accepted.has(entry.id) && isBase(entry, here)) bases.add(entry.id);
     return bases;
   }
 
@@ -267,16 +261,28 @@ export function standingCheckpoints(
   return checkpoints.filter(({ id }) => past.has(id));
 }
 
-/** [CHECKPOINT-2] Whether a document stands on this checkpoint for what was erased; who reads from the start only on an owner's. */
-export function standsForErased(
+/**
+ * [CHECKPOINT-2] Whether a document stands on this checkpoint: where what it covers is not all here, or was erased.
+ * Whoever reads the section from its start stands on an owner's only: a head that nobody has would else make them
+ * believe whatever any writer's checkpoint says.
+ */
+export function isBase(
   entry: OpenedEntry,
-  erased: Iterable<Head>,
-  { log, counting, readsFromStart }: { log: LogState; counting: Counting; readsFromStart: boolean },
+  here: {
+    readonly log: LogState;
+    readonly erased: readonly Head[];
+    readonly counting: Counting;
+    readonly readsFromStart: boolean;
+  },
 ): boolean {
   const frontier = entry.checkpoint?.frontier ?? [];
-  if (![...erased].some((head) => isCovered(frontier, head))) return false;
-  if (!readsFromStart) return true;
-  return frontier.every((head) => log.held.has(head.id)) && counting.isByOwner(countableOf(entry, []));
+  const isLacking = here.erased.some((head) => isCovered(frontier, head)) || !holdsPast(here.log, frontier);
+  return isLacking && (!here.readsFromStart || isOwners(entry, here.counting));
+}
+
+/** [CHECKPOINT-2] Whether its author's right in the section was an owner's where it was written. */
+export function isOwners(entry: OpenedEntry, counting: Counting): boolean {
+  return counting.isByOwner(countableOf(entry, []));
 }
 
 /** These and what they rest on, as far as it is held or waits. */

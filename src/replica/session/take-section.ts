@@ -24,7 +24,7 @@ import { checkState, checkUpdate, openScratch, type Scratch } from '../document/
 import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
-import { standingCheckpoints, standsForErased } from './section-state.ts';
+import { isBase, isOwners, standingCheckpoints } from './section-state.ts';
 import type { Arrived, Judged } from './waiting.ts';
 
 export type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint' }>;
@@ -43,8 +43,8 @@ interface Against {
   /** With all that is judged now. */
   readonly log: LogState;
   readonly erased: ReadonlyMap<EntryId, StoredEntry>;
-  /** Whether a checkpoint may be what the rest builds on [CHECKPOINT-2]. */
-  readonly mayStandOn: boolean;
+  /** Only an owner's checkpoint may be what the rest builds on [CHECKPOINT-2]. */
+  readonly readsFromStart: boolean;
 }
 
 export class SectionTaking {
@@ -76,7 +76,11 @@ export class SectionTaking {
       ...list.map(({ judged: { arrived }, content }) => logOf(arrived, content?.body.deps ?? [])),
       ...[...erased.values()].flatMap(logOfErased),
     ];
-    const { log, added, refused, covering } = this.#hold(section, logs, list);
+    const come = list.flatMap(({ judged, content, why }) =>
+      content === null || why !== null ? [] : (openedNow(judged.arrived, content) ?? []),
+    );
+    const readsFromStart = this.#state.readsFromStart(section, come);
+    const { log, added, refused, covering } = this.#hold(section, logs, come, readsFromStart);
     this.refused += refused.length;
     const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
     for (const [id, { judged }] of byId) if (!gone.has(id)) this.waiting.push(judged);
@@ -84,10 +88,9 @@ export class SectionTaking {
     const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
-    const mayStandOn = !this.#state.readsFromStart(section);
     // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
     for (const update of covering) if (checkState(update).ok) scratch.try(update);
-    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, mayStandOn });
+    const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, readsFromStart });
     scratch.close();
     this.stored.push(...taken);
     await this.#state.takeIn(taken);
@@ -97,13 +100,14 @@ export class SectionTaking {
   #hold(
     section: SectionId,
     logs: readonly LogEntry[],
-    list: readonly ToTake[],
+    come: readonly OpenedEntry[],
+    readsFromStart: boolean,
   ): LogChange & { readonly covering: readonly Bytes[] } {
     const change = addEntries(this.#state.log(section), logs);
     let { log } = change;
     const addedLater: LogEntry[] = [];
     const refusedLater: LogError[] = [];
-    const standing = standingCheckpoints(this.#readNow(section, list), this.#state.counting, log);
+    const standing = standingCheckpoints(this.#readNow(section, come), this.#state.counting, log);
     for (const { checkpoint } of standing) {
       const covered = coverLog(log, checkpoint!.frontier);
       log = covered.log;
@@ -111,35 +115,33 @@ export class SectionTaking {
       refusedLater.push(...covered.refused);
     }
     const refusedForEver = [...change.refused, ...refusedLater].filter((it) => it.type !== 'WaitingFull');
-    const covering = this.#bases(section, standing, log);
+    const covering = this.#bases(section, standing, log, readsFromStart);
     return { log, added: [...change.added, ...addedLater], refused: refusedForEver, covering };
   }
 
   /** States on which the section is built now: for what is not here, or was erased [CHECKPOINT-2]. */
-  #bases(section: SectionId, standing: readonly OpenedEntry[], log: LogState): readonly Bytes[] {
+  #bases(
+    section: SectionId,
+    standing: readonly OpenedEntry[],
+    log: LogState,
+    readsFromStart: boolean,
+  ): readonly Bytes[] {
     const { counting, access } = this.#state;
-    const readsFromStart = this.#state.readsFromStart(section);
     const erased = [...access.erased].flatMap((id) => log.held.get(id) ?? []);
     const accepted = this.#state.accepted(section);
     // Of those kept, only what was erased since can make one a base that was none.
     const kept = erased.length === 0 ? [] : [...this.#state.opened(section).values()];
-    const isBase = (entry: OpenedEntry): boolean =>
-      standsForErased(entry, erased, { log, counting, readsFromStart }) ||
-      (!readsFromStart && !holdsPast(log, entry.checkpoint!.frontier));
     return [...standing, ...kept.filter(({ id, checkpoint }) => checkpoint !== null && accepted.has(id))]
-      .filter(isBase)
+      .filter((entry) => isBase(entry, { log, erased, counting, readsFromStart }))
       .map(({ checkpoint }) => checkpoint!.update);
   }
 
   /** Where checkpoints are among it: what came, and what is kept, of which some may rest on them or be what they lacked. */
-  #readNow(section: SectionId, list: readonly ToTake[]): readonly OpenedEntry[] {
-    const come = list.flatMap(({ judged, content, why }) =>
-      content === null || why !== null ? [] : (openedNow(judged.arrived, content) ?? []),
-    );
-    const { held } = this.#state.log(section);
+  #readNow(section: SectionId, come: readonly OpenedEntry[]): readonly OpenedEntry[] {
+    const accepted = this.#state.accepted(section);
     const kept = [...this.#state.opened(section).values()];
-    // One that is held has been asked already what it stands for.
-    const open = kept.filter(({ id, checkpoint }) => checkpoint !== null && !held.has(id));
+    // One that counts has been asked already what it stands for; one that does not may do so by what rests on it now.
+    const open = kept.filter(({ id, checkpoint }) => checkpoint !== null && !accepted.has(id));
     const areCheckpointsThere = open.length > 0 || come.some(({ checkpoint }) => checkpoint !== null);
     if (!areCheckpointsThere) return [];
     const settled = kept.filter(({ checkpoint }) => checkpoint === null);
@@ -167,7 +169,7 @@ export class SectionTaking {
         const { judged, content, why } = byId.get(log.id)!;
         const reason = log.deps.some((dep) => waits.has(dep))
           ? 'Pending'
-          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(content!, against)));
+          : (this.#restsOnAside(log, aside) ?? why ?? (await this.#judge(judged.arrived, content!, against)));
         if (reason === 'Pending') {
           // It builds on what it does not name: that may come yet, now or in another file.
           waits.add(log.id);
@@ -190,15 +192,24 @@ export class SectionTaking {
   }
 
   /** The frozen verdict on content: whose client id, a decodable update, and one that a scratch document takes. */
-  async #judge({ kind, entry, body }: ExaminedContent, { scratch, log, mayStandOn }: Against): Promise<string | null> {
+  async #judge(arrived: Arrived, content: ExaminedContent, against: Against): Promise<string | null> {
+    const { kind, entry, body } = content;
+    const { scratch, log } = against;
     if (body.type !== 'update') return null;
-    if (kind === 'checkpoint') return judgeCheckpoint(body.content, mayStandOn ? scratch : null, log);
+    if (kind === 'checkpoint')
+      return judgeCheckpoint(body.content, this.#mayStandOn(arrived, content, against) ? scratch : null, log);
     const { device, section, incarnation } = entry.prefix;
     const clientId = await this.#clientId(device, section, incarnation, body.session);
     const checked = checkUpdate(body.content, clientId);
     if (!checked.ok) return checked.error.reason;
     const tried = scratch.try(body.content);
     return tried.ok ? null : tried.error.reason;
+  }
+
+  /** [CHECKPOINT-2] Whether it may be what the rest builds on. */
+  #mayStandOn(arrived: Arrived, content: ExaminedContent, { readsFromStart }: Against): boolean {
+    const opened = readsFromStart ? openedNow(arrived, content) : null;
+    return !readsFromStart || (opened !== null && isOwners(opened, this.#state.counting));
   }
 
   #clientId(
