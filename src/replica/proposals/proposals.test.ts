@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rightOf } from '#protocol/access/reduce.ts';
 import type { SectionId } from '#protocol/ids.ts';
-import { add, carry, core, founder, grant, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
+import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
+import { add, carry, core, entriesOf, founder, grant, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
 import type { Done, PlanCommand } from '../api.ts';
 import type { Proposals, ProposalView } from '../api-proposals.ts';
 
@@ -222,4 +223,26 @@ it('[PROPOSAL-1] shows the newest fifty of one member, and others when these are
   const open = board.list().filter(({ state }) => state === 'open');
   expect(open).toHaveLength(50);
   expect(open.filter(({ name }) => !before.includes(name))).toHaveLength(1);
+});
+
+it('[ACCEPT-2] waits for the key that nobody removed holds, where a removal is known and the key is on its way', async () => {
+  const { ingrid, amir } = await two();
+  const kari = await letIn(ingrid, await grant(ingrid, { right: 'read', history: true }));
+  expect(await ingrid.actions.revoke(kari.member, 'all')).toMatchObject({ ok: true });
+  await ingrid.session.refresh();
+  add(ingrid, ' Ny nøkkel.');
+  await ingrid.session.settle();
+  const acts = entriesOf(ingrid).filter(({ kind }) => kind !== ENTRY_KINDS.wrap);
+  await amir.session.takeIn(
+    acts.map(({ bytes }) => bytes),
+    { relay: null },
+  );
+  did(amir, NEXT_REVIEW);
+  await carry(amir, ingrid);
+  expect(amir.session.state.notCountingBy.size).toBe(0);
+  expect((await listOf(ingrid)).list()).toHaveLength(0);
+  expect((await listOf(amir)).list()).toHaveLength(1);
+  await carry(ingrid, amir);
+  await carry(amir, ingrid);
+  expect(await only(ingrid)).toMatchObject({ state: 'open' });
 });

@@ -206,8 +206,11 @@ export class PlanSession implements PlanIntake {
   }
 
   /** Takes in entries from elsewhere, in one commit. Rejects with `NotTakenIn` when the store refuses. */
-  takeIn(entries: readonly Bytes[], from: EntrySource): Promise<TakenIn> {
-    return this.#intake.takeIn(entries, from);
+  async takeIn(entries: readonly Bytes[], from: EntrySource): Promise<TakenIn> {
+    const taken = await this.#intake.takeIn(entries, from);
+    // A right that came back, or a key that came, may let through what was held back.
+    if (taken.kept > 0 && this.#rowsWithheld > 0) this.#schedule.chose();
+    return taken;
   }
 
   missing(): readonly MissingEntry[] {

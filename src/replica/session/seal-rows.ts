@@ -41,7 +41,7 @@ export interface SealedRows {
   readonly heads: readonly StoredHead[];
   /** The rows it takes. Those left can become no entry that peers would take in; they stay on disk. */
   readonly rows: readonly PlacedRow[];
-  /** Of those left: what would not count, since this device may not write there now. */
+  /** Of those left: what would not count, since this device may not write there now, or under no key that it has. */
   readonly withheld: readonly PlacedRow[];
 }
 
@@ -117,12 +117,14 @@ class Draft {
    * An update that is too large for an entry, or that peers would refuse, must
    * not become one: all that rests on it would be set aside with it. It and
    * what its session wrote after it in the section stay rows. So does what
-   * this device may not write: the right may come back.
+   * this device may not write: the right may come back; and what would not
+   * count under the keys it has: one that is clean is on its way [ACCEPT-2].
    */
   async addPiece(piece: Piece): Promise<void> {
     const writer = `${piece.section}/${piece.session}`;
     if (this.#stuck.has(writer)) return;
-    if (!mayWrite(this.#state.access, this.#sealing.own.device.keys.id, piece.section, piece.type)) {
+    const mayWriteThere = mayWrite(this.#state.access, this.#sealing.own.device.keys.id, piece.section, piece.type);
+    if (!mayWriteThere || this.#awaitsCleanKey(piece.section)) {
       this.#withheld.push(...piece.rows);
       return;
     }
@@ -132,6 +134,14 @@ class Draft {
       await this.#seal({ ...piece, type: 'update', content: EMPTY_UPDATE });
     if (piece.acceptable && (await this.#seal(piece))) this.#taken.push(...piece.rows);
     else this.#stuck.add(writer);
+  }
+
+  /** Somebody has named a clean key that is not here yet, and this device may name none itself. */
+  #awaitsCleanKey(section: SectionId): boolean {
+    const { access, keys } = this.#state;
+    if (this.#newKeys.some((it) => it.section === section) || cleanKey(access, keys, section) !== undefined)
+      return false;
+    return access.keys.get(section)?.some(({ clean }) => clean) === true;
   }
 
   /**
