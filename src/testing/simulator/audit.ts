@@ -1,5 +1,6 @@
 /** A device that slept through it all gets everything at once, in another order, and must end where the others are. */
-import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
+import type { Bytes } from '#lib/bytes.ts';
+import { ENTRY_KINDS, parseEntry } from '#protocol/oplog/entry.ts';
 import { entriesOn, give } from './meet.ts';
 import { whatStands, type Survivor } from './invariants.ts';
 import { lacksErased } from './dropped.ts';
@@ -17,9 +18,9 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   const device = world.makeDevice({ ...sleeper, name: `${sleeper.name}, asleep till now` }, cloneOf(sleeper));
   const tab = await world.open(device);
   if (tab === null) return;
-  // Wraps lie with who made them, and with whom they are for.
+  // Wraps lie with who made them, with whom they are for, and on the relay.
   const wraps = survivors.flatMap(([it]) => entriesOn(world, it).filter(({ kind }) => kind === ENTRY_KINDS.wrap));
-  const all = world.shuffled([...entriesOn(world, owner[0]), ...wraps]);
+  const all: readonly Given[] = world.shuffled([...entriesOn(world, owner[0]), ...wraps, ...wrapsOnRelay(world)]);
   const entries = all.map(({ bytes }) => bytes);
   // In one piece or in three: nothing may hang on where one call ends.
   const third = Math.ceil(entries.length / (world.chance() < 0.5 ? 1 : 3));
@@ -38,6 +39,19 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   }
   world.rule('[LOG-6] all of it in another order');
   world.kill(device, tab);
+}
+
+interface Given {
+  readonly bytes: Bytes;
+  readonly erased?: boolean;
+}
+
+function wrapsOnRelay({ net, plan }: World): readonly Given[] {
+  const isWrap = (bytes: Bytes): boolean => {
+    const parsed = parseEntry(bytes);
+    return parsed.ok && parsed.value.prefix.kind === 'wrap';
+  };
+  return [...(net?.entries(plan).values() ?? [])].filter(isWrap).map((bytes) => ({ bytes }));
 }
 
 function isStillOwner({ access }: Survivor[1]['session']['state'], id: Survivor[0]['id']): boolean {

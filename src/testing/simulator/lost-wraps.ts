@@ -4,6 +4,7 @@
  * it stays shut for that device, however many others read it.
  */
 import type { DeviceId, EntryId, SectionId } from '#protocol/ids.ts';
+import { mayNameKey } from '#replica/access/writing-key.ts';
 import type { PlanState } from '#replica/session/plan-state.ts';
 import type { Survivor } from './invariants.ts';
 import { entriesOn } from './meet.ts';
@@ -11,9 +12,12 @@ import type { World } from './world.ts';
 
 export type LostWraps = (state: PlanState, device: DeviceId, section: SectionId) => boolean;
 
-/** Whether a device lacks a key of a section whose every wrap for it lies with nobody any more. */
+/**
+ * Whether a device lacks a key of a section whose every wrap for it lies with nobody any more, or that was never wrapped
+ * for it, where nobody is left who may do so [ACCESS-8].
+ */
 export function lostWraps(world: World, survivors: readonly Survivor[]): LostWraps {
-  const there = new Set<string>(world.net?.entryIds(world.plan));
+  const there = new Set<string>(world.net?.entries(world.plan).keys());
   for (const [device] of survivors)
     for (const { id, bytes } of entriesOn(world, device)) if (bytes.length > 0) there.add(id);
   return (state, device, section) => {
@@ -25,6 +29,10 @@ export function lostWraps(world: World, survivors: readonly Survivor[]): LostWra
         if (of === section && state.keys.find(section, keyId) === undefined)
           wraps.set(keyId, [...(wraps.get(keyId) ?? []), wrap.id]);
     }
-    return [...wraps.values()].some((ids) => !ids.some((id) => there.has(id)));
+    if ([...wraps.values()].some((ids) => !ids.some((id) => there.has(id)))) return true;
+    const isMaker = ([{ id, rogue }]: Survivor): boolean => !rogue && mayNameKey(state.access, id, section);
+    const named = state.access.keys.get(section) ?? [];
+    const lacking = named.filter(({ keyId }) => state.keys.find(section, keyId) === undefined && !wraps.has(keyId));
+    return lacking.length > 0 && !survivors.some(isMaker);
   };
 }

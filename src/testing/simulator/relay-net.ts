@@ -67,8 +67,9 @@ export class RelayNet {
   }
 
   /** All that any of its faces holds of a plan. */
-  entryIds(plan: PlanId): Iterable<EntryId> {
-    return this.#faces.flatMap(({ disk }) => [...(disk.mailboxes.get(plan)?.entries.keys() ?? [])]);
+  entries(plan: PlanId): ReadonlyMap<EntryId, Bytes> {
+    const faces = this.#faces.flatMap(({ disk }) => [...(disk.mailboxes.get(plan)?.entries ?? [])]);
+    return new Map(faces.map(([id, { bytes }]) => [id, bytes]));
   }
 
   /** All lines break; what was on its way is lost. */
