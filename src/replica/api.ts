@@ -19,6 +19,7 @@ import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
 import type { Proposals } from './api-proposals.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
+import type { LettingIn, Meeting } from './api-in-person.ts';
 import type { Invitations, Joining } from './api-invitations.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
@@ -400,6 +401,8 @@ export interface Replica {
   people(): Promise<PlanPeople>;
   /** Inviting to this plan. Loads its code when it is first asked for. */
   invitations(): Promise<Invitations>;
+  /** Letting in somebody who is in the same room, without network. Loads its code when it is first asked for. */
+  lettingIn(): Promise<LettingIn>;
   /** Who owns the plan, and handing it over; loaded when it is first asked for. */
   ownership(): Promise<PlanOwnership>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
@@ -562,6 +565,8 @@ export interface Plans {
   ): Promise<Result<OpenedCopy, OpenCopyError>>;
   /** Answering an invitation to a plan that is not here. */
   joining(): Promise<Joining>;
+  /** Being let in by somebody who is in the same room, without network: one meeting, begun anew with each call. */
+  meeting(): Promise<Meeting>;
   /** A plan back from its sheet, and a sheet made anew. */
   recovery(): Promise<Recovery>;
   /** The lock of this device, for all plans here. */

@@ -260,6 +260,11 @@ export function createPlans(ports: ReplicaPorts): Plans {
       return createJoining(ports, { dataKey, makeKey, plansChanged });
     },
 
+    async meeting() {
+      const { createMeeting } = await import('./in-person/meeting.ts');
+      return createMeeting(ports, { makeKey, plansChanged });
+    },
+
     async recovery() {
       const { createRecovery } = await import('./recovery/recovery.ts');
       return createRecovery(ports, { makeKey, requireKey, refresh, plansChanged });

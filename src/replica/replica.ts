@@ -8,6 +8,7 @@ import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import type { PlanRights } from '#plan/rights/rights.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { SectionId } from '#protocol/ids.ts';
+import type { LettingIn } from './api-in-person.ts';
 import type { Invitations } from './api-invitations.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { PlanPeople } from './api-people.ts';
@@ -203,6 +204,7 @@ export function createReplica(
   };
   let people: Promise<PlanPeople> | null = null;
   let invitations: Promise<Invitations> | null = null;
+  let lettingIn: Promise<LettingIn> | null = null;
   let ownership: Promise<PlanOwnership> | null = null;
 
   return {
@@ -216,6 +218,9 @@ export function createReplica(
 
     invitations: () =>
       (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session))),
+
+    lettingIn: () =>
+      (lettingIn ??= import('./in-person/letting-in.ts').then((it) => it.createLettingIn(ports, dataKey, session))),
 
     ownership: () =>
       (ownership ??= import('./ownership/ownership.ts').then(({ openOwnership }) =>

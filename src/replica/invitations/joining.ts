@@ -16,6 +16,7 @@ import type { AppendResult } from '#protocol/sync/frames.ts';
 import { makeJoin } from '../access/join.ts';
 import type { Joining, JoinError, PendingRequest, ReadInvitation, RelayWay } from '../api-invitations.ts';
 import { storeError } from '../copies/store-error.ts';
+import { IN_PERSON_ROW } from '../in-person/asking.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { Admission } from '../sync/admission.ts';
 import { openErrand, type Errand, type ErrandError } from '../sync/errand.ts';
@@ -129,6 +130,7 @@ export function createJoining(ports: ReplicaPorts, host: JoiningHost): Joining {
       const here = new Set((await storage.listPlans()).map(({ planId }) => planId));
       const found: PendingRequest[] = [];
       for (const stored of await storage.listRequests()) {
+        if (stored.planId === IN_PERSON_ROW) continue;
         const record = here.has(stored.planId) ? null : await openRequest(engine, dataKey, stored);
         // Let in, and then killed before the request was forgotten.
         if (record === null) await giveUp(stored.planId);
