@@ -382,6 +382,11 @@ export interface Replica {
   /** Newest first. Of one goal (with its measures), one measure, one section, or of the whole plan. */
   history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]>;
   /**
+   * When what `history` tells begins, by section: whoever was let in later sees no older change there, and `backTo`
+   * goes no further. A section that is here from its first word on has no place in it.
+   */
+  historyBegins(): Promise<Readonly<Record<string, EpochMillis>>>;
+  /**
    * «Nytt sidan sist»: what was changed on other devices (one's own among them) and was not here when `markSeen`
    * was last called on this one. Newest first.
    */

@@ -257,6 +257,7 @@ export function createReplica(
     },
 
     history: async (of) => (await lookBack()).history(of),
+    historyBegins: async () => (await lookBack()).begunAt(),
     news: async () => (await lookBack()).news(seenAtOpening),
     markSeen: async () => (await lookBack()).markSeen(),
 

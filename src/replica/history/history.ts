@@ -38,6 +38,7 @@ export class Chronicle {
   readonly #replayed = new Set<string>();
   readonly #events: RawEvent[] = [];
   #reading: Promise<void> = Promise.resolve();
+  #closed = false;
 
   /**
    * @param entries in causal order; those replayed already are skipped
@@ -73,13 +74,18 @@ export class Chronicle {
     return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
   }
 
+  /** What is being read is left where it is. */
   close(): void {
+    this.#closed = true;
     for (const document of this.#documents.values()) document.close();
   }
 
   async #replay(entries: readonly HistoryEntry[], pause: () => Promise<void>): Promise<void> {
     let done = 0;
-    for (const entry of entries) if (this.replay(entry) && ++done % BATCH === 0) await pause();
+    for (const entry of entries) {
+      if (this.#closed) return;
+      if (this.replay(entry) && ++done % BATCH === 0) await pause();
+    }
   }
 
   /** Replays one entry, unless it is replayed already or changed no document. */

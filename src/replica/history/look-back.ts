@@ -2,9 +2,9 @@
  * Looking back at one plan on this device: what happened, what is new, and how
  * it was. Loaded when it is first asked for. Told from the entries that count.
  */
-import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { CalendarDate, EpochMillis } from '#plan/calendar-date.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { EntryId } from '#protocol/ids.ts';
+import type { EntryId, SectionId } from '#protocol/ids.ts';
 import type { HistoryEvent, HistorySubject } from '../api.ts';
 import type { SectionView } from '../document/section-view.ts';
 import { openSafety, sealSafety } from '../keys/plan-record.ts';
@@ -12,6 +12,7 @@ import type { ReplicaPorts } from '../ports.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import { changePlanRecord } from '../session/summary-keeper.ts';
+import { begunAt, withBases } from './begun-at.ts';
 import { Chronicle, type HistoryEntry } from './history.ts';
 import { sectionsThen } from './sections-then.ts';
 
@@ -24,6 +25,7 @@ export class LookBack {
   readonly #session: PlanSession;
   #chronicle = new Chronicle();
   #entries: readonly HistoryEntry[] = [];
+  #closed = false;
 
   constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession) {
     this.#ports = ports;
@@ -31,9 +33,11 @@ export class LookBack {
     this.#session = session;
   }
 
+  /** Nothing, when the plan is closed before it is read. */
   async history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]> {
     await this.#session.settle();
     await this.#replay();
+    if (this.#closed) return [];
     return this.#chronicle.tell(this.#session.statements(), of, this.#session.proposals());
   }
 
@@ -52,6 +56,7 @@ export class LookBack {
       return [];
     }
     await this.#replay();
+    if (this.#closed) return [];
     const entries = new Set<string>(byOthers.map(({ id }) => id));
     const statements = state.statements
       .filter(({ entry }) => entry !== null && entries.has(entry))
@@ -68,6 +73,14 @@ export class LookBack {
     if (!later.some(({ id }) => id === mark)) await this.#writeMark(lastRead);
   }
 
+  /** By section, when what is told of it here begins; a section that is told from its first word on has no place in it. */
+  begunAt(): Readonly<Record<string, EpochMillis>> {
+    this.#readAccepted();
+    const { state } = this.#session;
+    // Those who hold all from the beginning hold what others stand on too.
+    return begunAt(this.#entries.filter(({ section }) => !state.readsFromStart(section as SectionId)));
+  }
+
   /** The sections as they were at the end of a day. */
   async sectionsThen(day: CalendarDate): Promise<readonly SectionView[]> {
     await this.#session.settle();
@@ -76,6 +89,7 @@ export class LookBack {
   }
 
   close(): void {
+    this.#closed = true;
     this.#chronicle.close();
   }
 
@@ -97,16 +111,16 @@ export class LookBack {
       this.#chronicle.close();
       this.#chronicle = new Chronicle();
     }
-    this.#entries = accepted.map(({ id, author, section, update, body, checkpoint }): HistoryEntry => ({
+    const entries = accepted.map(({ id, author, section, update, body, checkpoint }): HistoryEntry => ({
       id,
       section,
       update,
       who: state.memberOf(author) ?? '',
       at: body.claimedAt,
-      // What lies before a base is not here, and is in it.
-      deps: body.deps.map((dep) => dep.id).filter((dep) => ids.has(dep)),
+      deps: checkpoint === null ? body.deps.map((dep) => dep.id) : [],
       isBase: checkpoint !== null,
     }));
+    this.#entries = withBases(entries);
   }
 
   async #readMark(): Promise<string | null> {
