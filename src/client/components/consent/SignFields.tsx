@@ -18,6 +18,7 @@ export function SignFields({
   signature,
   onChange,
   gaps,
+  of = '',
 }: {
   readonly legend: string;
   /** What is said by ticking the box: «Eg er Ingrid Døme, og eg seier ja til dette.» */
@@ -28,13 +29,15 @@ export function SignFields({
   readonly onChange: (signature: SignatureDraft) => void;
   /** What is still missing, once it was tried without. */
   readonly gaps: readonly string[];
+  /** Before the ids of the fields, where two sign on one page. */
+  readonly of?: '' | 'second-';
 }) {
   const { t } = useTranslation();
   const { today } = useFormat();
   const words = useConsentWords();
   const { method } = signature;
   const change = (news: Partial<SignatureDraft>): void => onChange({ ...signature, ...news });
-  const lacks = (gap: SignatureGap): boolean => gaps.includes(gap);
+  const lacks = (gap: SignatureGap): boolean => gaps.includes(`${of}${gap}`);
   const help = {
     'this-device': t('consent:methodHereHelp'),
     drawn: t('consent:methodDrawnHelp'),
@@ -43,7 +46,7 @@ export function SignFields({
   };
   return (
     <>
-      <div id="method" tabIndex={-1}>
+      <div id={`${of}method`} tabIndex={-1}>
         <ChoiceCards
           legend={legend}
           value={method}
@@ -53,18 +56,18 @@ export function SignFields({
         />
       </div>
       {method === 'this-device' && (
-        <div className="field" id="confirmed" tabIndex={-1}>
+        <div className="field" id={`${of}confirmed`} tabIndex={-1}>
           <CheckCard
             label={confirm}
             checked={signature.isConfirmed}
             onChange={(isConfirmed) => change({ isConfirmed })}
           />
-          <FieldError id="confirmed" error={lacks('confirmed') ? t('consent:confirmMissing') : undefined} />
+          <FieldError id={`${of}confirmed`} error={lacks('confirmed') ? t('consent:confirmMissing') : undefined} />
         </div>
       )}
       {method === 'drawn' && (
         <SignaturePad
-          id="drawing"
+          id={`${of}drawing`}
           value={signature.drawing}
           onChange={(drawing) => change({ drawing })}
           error={lacks('drawing') ? t('consent:drawingMissing') : undefined}
@@ -72,7 +75,7 @@ export function SignFields({
       )}
       {asksWitness && isAfterwards(method) && (
         <TextField
-          id="witness"
+          id={`${of}witness`}
           label={method === 'oral' ? t('start:witness') : t('consent:keptWhere')}
           error={lacks('witness') ? t('errors:nameNeeded') : undefined}
           maxLength={LONGEST_LINE}
@@ -82,7 +85,7 @@ export function SignFields({
       )}
       {isAfterwards(method) && (
         <DateField
-          id="signedOn"
+          id={`${of}signedOn`}
           label={t('start:consentDate')}
           max={today}
           error={lacks('signedOn') ? t('start:consentDateFuture') : undefined}

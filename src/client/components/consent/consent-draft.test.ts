@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '#plan/calendar-date.ts';
-import { consentFrom, consentGaps, type ConsentDraft, emptyConsent, NO_SIGNATURE } from './consent-draft.ts';
+import {
+  childhoodOf,
+  consentFrom,
+  consentGaps,
+  type ConsentDraft,
+  emptyConsent,
+  NO_SIGNATURE,
+  parentsYesFrom,
+} from './consent-draft.ts';
 
 const TODAY = '2026-11-22' as CalendarDate;
 const LATER = '2027-11-21' as CalendarDate;
@@ -93,5 +101,45 @@ describe('a consent that is being filled in', () => {
       TODAY,
     );
     expect(command).toMatchObject({ witness: '', details: { takesPartName: '', drawing: '' } });
+  });
+});
+
+describe('a consent by a parent', () => {
+  const PARENT: ConsentDraft = { ...FILLED, givenAs: 'parent', givenBy: 'Solveig Eksempel' };
+  const other = (said: Partial<ConsentDraft['otherParent']>): ConsentDraft => ({
+    ...PARENT,
+    otherParent: { ...PARENT.otherParent, ...said },
+  });
+  const BOTH = other({
+    answer: 'both',
+    name: ' Jonas Eksempel ',
+    signature: { ...NO_SIGNATURE, method: 'oral', witness: 'Marit Prøve', date: TODAY },
+  });
+
+  it('asks for the other one while the child is under 16, or may be', () => {
+    const days = { child: '2010-11-23', no: '2010-11-22' } as const;
+    for (const [childhood, born] of Object.entries(days))
+      expect(childhoodOf(born as CalendarDate, TODAY)).toBe(childhood);
+    expect(childhoodOf(null, TODAY)).toBe('unknown');
+    expect(consentGaps(PARENT, TODAY, 'child')).toEqual(['otherParent']);
+    expect(consentGaps(PARENT, TODAY, 'unknown')).toEqual(['otherParent']);
+    expect(consentGaps(PARENT, TODAY, 'no')).toEqual([]);
+    expect(consentGaps(FILLED, TODAY, 'child')).toEqual([]);
+  });
+
+  it('has all of the other one’s yes, or that there is no other who can', () => {
+    expect(consentGaps(other({ answer: 'both' }), TODAY, 'child')).toEqual(['secondName', 'second-method']);
+    expect(consentGaps(BOTH, TODAY, 'child')).toEqual([]);
+    expect(parentsYesFrom(BOTH, 'child', TODAY)).toEqual({
+      second: { givenBy: 'Jonas Eksempel', method: 'oral', date: TODAY, witness: 'Marit Prøve', drawing: '' },
+    });
+    expect(parentsYesFrom(other({ answer: 'only' }), 'child', TODAY)).toEqual({ onlyParent: true });
+    expect(consentFrom(BOTH, TODAY, 'child')).toMatchObject({ details: { second: { givenBy: 'Jonas Eksempel' } } });
+  });
+
+  it('says nothing of another where none is asked for', () => {
+    expect(parentsYesFrom(BOTH, 'no', TODAY)).toEqual({});
+    expect(parentsYesFrom({ ...BOTH, givenAs: 'guardian' }, 'child', TODAY)).toEqual({});
+    expect(parentsYesFrom(other({ answer: 'older' }), 'unknown', TODAY)).toEqual({});
   });
 });

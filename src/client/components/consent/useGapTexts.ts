@@ -24,6 +24,16 @@ export function useGapTexts(): (gap: ConsentGap) => string {
           return t('consent:fromMissing');
         case 'consentTo':
           return t('consent:toMissing');
+        case 'otherParent':
+          return t('consent:otherParentMissing');
+        case 'secondName':
+          return t('consent:secondNameMissing');
+        case 'second-method':
+        case 'second-confirmed':
+        case 'second-drawing':
+        case 'second-witness':
+        case 'second-signedOn':
+          return t('consent:secondMissing');
         case 'method':
           return t('consent:methodMissing');
         case 'confirmed':

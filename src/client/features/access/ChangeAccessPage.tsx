@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/sharing.ts';
-import type { AccessMember, AccessView, PlanPeople } from '#replica/api-people.ts';
+import { yearFrom } from '#plan/plan/period.ts';
+import type { AccessMember, AccessView, PlanPeople, SharingError } from '#replica/api-people.ts';
 import {
   type ConsentDraft,
-  type ConsentGap,
   emptyConsent,
   isAfterwards,
   LONGEST_RESERVATIONS,
-  signatureGaps,
-  signedOn,
+  parentsYesFrom,
+  signedAs,
 } from '../../components/consent/consent-draft.ts';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
@@ -30,6 +31,7 @@ import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { changeGaps, keptOf, lastDayOf, reservationsOf, rightsOf } from './access-draft.ts';
 import { EndMember } from './EndMember.tsx';
 import { shownSections } from './shown.ts';
 import { useReadBack } from './useReadBack.ts';
@@ -46,7 +48,8 @@ export function ChangeAccessPage() {
         {null}
       </Page>
     );
-  const member = access.members.find((one) => one.member === id && one.role === 'member');
+  // Nobody decides about themselves what others are to decide.
+  const member = access.members.find((one) => one.member === id && one.role === 'member' && !one.isMe);
   if (member === undefined) return <GonePage heading={t('people:gone')}>{t('access:notIn')}</GonePage>;
   return <Change key={id} member={member} access={access} people={people} />;
 }
@@ -66,26 +69,27 @@ function Change({ member, access, people }: ChangeProps) {
   const [, navigate] = useLocation();
   const name = words.member(member);
   const sections = shownSections(access).filter(({ section }) => access.mayGive.includes(section));
+  const childhood = useChildhood();
   const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(() => rightsOf(member));
-  const [to, setTo] = useState<CalendarDate | null>(() => lastDayOf(member));
+  const [to, setTo] = useState<CalendarDate | null>(() => lastDayOf(member, access.mayGive));
   const [draft, setDraft] = useState<ConsentDraft>(() => ({
     ...emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
     reservations: reservationsOf(member),
   }));
   const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
   const [tries, setTries] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<SharingError['type'] | null>(null);
   const gapText = useGapTexts();
   const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
     const right = rights.get(section);
     return right === undefined ? [] : [{ section, right }];
   });
-  const gaps = tries > 0 ? consentGapsOf(draft, today) : [];
-  const isOver = to !== null && to < today;
-  const errors = [
-    ...(tries > 0 && isOver ? [{ fieldId: 'lastDay', text: t('invite:untilMissing') }] : []),
-    ...gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) })),
-  ];
+  const kept = keptOf(member, parts);
+  const gaps = tries > 0 ? changeGaps(draft, to, childhood, today) : [];
+  const errors = gaps.map((gap) => ({
+    fieldId: gap,
+    text: gap === 'lastDay' ? t('invite:untilMissing') : gapText(gap),
+  }));
   const choose = (section: string, chosen: string): void => {
     const next = new Map(rights);
     const right = SHARED_RIGHTS.find((one) => one === chosen);
@@ -97,26 +101,25 @@ function Change({ member, access, people }: ChangeProps) {
     setTries(tries + 1);
     const { givenAs, signature } = draft;
     const { method } = signature;
-    if (consentGapsOf(draft, today).length > 0 || isOver || method === null || givenAs === null) return;
+    if (changeGaps(draft, to, childhood, today).length > 0 || to === null || method === null || givenAs === null)
+      return;
     const done = await people.share({
       participant: member.card?.id ?? '',
       member: member.member,
       parts,
-      history: false,
+      ...kept,
       consent: {
         givenBy: draft.givenBy.trim(),
         givenAs,
-        method,
-        date: signedOn(signature, today),
-        witness: isAfterwards(method) ? signature.witness.trim() : '',
+        ...signedAs(signature, method, today),
         from: today,
-        to: to ?? '',
+        to,
         reservations: draft.reservations.trim(),
-        drawing: method === 'drawn' ? signature.drawing : '',
+        ...parentsYesFrom(draft, childhood, today),
       },
     });
     if (done.ok) navigate(paths.access(planId));
-    else setFailed(true);
+    else setFailed(done.error.type);
   };
   return (
     <Page
@@ -129,8 +132,8 @@ function Change({ member, access, people }: ChangeProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          setFailed(false);
-          void sign().catch(() => setFailed(true));
+          setFailed(null);
+          void sign().catch(() => setFailed('NotKept'));
         }}
       >
         <ErrorSummary key={tries} errors={errors} />
@@ -154,10 +157,13 @@ function Change({ member, access, people }: ChangeProps) {
             label={t('access:lastDay')}
             help={t('access:lastDayHelp')}
             min={today}
-            error={tries > 0 && isOver ? t('invite:untilMissing') : undefined}
+            error={gaps.includes('lastDay') ? t('invite:untilMissing') : undefined}
             value={to}
             onChange={setTo}
           />
+          <Button kind="tertiary" onClick={() => setTo(yearFrom(today))}>
+            {t('consent:oneYear')}
+          </Button>
         </Section>
         <TextArea
           label={t('consent:reservations')}
@@ -168,11 +174,11 @@ function Change({ member, access, people }: ChangeProps) {
         />
         <Section heading={t('access:readBack')}>
           <p className="prose" data-read-back>
-            {parts.length === 0 ? t('access:nothingChosen', { name }) : readBack(name, parts, sections, to)}
+            {parts.length === 0 ? t('access:nothingChosen', { name }) : readBack(name, parts, sections, to, kept)}
           </p>
           <p className="second spaced">{t('invite:confidential')}</p>
         </Section>
-        <GivenBy draft={draft} change={change} gaps={gaps} />
+        <GivenBy draft={draft} change={change} gaps={gaps.filter((gap) => gap !== 'lastDay')} />
         <SignFields
           legend={t('consent:howToSign')}
           confirm={t('consent:confirm', { name: draft.givenBy.trim() || t('people:unnamed') })}
@@ -181,9 +187,10 @@ function Change({ member, access, people }: ChangeProps) {
           onChange={(signature) => change({ signature })}
           gaps={gaps}
         />
-        {failed && (
+        <OtherParent draft={draft} change={change} gaps={gaps} />
+        {failed !== null && (
           <Notice kind="danger" role="alert">
-            {t('access:failed')}
+            {failed === 'NotAllowed' ? t('access:notAllowed') : t('access:failed')}
           </Notice>
         )}
         <EndMember member={member} people={people} />
@@ -198,34 +205,4 @@ function Change({ member, access, people }: ChangeProps) {
       </form>
     </Page>
   );
-}
-
-function rightsOf({ cells }: AccessMember): ReadonlyMap<string, SharedRight> {
-  return new Map(
-    cells.flatMap(({ section, right }) =>
-      right === null || right === 'relay' || right === 'owner' ? [] : [[section, right] as const],
-    ),
-  );
-}
-
-/** The one that all parts share, if they do. */
-function lastDayOf({ cells }: AccessMember): CalendarDate | null {
-  const ends = new Set(cells.filter(({ right }) => right !== null).map(({ until }) => until));
-  return ends.size === 1 ? [...ends][0]! : null;
-}
-
-/** What was said before holds until somebody takes it out: a new consent starts from it. */
-function reservationsOf({ cells }: AccessMember): string {
-  for (const reason of cells.flatMap(({ why }) => why))
-    if (reason.kind === 'grant' && reason.ground.kind === 'consent' && reason.ground.consent !== null)
-      return reason.ground.consent.content.reservations;
-  return '';
-}
-
-/** In the order of the page. */
-function consentGapsOf(draft: ConsentDraft, today: CalendarDate): readonly ConsentGap[] {
-  const gaps: ConsentGap[] = [];
-  if (draft.givenAs === null) gaps.push('givenAs');
-  if (draft.givenBy.trim() === '') gaps.push('givenBy');
-  return [...gaps, ...signatureGaps(draft.signature, today)];
 }

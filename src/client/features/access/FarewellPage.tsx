@@ -10,11 +10,13 @@ import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 
+type FarewellHere = Exclude<FarewellState, 'asks' | 'kept'>;
+
 /**
  * This device was taken out of the plan: what was written is handed in, who keeps records is asked what belongs there,
  * the plan is wiped, and each of it is said.
  */
-export function FarewellPage({ state }: { readonly state: FarewellState }) {
+export function FarewellPage({ state }: { readonly state: FarewellHere }) {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
   const { load, letGo } = usePlans();
@@ -25,7 +27,7 @@ export function FarewellPage({ state }: { readonly state: FarewellState }) {
     if (state === 'wiped') void letGo(planId);
   }, [state, letGo, planId]);
   const leave = async (): Promise<void> => (await load()).farewells().leave(planId);
-  const words: Readonly<Record<FarewellState, string>> = {
+  const words: Readonly<Record<FarewellHere, string>> = {
     handingIn: t('access:farewellHandingIn'),
     nowhere: t('access:farewellNowhere'),
     toKeep: t('access:farewellToKeep'),

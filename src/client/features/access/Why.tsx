@@ -28,6 +28,7 @@ export function Why({
   const mayChange =
     asked !== null &&
     asked.member.role === 'member' &&
+    !asked.member.isMe &&
     asked.member.card !== null &&
     access.mayGive.includes(asked.section.section);
   return (

@@ -5,12 +5,14 @@ import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/
 import type { AccessSection } from '#replica/api-people.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import type { Kept } from './access-draft.ts';
 
 type ReadBack = (
   name: string,
   parts: readonly SharedPart[],
   sections: readonly AccessSection[],
   to: CalendarDate | null,
+  kept: Kept,
 ) => string;
 
 /** What is about to be signed, in sentences: what the person may, what they do not see, and until when. */
@@ -19,12 +21,12 @@ export function useReadBack(): ReadBack {
   const words = useAccessWords();
   const { names, date } = useFormat();
   return useCallback(
-    (name, parts, sections, to) => {
+    (name, parts, sections, to, { onward, history }) => {
       const said: Readonly<Record<SharedRight, (what: string) => string>> = {
         read: (what) => t('access:backRead', { name, what }),
         suggest: (what) => t('access:backSuggest', { name, what }),
         write: (what) => t('access:backWrite', { name, what }),
-        admin: (what) => t('access:backAdmin', { name, what }),
+        admin: (what) => (onward ? t('access:backAdmin', { name, what }) : t('access:backAdminEnds', { name, what })),
       };
       const called = (some: readonly AccessSection[]): string => names(some.map(words.section));
       const sentences = SHARED_RIGHTS.toReversed().flatMap((right) => {
@@ -35,7 +37,8 @@ export function useReadBack(): ReadBack {
       });
       const hidden = sections.filter(({ section }) => !parts.some((part) => part.section === section));
       if (hidden.length > 0) sentences.push(t('access:backNone', { name, what: called(hidden) }));
-      sentences.push(to === null ? t('access:backNoEnd') : t('access:backUntil', { date: date(to) }));
+      if (history) sentences.push(t('access:backHistory', { name }));
+      if (to !== null) sentences.push(t('access:backUntil', { date: date(to) }));
       return sentences.join(' ');
     },
     [t, words, names, date],

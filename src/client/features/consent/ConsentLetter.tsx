@@ -8,6 +8,7 @@ import { Drawing } from '../../components/signature/Drawing.tsx';
 import { StatusBead } from '../../components/Status.tsx';
 import { OwnWords } from '../../components/Words.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { OtherParentSaid } from '../../components/consent/SaidYes.tsx';
 import { useConsentWords } from '../../components/consent/useConsentWords.ts';
 
 /** A consent in sentences: who said yes, when and how, for how long, who takes part, and what is held back. */
@@ -40,6 +41,7 @@ export function ConsentLetter({ consent }: { readonly consent: StatementView<Pla
       {basis === 'parent' && <p>{t('consent:yesAsParent', { name, owner })}</p>}
       {basis === 'nextOfKin' && <p>{t('consent:yesAsNextOfKin', { name, owner })}</p>}
       {basis === 'guardian' && <p>{t('consent:yesAsGuardian', { name, owner })}</p>}
+      {details !== undefined && <OtherParentSaid yes={details} signedBy={consent.signedBy} name={name} />}
       {details === undefined ? (
         <p>{t('consent:noPeriod')}</p>
       ) : (

@@ -24,6 +24,7 @@ import {
 } from '../../components/consent/consent-draft.ts';
 import { ConsentPeriod } from './ConsentPeriod.tsx';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
 import { Informed } from './Informed.tsx';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { TakesPart } from './TakesPart.tsx';
@@ -40,13 +41,14 @@ export function NewConsentPage() {
   const ownerName = view.ownerName.value ?? '';
   const [draft, setDraft] = useState(() => emptyConsent(view.relation, ownerName, view.myName));
   const [tries, setTries] = useState(0);
+  const childhood = useChildhood();
   const isAsked = tries > 0;
   const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
-  const gaps = isAsked ? consentGaps(draft, today) : [];
+  const gaps = isAsked ? consentGaps(draft, today, childhood) : [];
   const isMine = draft.givenAs === 'planOwner' && view.relation === 'self';
   const sign = (): void => {
     setTries(tries + 1);
-    const command = consentFrom(draft, today);
+    const command = consentFrom(draft, today, childhood);
     const done = command === null ? null : run(command);
     if (done === null) return;
     offerUndo(t('consent:given'), done);
@@ -101,6 +103,7 @@ export function NewConsentPage() {
               onChange={(signature) => change({ signature })}
               gaps={gaps}
             />
+            <OtherParent {...parts} />
             {view.consents.length > 0 && <p className="second spaced">{t('consent:replaces')}</p>}
             <div className="foot">
               <Button kind="primary" type="submit" disabled={replica === null}>

@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import { yearFrom } from '#plan/plan/period.ts';
 import { emptyConsent, LONGEST_RESERVATIONS, type ConsentDraft } from '../../components/consent/consent-draft.ts';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
 import type { ConsentPart } from '../../components/consent/part.ts';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -68,8 +69,10 @@ function InviteForm() {
   const [draft, setDraft] = useState<InviteDraft>(() => ({
     ...EMPTY,
     who: others.some(({ id }) => id === asked) ? asked : null,
+    from: view.relation === 'self' ? (view.ownerName.value ?? '') : view.myName,
     consent: emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
   }));
+  const childhood = useChildhood();
   const [tries, setTries] = useState(0);
   const isAsked = tries > 0;
   const [state, setState] = useState<'calm' | 'making' | SendError['type']>('calm');
@@ -77,7 +80,7 @@ function InviteForm() {
   const changeConsent = (news: Partial<ConsentDraft>): void =>
     setDraft((before) => ({ ...before, consent: { ...before.consent, ...news } }));
   const parts = partsOf(view);
-  const gaps = isAsked ? inviteGaps(draft, today) : [];
+  const gaps = isAsked ? inviteGaps(draft, today, childhood) : [];
   const consentGaps = gaps.filter((gap) => gap !== 'who' && gap !== 'newName') as ConsentPart['gaps'];
   const name =
     (draft.who === 'new' ? draft.newName.trim() : words.person(draft.who)) ||
@@ -90,9 +93,9 @@ function InviteForm() {
 
   const sign = async (): Promise<void> => {
     setTries(tries + 1);
-    if (replica === null || inviteGaps(draft, today).length > 0) return;
+    if (replica === null || inviteGaps(draft, today, childhood).length > 0) return;
     setState('making');
-    const sent = await sendInvitation(replica, draft, parts, today);
+    const sent = await sendInvitation(replica, draft, parts, { today, childhood });
     if (sent.ok) navigate(paths.invitation(planId, sent.value), { replace: true });
     else setState(sent.error.type);
   };
@@ -171,6 +174,15 @@ function InviteForm() {
         onChange={(signature) => changeConsent({ signature })}
         gaps={gaps}
       />
+      <OtherParent draft={draft.consent} change={changeConsent} gaps={gaps} />
+      <TextField
+        label={t('invite:from')}
+        help={t('invite:fromHelp')}
+        maxLength={LONGEST_NAME}
+        autoCapitalize="words"
+        value={draft.from}
+        onChange={(from) => change({ from })}
+      />
       {state !== 'calm' && state !== 'making' && (
         <Notice kind="danger" role="alert">
           {state === 'TooManyDevices' ? t('invite:tooManyDevices', { name: whom }) : t('invite:notMade')}
@@ -188,7 +200,7 @@ function InviteForm() {
   );
 }
 
-const EMPTY: Omit<InviteDraft, 'consent'> = {
+const EMPTY: Omit<InviteDraft, 'consent' | 'from'> = {
   who: null,
   newName: '',
   preset: null,

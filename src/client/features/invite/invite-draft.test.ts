@@ -36,6 +36,7 @@ const EMPTY: InviteDraft = {
   ticked: [],
   changed: {},
   until: null,
+  from: '',
   consent: emptyConsent('self', 'Ingrid Døme', ''),
 };
 const seen = (draft: Partial<InviteDraft>): Record<string, string> =>

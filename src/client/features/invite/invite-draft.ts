@@ -1,7 +1,13 @@
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import type { PlanView, SectionInfo, SectionKind } from '#plan/plan-view.ts';
-import { type ConsentDraft, type SignatureGap, signatureGaps } from '../../components/consent/consent-draft.ts';
+import {
+  type Childhood,
+  type ConsentDraft,
+  type OtherParentGap,
+  type SignatureGap,
+  signingGaps,
+} from '../../components/consent/consent-draft.ts';
 
 /** A part of the plan that can be shared. */
 export interface Part {
@@ -30,6 +36,8 @@ export interface InviteDraft {
   /** What was chosen part by part, against the preset. */
   readonly changed: Readonly<Record<string, PartRight>>;
   readonly until: CalendarDate | null;
+  /** Who invites, to be read in the invitation; '' = it is not said. */
+  readonly from: string;
   /** Who says yes, how, and what they reserve. */
   readonly consent: ConsentDraft;
 }
@@ -43,7 +51,8 @@ export type InviteGap =
   | 'until'
   | 'givenAs'
   | 'givenBy'
-  | SignatureGap;
+  | SignatureGap
+  | OtherParentGap;
 
 const OFFERED: readonly SectionKind[] = ['core', 'about', 'people', 'meetings', 'area', 'subPlan'];
 const SENSITIVE_AREAS: ReadonlySet<LifeArea> = new Set(['health', 'mentalSubstance']);
@@ -84,7 +93,7 @@ function byPreset({ preset, only, right, ticked }: InviteDraft, part: Part): Par
 }
 
 /** What hinders signing, in the order of the page. */
-export function inviteGaps(draft: InviteDraft, today: CalendarDate): readonly InviteGap[] {
+export function inviteGaps(draft: InviteDraft, today: CalendarDate, childhood: Childhood = 'no'): readonly InviteGap[] {
   const { who, newName, preset, only, right, until, consent } = draft;
   const gaps: InviteGap[] = [];
   if (who === null) gaps.push('who');
@@ -95,5 +104,5 @@ export function inviteGaps(draft: InviteDraft, today: CalendarDate): readonly In
   if (until === null || until < today) gaps.push('until');
   if (consent.givenAs === null) gaps.push('givenAs');
   if (consent.givenBy.trim() === '') gaps.push('givenBy');
-  return [...gaps, ...signatureGaps(consent.signature, today)];
+  return [...gaps, ...signingGaps(consent, childhood, today)];
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { InviteError } from '#replica/api-invitations.ts';
 import type { SharingError } from '#replica/api-people.ts';
 import type { Replica } from '#replica/api.ts';
-import { isAfterwards, signedOn } from '../../components/consent/consent-draft.ts';
+import { type Childhood, parentsYesFrom, signedAs } from '../../components/consent/consent-draft.ts';
 import { rightsIn, type InviteDraft, type Part } from './invite-draft.ts';
 import { isTiedByOthers } from './whose-card.ts';
 
@@ -19,7 +19,7 @@ export async function sendInvitation(
   replica: Replica,
   draft: InviteDraft,
   parts: readonly Part[],
-  today: CalendarDate,
+  { today, childhood }: { readonly today: CalendarDate; readonly childhood: Childhood },
 ): Promise<Result<string, SendError>> {
   const invitations = await replica.invitations();
   const card = cardOf(replica, draft);
@@ -44,17 +44,15 @@ export async function sendInvitation(
     consent: {
       givenBy: consent.givenBy.trim(),
       givenAs,
-      method: signature.method,
-      date: signedOn(signature, today),
-      witness: isAfterwards(signature.method) ? signature.witness.trim() : '',
+      ...signedAs(signature, signature.method, today),
       from: today,
       to: until,
       reservations: consent.reservations.trim(),
-      drawing: signature.method === 'drawn' ? signature.drawing : '',
+      ...parentsYesFrom(consent, childhood, today),
     },
   });
   if (!shared.ok) return shared;
-  const made = await invitations.make(member, location.origin);
+  const made = await invitations.make(member, location.origin, draft.from);
   return made.ok ? ok(made.value.id) : made;
 }
 

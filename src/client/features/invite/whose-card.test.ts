@@ -24,9 +24,10 @@ function invited({ replica }: PlanPhone, who: string) {
     ticked: [],
     changed: {},
     until: '2027-11-22' as CalendarDate,
+    from: 'Ingrid',
     consent: { ...consent, signature: SIGNATURE },
   };
-  return sendInvitation(replica, draft, partsOf(replica.getView()), TODAY);
+  return sendInvitation(replica, draft, partsOf(replica.getView()), { today: TODAY, childhood: 'no' });
 }
 
 function cardOf(phone: PlanPhone, name: string) {

@@ -41,7 +41,14 @@ export function SayYes({
     <>
       <LanguageChoice legendHidden />
       {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
-      <p className="prose">{t('join:invitedWhat')}</p>
+      {invitation.from === '' ? (
+        <p className="prose">{t('join:invitedWhat')}</p>
+      ) : (
+        <>
+          <p className="prose">{t('join:invitedFrom', { name: invitation.from })}</p>
+          <p className="prose spaced">{t('join:invitedSure', { name: invitation.from })}</p>
+        </>
+      )}
       <p className="prose spaced">{t('join:invitedHow')}</p>
       <p className="prose spaced">{t('join:seen')}</p>
       {error !== null && (

@@ -21,7 +21,7 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
   const [, navigate] = useLocation();
   const errorText = useJoinErrorText();
   const { state, isRelayThere } = useAnswer(request);
-  const { planId, digits, relay } = request;
+  const { planId, digits, relay, from } = request;
   const stop = async (): Promise<void> => {
     await (await (await load()).joining()).giveUp(planId);
     writeSetting('asked', null);
@@ -60,7 +60,7 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
     );
   return page(
     <>
-      <p className="prose">{t('join:waitHelp')}</p>
+      <p className="prose">{from === '' ? t('join:waitHelp') : t('join:waitHelpFrom', { name: from })}</p>
       <Digits digits={digits} label={t('join:yourCode')} />
       <p role="status">{isRelayThere ? t('join:waitForApproval') : t('join:notSentYet')}</p>
       <p className="second spaced">{t('join:mayClose')}</p>

@@ -22,7 +22,7 @@ export function PersonAccess({ person }: { readonly person: Participant }) {
   const member = access?.members.find(({ card }) => card?.id === person.id);
   if (access === null || member === undefined) return null;
   const name = person.name.value || t('people:unnamed');
-  const mayChange = member.role === 'member' && access.mayGive.length > 0;
+  const mayChange = member.role === 'member' && !member.isMe && access.mayGive.length > 0;
   return (
     <>
       <Section heading={isMe(person.id) ? t('access:seesYou') : t('access:sees', { name })}>

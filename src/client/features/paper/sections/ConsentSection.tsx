@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConsentDetails, PlanConsent } from '#plan/coordinators/coordinator.ts';
+import type { ConsentDetails, ParentsYes, PlanConsent } from '#plan/coordinators/coordinator.ts';
 import { FixedNotes } from '../../../components/plan/FixedNotes.tsx';
 import { Drawing } from '../../../components/signature/Drawing.tsx';
 import { Facts, NotYet, PaperSection } from '../Blocks.tsx';
@@ -29,6 +29,7 @@ function Consent({ consent }: { readonly consent: PlanConsent }) {
   const words = usePaperWords();
   const sign = useSignWords();
   const takesPart = useTakesPart();
+  const otherParent = useOtherParent();
   const basis = {
     self: t('print:basisSelf'),
     parent: t('print:basisParent'),
@@ -52,16 +53,40 @@ function Consent({ consent }: { readonly consent: PlanConsent }) {
           [t('print:witness'), consent.witness],
           [t('print:givenBy'), details?.givenBy],
           [t('print:givenAs'), details === undefined ? null : as[details.givenAs]],
+          [t('print:secondParent'), details === undefined ? null : otherParent(details)],
           [t('print:holds'), details === undefined ? null : words.span(details.from, details.to)],
           [t('print:takesPart'), details === undefined ? null : takesPart(details)],
           [t('print:reservations'), details?.reservations],
         ]}
       />
       {details !== undefined && (
-        <Drawing drawing={details.drawing} label={t('print:signatureOf', { name: details.givenBy })} />
+        <>
+          <Drawing drawing={details.drawing} label={t('print:signatureOf', { name: details.givenBy })} />
+          <SecondDrawing yes={details} />
+        </>
       )}
     </>
   );
+}
+
+/** What a consent by a parent says of the other one; '' = nothing. */
+export function useOtherParent(): (yes: ParentsYes) => string {
+  const { t } = useTranslation();
+  const words = usePaperWords();
+  const sign = useSignWords();
+  return ({ second, onlyParent }) => {
+    if (onlyParent === true) return t('print:onlyParent');
+    if (second === undefined) return '';
+    return [second.givenBy, words.day(second.date), sign(second.method), second.witness]
+      .filter((part) => part !== '')
+      .join(' · ');
+  };
+}
+
+export function SecondDrawing({ yes: { second } }: { readonly yes: ParentsYes }) {
+  const { t } = useTranslation();
+  if (second === undefined) return null;
+  return <Drawing drawing={second.drawing} label={t('print:signatureOf', { name: second.givenBy })} />;
 }
 
 function useTakesPart(): (details: ConsentDetails) => string {

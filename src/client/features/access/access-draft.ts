@@ -1,0 +1,68 @@
+import { type CalendarDate, compareDates } from '#plan/calendar-date.ts';
+import type { SharedPart, SharedRight } from '#plan/consent/sharing.ts';
+import type { AccessMember, CellReason } from '#replica/api-people.ts';
+import type { Childhood, ConsentDraft, ConsentGap } from '../../components/consent/consent-draft.ts';
+import { signingGaps } from '../../components/consent/consent-draft.ts';
+
+type Grant = Extract<CellReason, { readonly kind: 'grant' }>;
+
+/** What somebody may now, part by part. */
+export function rightsOf({ cells }: Pick<AccessMember, 'cells'>): ReadonlyMap<string, SharedRight> {
+  return new Map(
+    cells.flatMap(({ section, right }) =>
+      right === null || right === 'relay' || right === 'owner' ? [] : [[section, right] as const],
+    ),
+  );
+}
+
+/** The last day that all parts share, if they do. */
+export function lastDayOf({ cells }: Pick<AccessMember, 'cells'>, within: readonly string[]): CalendarDate | null {
+  const ends = new Set(
+    cells.filter(({ section, right }) => right !== null && within.includes(section)).map(({ until }) => until),
+  );
+  return ends.size === 1 ? [...ends][0]! : null;
+}
+
+/** What was said before holds until somebody takes it out: a new consent starts from it. */
+export function reservationsOf({ cells }: Pick<AccessMember, 'cells'>): string {
+  for (const reason of cells.flatMap(({ why }) => why))
+    if (reason.kind === 'grant' && reason.ground.kind === 'consent' && reason.ground.consent !== null)
+      return reason.ground.consent.content.reservations;
+  return '';
+}
+
+/** What else goes with the parts that are kept. */
+export interface Kept {
+  /** Whoever may give others what they have; only where they might in every part they may give in. */
+  readonly onward: boolean;
+  /** Earlier versions too; only where they saw those of every part that is kept. */
+  readonly history: boolean;
+}
+
+/** A change says again what it does not change: neither is lost by moving a day, and neither is gained. */
+export function keptOf({ cells }: Pick<AccessMember, 'cells'>, parts: readonly SharedPart[]): Kept {
+  const held = (section: string): readonly Grant[] =>
+    (cells.find((cell) => cell.section === section)?.why ?? []).filter((reason) => reason.kind === 'grant');
+  const admin = parts.filter(({ right }) => right === 'admin');
+  const kept = parts.filter(({ section }) => held(section).length > 0);
+  return {
+    onward: admin.length > 0 && admin.every(({ section }) => held(section).some((grant) => grant.onward)),
+    history: kept.length > 0 && kept.every(({ section }) => held(section).some((grant) => grant.history)),
+  };
+}
+
+export type ChangeGap = ConsentGap | 'lastDay';
+
+/** What hinders signing, in the order of the page. */
+export function changeGaps(
+  draft: ConsentDraft,
+  to: CalendarDate | null,
+  childhood: Childhood,
+  today: CalendarDate,
+): readonly ChangeGap[] {
+  const gaps: ChangeGap[] = [];
+  if (to === null || compareDates(to, today) < 0) gaps.push('lastDay');
+  if (draft.givenAs === null) gaps.push('givenAs');
+  if (draft.givenBy.trim() === '') gaps.push('givenBy');
+  return [...gaps, ...signingGaps(draft, childhood, today)];
+}
