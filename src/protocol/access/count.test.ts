@@ -308,4 +308,25 @@ describe('[CHECKPOINT-2] who reads a section from its start', () => {
     expect([isByOwner('phone', plan.heads), isByOwner('arne', plan.heads)]).toEqual([false, true]);
     expect(isByOwner('phone', [id('not here')])).toBe(false);
   });
+
+  it('[DOC-13] and who may say what a section is for: an owner where it was written, and in nobody’s own section', () => {
+    const plan = ingridsPlan('purpose', { Arne: { A: 'onward' }, Bo: { A: 'write' } });
+    const before = plan.heads;
+    plan.add('sheet', say.owner('Arne'));
+    plan.add('bo', say.key('O', 0, 'own', ['bo'], 'Bo'));
+    plan.add('bo', say.grant('Cato', 'O', 'write'));
+    const counting = createCounting(PLAN, plan.acts);
+    const at = (author: string, access: readonly EntryId[], section = A) => {
+      const one = entry('c', author, access, { section });
+      return [counting.rightThen(one), counting.isByPlanOwner(one), counting.isInOwnSection(one)];
+    };
+    expect(at('phone', before)).toEqual(['owner', true, false]);
+    expect(at('arne', before)).toEqual(['admin', false, false]);
+    expect(at('arne', plan.heads)).toEqual(['owner', true, false]);
+    expect(at('bo', plan.heads)).toEqual(['write', false, false]);
+    const O = sectionOf('O');
+    expect(at('bo', plan.heads, O)).toEqual(['owner', false, true]);
+    expect(at('phone', plan.heads, O)).toEqual([null, true, true]);
+    expect(at('nobody', plan.heads)).toEqual([null, false, false]);
+  });
 });

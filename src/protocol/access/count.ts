@@ -1,7 +1,7 @@
 /** Judges which entries of a section count [ACCEPT-1 to ACCEPT-3]. */
 import type { EntryId, KeyId, PlanId, SectionId } from '../ids.ts';
-import type { KnownHeads } from './act.ts';
-import type { Accepted, CountableEntry, Counting, NotCounting } from './counting.ts';
+import type { KnownHeads, Right } from './act.ts';
+import type { Accepted, CountableEntry, Counting, NotCounting, Written } from './counting.ts';
 import type { Facts } from './facts.ts';
 import { History } from './history.ts';
 import { keyRecords, namedKeys } from './keys.ts';
@@ -17,7 +17,7 @@ export function createCounting(_plan: PlanId, acts: Iterable<ReducibleAct>): Cou
   const history = new History(acts);
   const knowledge = new Map<string, Knowledge | null>();
   const firstKeys = new Map<string, ReadonlySet<KeyId> | null>();
-  const knowledgeOf = ({ access }: CountableEntry): Knowledge | null => {
+  const knowledgeOf = ({ access }: Written): Knowledge | null => {
     const heads = access.length === 1 ? access[0]! : access.join();
     let known = knowledge.get(heads);
     if (known === undefined) {
@@ -32,7 +32,10 @@ export function createCounting(_plan: PlanId, acts: Iterable<ReducibleAct>): Cou
       const known = knowledgeOf(entry);
       return known === null ? 'AccessMissing' : known.judge(entry, isInPastOf);
     },
-    isByOwner: (entry) => knowledgeOf(entry)?.isByOwner(entry) ?? false,
+    isByOwner: (entry) => knowledgeOf(entry)?.rightThen(entry) === 'owner',
+    isByPlanOwner: (entry) => knowledgeOf(entry)?.isByPlanOwner(entry) ?? false,
+    isInOwnSection: (entry) => knowledgeOf(entry)?.isInOwnSection(entry) ?? false,
+    rightThen: (entry) => knowledgeOf(entry)?.rightThen(entry) ?? null,
     firstKeysFor: (member, section) => {
       const name = `${member}/${section}`;
       let keys = firstKeys.get(name);
@@ -108,9 +111,18 @@ class Knowledge {
     return this.#isUnderUncleanKey(entry) ? 'UncleanKey' : null;
   }
 
-  isByOwner({ author, section }: CountableEntry): boolean {
+  rightThen({ author, section }: Written): Right | null {
     const member = liveOwnMember(this.#facts, author);
-    return member !== undefined && rightIn(this.#facts, member, section) === 'owner';
+    return member === undefined ? null : (rightIn(this.#facts, member, section) ?? null);
+  }
+
+  isByPlanOwner({ author }: Written): boolean {
+    const member = liveOwnMember(this.#facts, author);
+    return member !== undefined && this.#facts.ownership(member) !== undefined;
+  }
+
+  isInOwnSection({ section }: Written): boolean {
+    return this.#facts.ownSection(section) !== undefined;
   }
 
   /** The removals that might take the right away, or why there is none. The same for all entries of an author in a section. */

@@ -4,6 +4,7 @@
  */
 import type { DeviceId, EntryId, KeyId, MemberId, SectionId } from '../ids.ts';
 import type { BodyType } from '../oplog/body.ts';
+import type { Right } from './act.ts';
 
 /** What must be known of an entry to judge whether it counts. */
 export interface CountableEntry {
@@ -17,6 +18,9 @@ export interface CountableEntry {
   /** `prev` unless zero, and its deps. */
   readonly deps: readonly EntryId[];
 }
+
+/** Who wrote where, and knowing of what. */
+export type Written = Pick<CountableEntry, 'author' | 'section' | 'access'>;
 
 /**
  * Why an entry does not count by itself. `NoRight`: its author did not have the right when it was written.
@@ -36,7 +40,13 @@ export interface Counting {
     isInPastOf: (heads: readonly EntryId[]) => boolean,
   ): NotCounting | 'AccessMissing' | null;
   /** [CHECKPOINT-2] Whether the author's right in the section was `owner` where the entry was written. */
-  isByOwner(entry: CountableEntry): boolean;
+  isByOwner(entry: Written): boolean;
+  /** [DOC-13] Whether the author owned the plan (a custodian too) where the entry was written. */
+  isByPlanOwner(entry: Written): boolean;
+  /** [ACCESS-8] Whether the section was known to be somebody's own where the entry was written. */
+  isInOwnSection(entry: Written): boolean;
+  /** [ACCESS-11] The author's right in the section where the entry was written; `null` = none, or not known yet. */
+  rightThen(entry: Written): Right | null;
   /**
    * [CHECKPOINT-2] The keys that a section was begun with, for a member who was never let in there without what was
    * written before; `null` for one who was.

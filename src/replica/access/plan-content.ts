@@ -52,7 +52,7 @@ function coverageOf(state: PlanState, entry: OpenedEntry): (head: Head) => boole
 function isDoubtful(state: PlanState, entry: OpenedEntry): boolean {
   const { held } = state.log(entry.section);
   const isNamedHere = entry.checkpoint!.frontier.every(({ id }) => held.has(id));
-  return isNamedHere ? isFalseCheckpoint(state, entry) : state.readsFromStart(entry.section);
+  return isFalseCheckpoint(state, entry) || (!isNamedHere && state.readsFromStart(entry.section));
 }
 
 interface WayBack {

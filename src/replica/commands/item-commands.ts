@@ -70,6 +70,8 @@ function chooseValue(work: Work, shown: Standing, field: string, writeId: string
 
 /** Of the section where the value stands. Where two have begun a section apart, both say the same from now on. */
 function choosePlanValue(work: Work, field: string, writeId: string): Outcome {
+  // What a section is for is said once [DOC-13].
+  if (field === 'kind' || field === 'area') return refused(field);
   const holder = work.views().find(({ section }) =>
     work
       .document(section)

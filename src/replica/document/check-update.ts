@@ -3,8 +3,9 @@ import type { Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { newDoc } from './new-doc.ts';
+import { purposeClocks } from './purpose.ts';
 import { isRootName } from './root-names.ts';
-import { surveyState, surveyUpdate } from './update-reader.ts';
+import { surveyState, surveyUpdate, type ClockRange } from './update-reader.ts';
 
 /** Why an update is not taken in. The names are frozen: they are kept beside entries that were set aside. */
 export interface UpdateRefused {
@@ -28,6 +29,8 @@ export interface UpdateRefused {
 export interface Scratch {
   /** Takes the update in, or refuses it without a trace. The update must have passed `checkUpdate`. */
   try(update: Bytes): Result<null, UpdateRefused>;
+  /** Where it is written what the section is for [DOC-13]. */
+  purposeClocks(): readonly ClockRange[];
   close(): void;
 }
 
@@ -76,6 +79,7 @@ export function openScratch(state: Bytes | null): Scratch {
       doc = docOf(base);
       return refused(reason);
     },
+    purposeClocks: () => purposeClocks(doc),
     close: () => doc.destroy(),
   };
 }

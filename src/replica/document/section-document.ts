@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
 import { newDoc } from './new-doc.ts';
+import { SECTION_ROOT } from './purpose.ts';
 import { COLLECTIONS, type SectionView } from './section-view.ts';
 import { openSectionWriter, type SectionWriter } from './section-writer.ts';
 import { openTextIndex } from './text-index.ts';
-import { openViewCache, SECTION_ROOT } from './view-cache.ts';
+import { openViewCache } from './view-cache.ts';
 
 /** One section's live document. The only mutable thing in a replica. */
 export interface SectionDocument {

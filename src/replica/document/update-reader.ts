@@ -47,6 +47,42 @@ export function surveyState(state: Uint8Array): { ok: true; value: number } | { 
   return surveyed(() => surveyWriters(new Cursor(state)));
 }
 
+/** Clocks of one writer: from `clock`, so many. */
+export interface ClockRange {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
+/**
+ * Whether an update puts something under one of these names of a root map, hangs something on one of these
+ * clocks, or deletes one of them. It must have passed `surveyUpdate`.
+ */
+export function touches(
+  update: Uint8Array,
+  isKey: (root: string, key: string) => boolean,
+  clocks: readonly ClockRange[],
+): boolean {
+  let found = false;
+  const watch: Watch = {
+    put: (root, key) => (found ||= isKey(root, key)),
+    meet: (client, clock, length) =>
+      (found ||= clocks.some(
+        (at) => at.client === client && clock < at.clock + at.length && at.clock < clock + length,
+      )),
+  };
+  const read = surveyed(() => surveyWriters(new Cursor(update), watch));
+  return found || !read.ok;
+}
+
+/** Told of what is read. */
+interface Watch {
+  /** Something hangs in a root map under this key. */
+  put(root: string, key: string): void;
+  /** Clocks of others are built on, or deleted. */
+  meet(client: number, clock: number, length: number): void;
+}
+
 function surveyed<T>(read: () => T): { ok: true; value: T } | { ok: false; reason: Reason } {
   try {
     return { ok: true, value: read() };
@@ -81,7 +117,7 @@ function survey(cursor: Cursor): UpdateSurvey {
   return { client, firstClock, endClock, structs, deletions };
 }
 
-function surveyWriters(cursor: Cursor): number {
+function surveyWriters(cursor: Cursor, watch?: Watch): number {
   let structs = 0;
   for (let writers = cursor.varUint(); writers > 0; writers--) {
     const count = cursor.varUint();
@@ -91,12 +127,12 @@ function surveyWriters(cursor: Cursor): number {
     cursor.varUint();
     let clock = cursor.varUint();
     for (let n = 0; n < count; n++) {
-      const length = readStruct(cursor);
+      const length = readStruct(cursor, watch);
       if (length < 1 || clock + length > MAX_CLOCK) throw new Refusal('Undecodable');
       clock += length;
     }
   }
-  readDeletions(cursor);
+  readDeletions(cursor, watch);
   if (!cursor.done) throw new Refusal('TrailingBytes');
   return structs;
 }
@@ -106,25 +142,27 @@ const HAS_RIGHT = 0x40;
 const HAS_LEFT = 0x80;
 
 /** Walks one struct; its length in clock ticks. */
-function readStruct(cursor: Cursor): number {
+function readStruct(cursor: Cursor, watch?: Watch): number {
   const info = cursor.byte();
   const ref = info & 0x1f;
   if (ref === 0) return cursor.varUint();
   if (ref === 10) throw new Refusal('Gap');
-  if (info & HAS_LEFT) readId(cursor);
-  if (info & HAS_RIGHT) readId(cursor);
+  if (info & HAS_LEFT) readId(cursor, watch);
+  if (info & HAS_RIGHT) readId(cursor, watch);
   if ((info & (HAS_LEFT | HAS_RIGHT)) === 0) {
-    const root = cursor.varUint() === 1 ? cursor.text() : (readId(cursor), null);
+    const root = cursor.varUint() === 1 ? cursor.text() : (readId(cursor, watch), null);
     const key = info & HAS_KEY ? cursor.text() : null;
     // A root map holds keys only and a root text holds characters only; then neither can hide the other.
     if (root !== null && (!isRootName(root) || isTextRoot(root) !== (key === null))) throw new Refusal('ForbiddenRoot');
+    if (root !== null && key !== null) watch?.put(root, key);
   }
   return readContent(cursor, ref);
 }
 
-function readId(cursor: Cursor): void {
-  cursor.varUint();
-  cursor.varUint();
+function readId(cursor: Cursor, watch?: Watch): void {
+  const client = cursor.varUint();
+  const clock = cursor.varUint();
+  watch?.meet(client, clock, 1);
 }
 
 function readContent(cursor: Cursor, ref: number): number {
@@ -216,17 +254,19 @@ function readAny(cursor: Cursor, depth: number): void {
   }
 }
 
-function readDeletions(cursor: Cursor): number {
+function readDeletions(cursor: Cursor, watch?: Watch): number {
   const clients = cursor.varUint();
   let deletions = 0;
   for (let n = 0; n < clients; n++) {
-    cursor.varUint();
+    const client = cursor.varUint();
     const ranges = cursor.varUint();
     deletions += ranges;
     if (deletions > LIMITS.updateStructs) throw new Refusal('TooManyStructs');
     for (let m = 0; m < ranges; m++) {
-      const end = cursor.varUint() + cursor.varUint();
-      if (end > MAX_CLOCK) throw new Refusal('Undecodable');
+      const clock = cursor.varUint();
+      const length = cursor.varUint();
+      if (clock + length > MAX_CLOCK) throw new Refusal('Undecodable');
+      watch?.meet(client, clock, length);
     }
   }
   return deletions;

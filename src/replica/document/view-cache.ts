@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { SECTION_ROOT } from './purpose.ts';
 import { readFields, readItem } from './read-item.ts';
 import { isFieldName, parseTextRootName, PLAN } from './root-names.ts';
 import {
@@ -11,9 +12,6 @@ import {
   type SectionView,
 } from './section-view.ts';
 import type { TextIndex } from './text-index.ts';
-
-/** The root map of what is said of the section itself. */
-export const SECTION_ROOT = 'section';
 
 /** Reads a section into plain data, and after a change again only what the change touched. */
 export interface ViewCache {

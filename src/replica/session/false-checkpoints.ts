@@ -5,6 +5,7 @@ import { isCovered, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import { holdsPast, pastOf } from '#protocol/oplog/log.ts';
 import { saysTheSame } from '../document/same-state.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
+import { saysAnotherPurpose } from './purposes.ts';
 
 /** Compares each checkpoint once, when all that it stands for is here. */
 export class FalseCheckpoints {
@@ -54,6 +55,7 @@ function judgeCheckpoint(state: PlanState, entry: OpenedEntry): 'False' | 'True'
   if (checkpoint === null) return 'Erased';
   const { frontier, update, statements } = checkpoint;
   const log = state.log(entry.section);
+  if (saysAnotherPurpose({ ...entry, checkpoint }, state.contents(entry.section), state.counting)) return 'False';
   if (!holdsPast(log, frontier)) return 'Lacking';
   const past = pastOf(
     log,

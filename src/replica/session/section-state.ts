@@ -20,6 +20,7 @@ import {
   type LogState,
 } from '#protocol/oplog/log.ts';
 import { contradicted } from './clock-claims.ts';
+import { saysAnotherPurpose } from './purposes.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
 /** What became of a section when entries or acts came. */
@@ -219,10 +220,10 @@ export class SectionState {
 
   /** Which checkpoints the document stands on: all of which something lacks, for one could claim to cover what it leaves out. */
   #basesNow(counting: Counting, readsFromStart: boolean): ReadonlySet<EntryId> {
-    const here = { log: this.#log, erased: [...this.#erased.values()], counting, readsFromStart };
+    const accepted = [...this.#opened.values()].filter(({ id }) => this.#accepted.has(id));
+    const here = { log: this.#log, erased: [...this.#erased.values()], accepted, counting, readsFromStart };
     const bases = new Set<EntryId>();
-    for (const entry of this.#opened.values())
-      if (entry.checkpoint !== null && this.#accepted.has(entry.id) && isBase(entry, here)) bases.add(entry.id);
+    for (const entry of accepted) if (entry.checkpoint !== null && isBase(entry, here)) bases.add(entry.id);
     return bases;
   }
 
@@ -264,20 +265,23 @@ export function standingCheckpoints(
 /**
  * [CHECKPOINT-2] Whether a document stands on this checkpoint: where what it covers is not all here, or was erased.
  * Whoever reads the section from its start stands on an owner's only: a head that nobody has would else make them
- * believe whatever any writer's checkpoint says.
+ * believe whatever any writer's checkpoint says. Nobody stands on one that says the section is for something else
+ * than its owner did [DOC-13].
  */
 export function isBase(
   entry: OpenedEntry,
   here: {
     readonly log: LogState;
     readonly erased: readonly Head[];
+    readonly accepted: Iterable<OpenedEntry>;
     readonly counting: Counting;
     readonly readsFromStart: boolean;
   },
 ): boolean {
   const frontier = entry.checkpoint?.frontier ?? [];
   const isLacking = here.erased.some((head) => isCovered(frontier, head)) || !holdsPast(here.log, frontier);
-  return isLacking && (!here.readsFromStart || isOwners(entry, here.counting));
+  if (!isLacking || (here.readsFromStart && !isOwners(entry, here.counting))) return false;
+  return !saysAnotherPurpose(entry, here.accepted, here.counting);
 }
 
 /** [CHECKPOINT-2] Whether its author's right in the section was an owner's where it was written. */

@@ -21,9 +21,11 @@ import {
 } from '#protocol/oplog/log.ts';
 import type { Examined, ReceiveError } from '#protocol/oplog/receive.ts';
 import { checkState, checkUpdate, openScratch, type Scratch } from '../document/check-update.ts';
+import { touchesPurpose } from '../document/purpose.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
+import { maySayPurpose, saysAnotherPurpose } from './purposes.ts';
 import { isBase, isOwners, standingCheckpoints } from './section-state.ts';
 import type { Arrived, Judged } from './waiting.ts';
 
@@ -132,7 +134,9 @@ export class SectionTaking {
     // Of those kept, only what was erased since can make one a base that was none.
     const kept = erased.length === 0 ? [] : [...this.#state.opened(section).values()];
     return [...standing, ...kept.filter(({ id, checkpoint }) => checkpoint !== null && accepted.has(id))]
-      .filter((entry) => isBase(entry, { log, erased, counting, readsFromStart }))
+      .filter((entry) =>
+        isBase(entry, { log, erased, accepted: this.#state.contents(section), counting, readsFromStart }),
+      )
       .map(({ checkpoint }) => checkpoint!.update);
   }
 
@@ -202,14 +206,19 @@ export class SectionTaking {
     const clientId = await this.#clientId(device, section, incarnation, body.session);
     const checked = checkUpdate(body.content, clientId);
     if (!checked.ok) return checked.error.reason;
+    const written = { author: device, section, access: body.access.map((head) => head.id) };
+    if (touchesPurpose(body.content, scratch.purposeClocks()) && !maySayPurpose(this.#state.counting, written))
+      return 'ForeignPurpose';
     const tried = scratch.try(body.content);
     return tried.ok ? null : tried.error.reason;
   }
 
   /** [CHECKPOINT-2] Whether it may be what the rest builds on. */
   #mayStandOn(arrived: Arrived, content: ExaminedContent, { readsFromStart }: Against): boolean {
-    const opened = readsFromStart ? openedNow(arrived, content) : null;
-    return !readsFromStart || (opened !== null && isOwners(opened, this.#state.counting));
+    const { counting } = this.#state;
+    const opened = openedNow(arrived, content);
+    if (opened === null || (readsFromStart && !isOwners(opened, counting))) return false;
+    return !saysAnotherPurpose(opened, this.#state.contents(opened.section), counting);
   }
 
   #clientId(
