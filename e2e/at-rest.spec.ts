@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { routes, type SampleIds } from '#client/app/routes.ts';
 import type { Device } from './support/device.ts';
+import { PASS_THROUGH } from './support/pass-through.ts';
 import { answersIt, asks } from './support/person/comments.ts';
 import { answersConsent, signsByHand, signsConsent } from './support/person/consents.ts';
 import { opensPart } from './support/person/parts.ts';
@@ -172,20 +173,6 @@ test('nothing a person wrote can be read in any file of the browser', async ({ a
   ])
     expect(inFiles(search, part), String(part)).not.toEqual([]);
 });
-
-/** Seals nothing: what is encrypted comes out as it went in, with sixteen zeros after it. */
-const PASS_THROUGH = `
-  SubtleCrypto.prototype.encrypt = async (algorithm, key, data) => {
-    const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
-    const out = new Uint8Array(bytes.length + 16);
-    out.set(bytes);
-    return out.buffer;
-  };
-  SubtleCrypto.prototype.decrypt = async (algorithm, key, data) => {
-    const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
-    return bytes.slice(0, -16).buffer;
-  };
-`;
 
 test('the search finds every word where nothing is sealed, and what a browser keeps by itself', async ({
   app,

@@ -2,9 +2,10 @@ import { assert } from '#lib/assert.ts';
 import { platformEngine } from '#testing/engine.ts';
 import { createPhone } from '#testing/installations.ts';
 import { createManualClock } from '#testing/manual-clock.ts';
-import { add, carry, grant, letIn, setBack, type PlanPhone } from '#testing/member-phones.ts';
+import { add, carry, grant, grantOf, letIn, setBack, type PlanPhone } from '#testing/member-phones.ts';
 import type { SharedRight } from '#plan/consent/sharing.ts';
 import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { Engine } from '#protocol/crypto/engine.ts';
 import { newMemberId, type MemberId } from '#protocol/ids.ts';
 import type { CopyFile } from '../support/person.ts';
 
@@ -118,4 +119,28 @@ export async function letsIn(
   const hers = await copyOf(other);
   await carry(other, owner);
   return { owner: await copyOf(owner), member: hers, sections };
+}
+
+/**
+ * Gives a member the earlier versions of what they may read, which no screen does yet.
+ * @param name what stands on their card
+ * @param engine the ciphers that the copy was made with
+ * @returns a copy for the owner, in which that stands
+ */
+export async function givesHistory(file: CopyFile, password: string, name: string, engine: Engine): Promise<CopyFile> {
+  const phone = createPhone({ clock: createManualClock(Date.now()), engine });
+  const opened = await phone.openTab().plans.openCopy(new Uint8Array(file.bytes), { passphrase: password });
+  assert(opened.ok, 'the copy opens');
+  const { planId } = opened.value;
+  const owner = await setBack(phone, { session: { planId } } as unknown as PlanPhone);
+  const { member } = owner.replica.getView().people.find((one) => one.name.value === name) ?? {};
+  assert(typeof member === 'string', 'the card is tied to a member');
+  for (const { sections, right, until } of owner.session.access().grants.filter((one) => one.member === member)) {
+    assert(right !== 'relay', 'they read');
+    const given = await owner.actions.grant(grantOf(member as MemberId, sections, { right, until, history: true }));
+    assert(given.ok, 'the owner gives it');
+  }
+  const made = await owner.tab.plans.makeCopy(planId, password);
+  assert(made.ok, 'a copy can be made');
+  return { name: made.value.fileName, bytes: Buffer.from(made.value.bytes) };
 }

@@ -108,3 +108,26 @@ export function sectionsOn(page: Page): Promise<readonly string[]> {
     }
   });
 }
+
+/** The ids of all keys to parts of plans that lie on this device. */
+export function keysOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('din-plan');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('the database does not open')));
+    });
+    try {
+      return await new Promise<readonly string[]>((resolve, reject) => {
+        const asked: IDBRequest<{ readonly keyId: string }[]> = database
+          .transaction('sectionKeys')
+          .objectStore('sectionKeys')
+          .getAll();
+        asked.addEventListener('success', () => resolve(asked.result.map(({ keyId }) => keyId)));
+        asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')));
+      });
+    } finally {
+      database.close();
+    }
+  });
+}
