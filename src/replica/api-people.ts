@@ -168,9 +168,11 @@ export interface DeviceEnded {
 /**
  * What becomes of a plan that this device was taken out of. `handingIn` = what was written here goes to the relay first;
  * `nowhere` = the plan has none: a person decides. `toKeep` = all is handed in, and who wrote here is asked what belongs
- * in the patient's record. `wiped` = nothing of it is on this device any more.
+ * in the patient's record. `wiped` = nothing of it is on this device any more. `asks` = another device of the same owner
+ * took this one out: nothing of the plan is shown, and the person is asked whether it was them; it is wiped after a week
+ * without an answer. `kept` = they said no: still not shown, and not wiped by itself [LEAVE-3].
  */
-export type FarewellState = 'handingIn' | 'nowhere' | 'toKeep' | 'wiped';
+export type FarewellState = 'handingIn' | 'nowhere' | 'toKeep' | 'asks' | 'kept' | 'wiped';
 
 /** Being taken out of plans, or of parts of them, on this device. */
 export interface Farewells {
@@ -179,6 +181,8 @@ export interface Farewells {
   lostParts(planId: string): boolean;
   closeLostParts(planId: string): void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Wipes a plan that stands at `toKeep` or `nowhere`. */
+  /** Wipes a plan that stands at `toKeep` or `nowhere`; one at `asks` or `kept` when it is handed in. */
   leave(planId: string): Promise<void>;
+  /** The answer to `asks`: it was not me. Nothing is wiped. */
+  keep(planId: string): Promise<void>;
 }

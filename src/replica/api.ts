@@ -13,6 +13,7 @@ import type { LifeArea } from '#plan/life-areas.ts';
 import type { Agreement, MeasureStatus, When } from '#plan/measures/measure.ts';
 import type { ClockTime, MeetingKind, MeetingState } from '#plan/meetings/meeting.ts';
 import type { Attends } from '#plan/participants/participant.ts';
+import type { DeviceWord } from '#plan/participants/device-seen.ts';
 import type { Role } from '#plan/participants/roles.ts';
 import type { FoundersRelation, PlanView, Relation } from '#plan/plan-view.ts';
 import type { SubPlanKind } from '#plan/sub-plans/sub-plan.ts';
@@ -467,6 +468,10 @@ export interface Safety {
     readonly kind: 'own' | 'file';
     readonly thisOne: boolean;
     readonly addedAt: EpochMillis | null;
+    /** What it says of itself; `null` = nothing that is here. */
+    readonly said: DeviceWord | null;
+    /** Of anything it signed that is here, by its own clock; `null` = nothing of it is here. */
+    readonly lastSeen: EpochMillis | null;
   }[];
 }
 

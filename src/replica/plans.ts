@@ -13,6 +13,7 @@ import { storeError } from './copies/store-error.ts';
 import { createPlan } from './create-plan.ts';
 import { LockDoor } from './keys/lock-door.ts';
 import { openSummary } from './keys/plan-record.ts';
+import { readSafety } from './people/farewell-record.ts';
 import { FarewellBook } from './people/farewells.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { createReplica } from './replica.ts';
@@ -100,7 +101,10 @@ export function createPlans(ports: ReplicaPorts): Plans {
     void import('./access/keep-duties.ts').then(({ keepDuties }) => {
       if (sessions.has(session)) end = keepDuties(ports, key, session);
     });
-    const endWatch = farewells.watch({ ports, dataKey: key, board }, session, () => remove(session.planId));
+    const endWatch = farewells.watch({ ports, dataKey: key, board }, session, {
+      wipe: () => remove(session.planId),
+      lock: () => void lock.lockNow(),
+    });
     return () => {
       end();
       endWatch();
@@ -136,6 +140,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
   const open = async (planId: string): Promise<Replica> => {
     const key = await requireKey();
     const session = await openSession(key, planId);
+    farewells.recall(planId, await sealedHere(key, planId));
     sessions.add(session);
     const endDuties = attend(key, session);
     const closed = (): void => {
@@ -153,6 +158,9 @@ export function createPlans(ports: ReplicaPorts): Plans {
     });
     return replica;
   };
+
+  /** Whether the plan shows nothing on this device [LEAVE-3]. */
+  const sealedHere = async (key: DataKey, planId: string) => (await readSafety(ports, key, planId))?.sealed ?? null;
 
   const remove = async (planId: string): Promise<void> => {
     await relays.drop(planId);
@@ -185,7 +193,8 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
     async lastView(planId): Promise<PlanView | null> {
       const key = await dataKey();
-      return key === null ? null : openViews(engine, key, planId, await storage.readViews(planId));
+      if (key === null || (await sealedHere(key, planId)) !== null) return null;
+      return openViews(engine, key, planId, await storage.readViews(planId));
     },
 
     open,

@@ -1,10 +1,12 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { PlanView } from '#plan/plan-view.ts';
 import type { PlanCommand, Replica, SavingState } from '#replica/api.ts';
 import { useFarewell } from '../components/access/useFarewell.ts';
 import { type PlanInHand, PlanContext } from '../components/plan/usePlan.ts';
 import { UndoProvider } from '../components/plan/useUndo.tsx';
+import { paths } from '../components/routing/paths.ts';
 import { loadPlans } from './engine.ts';
 import { openReplica } from './open-replicas.ts';
 import { Broken } from './ErrorBoundary.tsx';
@@ -14,9 +16,7 @@ import { useSayOpened } from './useSayOpened.ts';
 import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
 
 /** Instead of every page of a plan that this device was taken out of. */
-const FarewellPage = lazy(async () => ({
-  default: (await import('../features/access/FarewellPage.tsx')).FarewellPage,
-}));
+const Farewell = lazy(async () => ({ default: (await import('../features/devices/Farewell.tsx')).Farewell }));
 
 const SAVED: SavingState = { at: 'saved' };
 const nothing = (): (() => void) => () => undefined;
@@ -34,6 +34,9 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   useSayOpened(replica);
   useKeepUp(replica);
   const farewell = useFarewell(planId);
+  const [path] = useLocation();
+  // Of a plan that is kept and not shown, a copy can be made.
+  const isCopying = farewell === 'kept' && path === paths.copy(planId);
 
   const [refused, setRefused] = useState(false);
   const tryRun = useCallback(
@@ -67,11 +70,11 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   return (
     <PlanContext value={plan}>
       <UndoProvider>
-        {farewell === null ? (
+        {farewell === null || isCopying ? (
           children
         ) : (
           <Suspense fallback={null}>
-            <FarewellPage state={farewell} />
+            <Farewell state={farewell} />
           </Suspense>
         )}
       </UndoProvider>

@@ -1,9 +1,10 @@
-/** What guards a plan against loss: other devices, copies, and the recovery sheet with its twelve words. */
+/** What guards a plan against loss: other devices, copies, and the recovery sheet. */
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { parseDeviceId, type DeviceId } from '#protocol/ids.ts';
 import type { Safety } from '../api.ts';
 import { openSafety, type SafetyRecord } from '../keys/plan-record.ts';
+import { deviceSigns } from '../people/device-signs.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { firstSheet, isInForce, isProposed, mayReplaceSheet, proposedSheet } from '../recovery/sheet-standing.ts';
 import { loadPlan, PlanDoesNotOpen } from '../session/load-plan.ts';
@@ -24,6 +25,11 @@ export async function safetyOf(
   const member = state.access.devices.get(thisDevice)?.member;
   const mine = [...state.access.devices.values()].filter((device) => device.member === member);
   const live = mine.filter((device) => device.live);
+  const signs = deviceSigns(
+    state,
+    state.statements.map(({ view }) => view),
+    ports.now(),
+  );
   return {
     onlyHere: live.every(({ keys }) => keys.id === thisDevice),
     lastCopyAt: record.lastCopyAt,
@@ -39,6 +45,8 @@ export async function safetyOf(
         kind,
         thisOne: keys.id === thisDevice,
         addedAt: record.enrolledAt[keys.id] ?? null,
+        said: signs.said.get(keys.id)?.device ?? null,
+        lastSeen: signs.lastSeen.get(keys.id) ?? null,
       })),
   };
 }

@@ -4,7 +4,7 @@ import type { SectionId } from '#protocol/ids.ts';
 import { carry, founder, grant, grantOf, letIn } from '#testing/member-phones.ts';
 import { nameRelay, passTime, RelayHouse, synced, syncOn } from '#testing/synced-phones.ts';
 import { FarewellKeeper } from './farewell.ts';
-import { wipeLostSections } from './lost-sections.ts';
+import { lostSections, wipeLostSections } from './lost-sections.ts';
 
 it('[LEAVE-1] keeps the plan where a stolen phone and the laptop that retired it retire each other', async () => {
   const house = new RelayHouse();
@@ -19,6 +19,7 @@ it('[LEAVE-1] keeps the plan where a stolen phone and the laptop that retired it
     wipe: async () => void wiped.laptop++,
     mustAsk: () => false,
     partsGone: () => {},
+    lock: () => {},
   });
   // The thief has not heard of it, or says so.
   expect((await second.actions.retire(first.session.device)).ok).toBe(true);
@@ -43,7 +44,8 @@ it('[LEAVE-2] keeps, and does not show, a part with words of this device that we
     await amir.session.settle();
     await ingrid.actions.revoke(member, [section]);
     await carry(ingrid, amir);
-    const wiped = await wipeLostSections(amir.tab.ports, amir.session, false);
+    const lost = lostSections(amir.session.state, amir.session.device);
+    const wiped = await wipeLostSections(amir.tab.ports, amir.session, false, lost);
     expect(wiped).toEqual(wrote ? [] : [section]);
     expect(amir.replica.getView().goals).toEqual([]);
   }

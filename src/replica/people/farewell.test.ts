@@ -42,6 +42,7 @@ function watch(phone: SyncedPhone, mustAsk = false): Watched {
     },
     mustAsk: () => mustAsk,
     partsGone: () => watched.partsGone++,
+    lock: () => {},
   });
   keeper.subscribe(() => {
     if (keeper.state !== null) states.push(keeper.state);
@@ -182,6 +183,45 @@ describe('a device whose person sees less than before', () => {
     await inTime([ingrid, amir], () => words(amir).endsWith('Meir.'), 'the rest goes on');
     expect(here()).toBe(0);
     expect(entriesOf(amir).length).toBeGreaterThan(0);
+  });
+
+  it('[LEAVE-2] wipes nothing between the two acts that make a right smaller, however slowly they come', async () => {
+    for (const by of ['relay', 'file'] as const) {
+      const { ingrid, amir } = await twoOnARelay();
+      const school = ingrid.replica.run({ type: 'openArea', area: 'education' });
+      if (!school.ok) throw new Error('Ingrid writes in her plan');
+      const section = school.value.created as SectionId;
+      ingrid.replica.run({ type: 'addGoal', ownWords: 'Lese høgt', areas: ['education'] });
+      await ingrid.session.settle();
+      await ingrid.actions.grant(grantOf(amir.member, [section]));
+      await inTime([ingrid, amir], () => amir.replica.getView().goals.length === 1, 'Amir sees the goal');
+      if (by === 'file') await Promise.all([ingrid.sync.stop(), amir.sync.stop()]);
+      else {
+        // The relay says that there is more, and lets nothing of it through.
+        await ingrid.actions.revoke(amir.member, [section]);
+        await inTime([ingrid, amir], () => amir.replica.getView().goals.length === 0, 'Amir hears of the first');
+      }
+      const watched = watch(amir);
+      if (by === 'file') {
+        await ingrid.actions.revoke(amir.member, [section]);
+        await carry(ingrid, amir);
+      } else {
+        house.stop();
+        await inTime([amir], () => !amir.board.link(amir.session.planId).caughtUp, 'the line is gone');
+      }
+      await passTime([amir], by === 'file' ? 20_000 : 60_000);
+      expect([by, watched.partsGone]).toEqual([by, 0]);
+      expect(amir.replica.getView().goals).toEqual([]);
+      await ingrid.actions.grant(grantOf(amir.member, [section], { right: 'read' }));
+      if (by === 'file') await carry(ingrid, amir);
+      else {
+        await house.start();
+        for (const { sync } of [ingrid, amir]) sync.online();
+      }
+      await inTime([ingrid, amir], () => amir.replica.getView().goals.length === 1, 'Amir sees the goal again');
+      await passTime([ingrid, amir], 60_000);
+      expect([by, watched.partsGone]).toEqual([by, 0]);
+    }
   });
 
   it('[LEAVE-2] [ACCESS-10] reads it again from the start where it is given again', async () => {

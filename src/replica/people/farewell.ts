@@ -2,7 +2,9 @@
  * Being taken out of a plan, on the device that is: it believes the signed act
  * only, leaves a last word that shows it knows, hands in what it has, and wipes
  * the plan. Whoever wrote here as a professional is first offered what belongs
- * in the patient's record; who never answers, has a week.
+ * in the patient's record; who never answers, has a week. Where it was another
+ * device of the same owner that took it out, nobody knows in whose hands that
+ * one is: this one shows nothing, and asks before it wipes [LEAVE-3].
  */
 import { keepsRecords, ownWritings } from '#plan/participants/own-writings.ts';
 import type { AccessState } from '#protocol/access/reduce.ts';
@@ -10,20 +12,24 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import { commitAccess } from '../access/commit-access.ts';
 import type { FarewellState } from '../api-people.ts';
 import { ok } from '#lib/result.ts';
-import { openSafety, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
 import { deviceSigns } from './device-signs.ts';
-import { wipeLostSections } from './lost-sections.ts';
-import { isMemberOut, isTakenOut } from './taken-out.ts';
+import { firstKnown, keepFarewell, readSafety } from './farewell-record.ts';
+import { LossesInTime, lostSections, wipeLostSections } from './lost-sections.ts';
+import { isByOwnDevicesOnly, isMemberOut, isTakenOut } from './taken-out.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 /** So long a professional has to take care of what belongs in the record. */
 const TIME_TO_KEEP_MS = 7 * 24 * 3_600_000;
+/** So long an owner has to answer another of their devices. */
+const TIME_TO_ANSWER_MS = TIME_TO_KEEP_MS;
+/** Whether the time is up, is looked at so often. */
+const LOOK_WHILE_SEALED_MS = 3_600_000;
+/** A lock ends sync: it waits so long for what is to be handed in. */
+const LOCK_AFTER_MS = 60_000;
 
 export interface FarewellHost {
   /** Deletes the plan from this device. */
@@ -32,11 +38,13 @@ export interface FarewellHost {
   partsGone(): void;
   /** Whether somebody wrote here who must be asked before it is wiped. */
   mustAsk(): boolean;
+  /** The plan shows nothing any more: an app that has a lock locks. */
+  lock(): void;
 }
 
 /** Watches one session for the end of its device, or of parts of what it may read. */
 export class FarewellKeeper {
-  state: FarewellState | null = null;
+  state: FarewellState | null;
   readonly #ports: ReplicaPorts;
   readonly #dataKey: DataKey;
   readonly #session: PlanSession;
@@ -47,9 +55,24 @@ export class FarewellKeeper {
   #access: AccessState | null = null;
   #cancel: (() => void) | null = null;
   #work: Promise<void> = Promise.resolve();
+  readonly #losses = new LossesInTime();
+  /** Parts are lost, and more acts may be on their way. */
+  #waitsForRelay = false;
+  #answered = false;
+  /** At the latest; `null` = it is done, or was before this session. */
+  #lockBy: number | null = null;
   #closed = false;
 
-  constructor(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession, board: SyncBoard, host: FarewellHost) {
+  /** @param sealed what the plan's record says: it shows nothing from its first moment on */
+  constructor(
+    ports: ReplicaPorts,
+    dataKey: DataKey,
+    session: PlanSession,
+    board: SyncBoard,
+    host: FarewellHost,
+    sealed: 'asks' | 'kept' | null = null,
+  ) {
+    this.state = sealed;
     this.#ports = ports;
     this.#dataKey = dataKey;
     this.#session = session;
@@ -58,7 +81,10 @@ export class FarewellKeeper {
     this.#ends = [
       session.subscribe(() => this.#noteSession()),
       board.subscribe((planId) => {
-        if (planId === session.planId && this.state !== null) this.#lookSoon(0);
+        if (planId === session.planId && (this.state !== null || this.#waitsForRelay)) this.#lookSoon(0);
+      }),
+      ports.channel.listen(({ type }) => {
+        if (type === 'plansChanged' && this.state === 'asks') this.#lookSoon(0);
       }),
     ];
     this.#noteSession();
@@ -69,9 +95,23 @@ export class FarewellKeeper {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What was offered was taken care of, or is not wanted. */
+  /** What was offered was taken care of, or is not wanted; or: «yes, it was me». */
   async leave(): Promise<void> {
-    if (this.state === 'toKeep' || this.state === 'nowhere') await this.#wipe();
+    if (this.state === 'toKeep' || this.state === 'nowhere') return this.#wipe();
+    if (this.state !== 'asks' && this.state !== 'kept') return;
+    // What is only here goes to the others first.
+    this.#answered = true;
+    this.#become('handingIn');
+    this.#lookSoon(0);
+  }
+
+  /** «No, it was not me»: nothing is wiped, and nothing shown, until the person says otherwise, or the sheet does. */
+  async keep(): Promise<void> {
+    if (this.state !== 'asks') return;
+    await keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { sealed: 'kept' });
+    this.#become('kept');
+    // Other tabs ask no longer.
+    this.#ports.channel.post({ type: 'plansChanged' });
   }
 
   close(): void {
@@ -102,24 +142,82 @@ export class FarewellKeeper {
   async #look(): Promise<void> {
     if (this.#closed) return;
     const hasRelay = await this.#hasRelay();
-    if (this.state === null && isTakenOut(this.#session.state, this.#session.device)) {
-      // Taken off the list by its own person, and nowhere to hand in: it may be all there is of the plan.
+    if (!isTakenOut(this.#session.state, this.#session.device)) await this.#backAgain();
+    else if (isByOwnDevicesOnly(this.#session.state, this.#session.device)) {
+      if (this.#answered || !(await this.#staysSealed(hasRelay))) await this.#handInAndWipe(hasRelay);
+      return;
+    } else if (this.state === null || this.state === 'asks' || this.state === 'kept') {
       if (!hasRelay && !isMemberOut(this.#session.state, this.#session.device)) return;
       this.#become(hasRelay ? 'handingIn' : 'nowhere');
     }
-    if (this.state === null) {
-      const wiped = await wipeLostSections(this.#ports, this.#session, hasRelay);
-      if (wiped.length > 0) this.#host.partsGone();
-      return;
-    }
+    if (this.state === null) return this.#wipeParts(hasRelay);
+    await this.#handInAndWipe(hasRelay);
+  }
+
+  /**
+   * Not before all acts that the relay has are here, and what they took has been taken for a while: else the first half of
+   * a change would wipe what the second gives back [LEAVE-2].
+   */
+  async #wipeParts(hasRelay: boolean): Promise<void> {
+    const { state, device, planId } = this.#session;
+    const lost = lostSections(state, device);
+    this.#waitsForRelay = lost.length > 0 && hasRelay && this.#board.known(planId)?.caughtUp !== true;
+    if (this.#waitsForRelay) return this.#losses.clear();
+    const { sections, next } = this.#losses.ripe(lost, this.#ports.now());
+    if (next !== null) this.#lookSoon(next);
+    if (sections.length === 0) return;
+    const wiped = await wipeLostSections(this.#ports, this.#session, hasRelay, sections);
+    if (wiped.length > 0) this.#host.partsGone();
+  }
+
+  async #handInAndWipe(hasRelay: boolean): Promise<void> {
     if (this.state !== 'handingIn') return;
     const since = await this.#since();
     if (!hasRelay) return this.#become('nowhere');
     await this.#sayLastWord();
     if (!(await this.#isHandedIn())) return this.#lookSoon(LOOK_AGAIN_MS);
-    if (this.#host.mustAsk() && this.#ports.now() - since < TIME_TO_KEEP_MS) return this.#become('toKeep');
+    const mayAsk = !this.#answered && this.#host.mustAsk();
+    if (mayAsk && this.#ports.now() - since < TIME_TO_KEEP_MS) return this.#become('toKeep');
     // An act that came meanwhile may have brought it back.
     if (this.state === 'handingIn') await this.#wipe();
+  }
+
+  /** Shows nothing and asks, for a week; who says no, is asked no more. @returns false when it is to be wiped */
+  async #staysSealed(hasRelay: boolean): Promise<boolean> {
+    const { planId } = this.#session;
+    const known = await readSafety(this.#ports, this.#dataKey, planId);
+    const sealed = known?.sealed ?? null;
+    // Taken off the list by its own person, and nowhere to hand in: it may be all there is of the plan.
+    if (sealed === null && !hasRelay) return true;
+    const since = await this.#since();
+    if (sealed === null) {
+      await this.#session.settle();
+      await keepFarewell(this.#ports, this.#dataKey, planId, { sealed: 'asks' });
+      this.#lockBy = this.#ports.now() + LOCK_AFTER_MS;
+    }
+    this.#become(sealed ?? 'asks');
+    if (hasRelay) await this.#sayLastWord();
+    const isHandedIn = hasRelay && (await this.#isHandedIn());
+    this.#lockInTime(isHandedIn);
+    if (sealed !== 'kept' && isHandedIn && this.#ports.now() - since >= TIME_TO_ANSWER_MS) {
+      this.#become('handingIn');
+      return false;
+    }
+    this.#lookSoon(this.#lockBy === null ? LOOK_WHILE_SEALED_MS : LOOK_AGAIN_MS);
+    return true;
+  }
+
+  #lockInTime(isHandedIn: boolean): void {
+    if (this.#lockBy === null || (!isHandedIn && this.#ports.now() < this.#lockBy)) return;
+    this.#lockBy = null;
+    this.#host.lock();
+  }
+
+  /** What took it out counts no longer: the plan is shown again. */
+  async #backAgain(): Promise<void> {
+    const known = await readSafety(this.#ports, this.#dataKey, this.#session.planId);
+    if (known === null || (known.sealed === null && known.endedAt === null)) return;
+    await keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { sealed: null, endedAt: null });
   }
 
   /** One empty entry: whoever fetches what came late sees that this device knows. It counts for nothing [ACCEPT-1]. */
@@ -144,30 +242,13 @@ export class FarewellKeeper {
   }
 
   async #hasRelay(): Promise<boolean> {
-    const { planId } = this.#session;
     if (this.#session.access().relay === null) return false;
-    const record = (await this.#ports.storage.listPlans()).find((plan) => plan.planId === planId);
-    if (record === undefined) return false;
-    return !(await openSafety(this.#ports.engine, this.#dataKey, planId, record.safety)).relayOff;
+    const safety = await readSafety(this.#ports, this.#dataKey, this.#session.planId);
+    return safety !== null && !safety.relayOff;
   }
 
-  /** When this device first knew; kept, so that a closed app does not begin anew. */
-  async #since(): Promise<number> {
-    const { engine, locks, storage } = this.#ports;
-    const { planId } = this.#session;
-    const key = this.#dataKey;
-    const record = (await storage.listPlans()).find((plan) => plan.planId === planId);
-    if (record === undefined) return this.#ports.now();
-    const known = (await openSafety(engine, key, planId, record.safety)).endedAt;
-    if (known !== null) return known;
-    const endedAt = this.#ports.now();
-    await withPlanLock(locks, planId, () =>
-      changePlanRecord(this.#ports, planId, async (plan) => {
-        const safety = await openSafety(engine, key, planId, plan.safety);
-        return { ...plan, safety: await sealSafety(engine, key, planId, { ...safety, endedAt }) };
-      }),
-    );
-    return endedAt;
+  #since(): Promise<number> {
+    return firstKnown(this.#ports, this.#dataKey, this.#session.planId);
   }
 
   async #wipe(): Promise<void> {

@@ -5,6 +5,7 @@ import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
 import type { FarewellKeeper } from './farewell.ts';
+import { readSafety } from './farewell-record.ts';
 
 export class FarewellBook implements Farewells {
   readonly #states = new Map<string, FarewellState>();
@@ -35,6 +36,15 @@ export class FarewellBook implements Farewells {
     for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.leave();
   }
 
+  async keep(planId: string): Promise<void> {
+    for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.keep();
+  }
+
+  /** What the plan's record says: a plan that is sealed here shows nothing from its first moment on [LEAVE-3]. */
+  recall(planId: string, sealed: 'asks' | 'kept' | null): void {
+    if (sealed !== null && !this.#states.has(planId)) this.#learn(planId, sealed);
+  }
+
   /** The plan came here anew. */
   forget(planId: string): void {
     this.#states.delete(planId);
@@ -44,21 +54,20 @@ export class FarewellBook implements Farewells {
   watch(
     { ports, dataKey, board }: { readonly ports: ReplicaPorts; readonly dataKey: DataKey; readonly board: SyncBoard },
     session: PlanSession,
-    wipe: () => Promise<void>,
+    host: { readonly wipe: () => Promise<void>; readonly lock: () => void },
   ): () => void {
     let ended = false;
     const { planId } = session;
-    void import('./farewell.ts').then(
-      ({ FarewellKeeper, hasOwnRecords }) => {
+    void Promise.all([import('./farewell.ts'), readSafety(ports, dataKey, planId)]).then(
+      ([{ FarewellKeeper, hasOwnRecords }, safety]) => {
         if (ended) return;
-        const keeper = new FarewellKeeper(ports, dataKey, session, board, {
-          wipe,
-          mustAsk: () => hasOwnRecords(session),
-          partsGone: () => {
-            this.#partsGone.add(planId);
-            this.#tell();
-          },
-        });
+        const partsGone = (): void => {
+          this.#partsGone.add(planId);
+          this.#tell();
+        };
+        const mustAsk = (): boolean => hasOwnRecords(session);
+        const sealed = safety?.sealed ?? null;
+        const keeper = new FarewellKeeper(ports, dataKey, session, board, { ...host, mustAsk, partsGone }, sealed);
         this.#keepers.set(session, keeper);
         const learn = (): void => this.#learn(planId, keeper.state);
         keeper.subscribe(learn);

@@ -12,10 +12,42 @@ import type { PlanState } from '../session/plan-state.ts';
 import type { StoredPlan } from '../storage.ts';
 import { isLost } from './is-lost.ts';
 
+/** What is lost is wiped when it has been so this long [LEAVE-2]. */
+export const LOST_FOR_MS = 30_000;
+
 /** Sections of which something is kept here, and that are lost to this device. */
 export function lostSections(state: PlanState, device: DeviceId): readonly SectionId[] {
   const here = new Set([...state.sections(), ...state.keys.all().map(({ section }) => section)]);
   return [...here].filter((section) => isLost(state.access, device, section));
+}
+
+/** Of one session: how long parts have been lost to it. */
+export class LossesInTime {
+  readonly #since = new Map<SectionId, number>();
+
+  /** It is counted anew: more acts may be on their way. */
+  clear(): void {
+    this.#since.clear();
+  }
+
+  /**
+   * @param now milliseconds
+   * @returns those that may be wiped, and in how many ms the next may; `null` = none waits. A right that was made smaller
+   *   is one act that takes and one that gives: who has heard of the first alone keeps what the second gives.
+   */
+  ripe(
+    lost: readonly SectionId[],
+    now: number,
+  ): { readonly sections: readonly SectionId[]; readonly next: number | null } {
+    for (const section of this.#since.keys()) if (!lost.includes(section)) this.#since.delete(section);
+    for (const section of lost) if (!this.#since.has(section)) this.#since.set(section, now);
+    const left = lost.map((section) => ({ section, ms: this.#since.get(section)! + LOST_FOR_MS - now }));
+    const waiting = left.filter(({ ms }) => ms > 0).map(({ ms }) => ms);
+    return {
+      sections: left.filter(({ ms }) => ms <= 0).map(({ section }) => section),
+      next: waiting.length === 0 ? null : Math.min(...waiting),
+    };
+  }
 }
 
 /** @returns the sections that were wiped; none where something of them still has to be handed in, or the store refuses */
@@ -23,14 +55,14 @@ export async function wipeLostSections(
   ports: ReplicaPorts,
   session: PlanSession,
   hasRelay: boolean,
+  candidates: readonly SectionId[],
 ): Promise<readonly SectionId[]> {
   const { state, device, planId } = session;
-  const candidates = lostSections(state, device);
   if (candidates.length === 0) return [];
   return withPlanLock(ports.locks, planId, async () => {
     const stored = await ports.storage.readPlan(planId);
     if (stored === null) return [];
-    const lost = candidates.filter((section) => isKept(stored, section));
+    const lost = candidates.filter((section) => isLost(state.access, device, section) && isKept(stored, section));
     if (lost.length === 0) return [];
     if (await waitsInOutbox(ports, planId, lost, hasRelay ? null : device)) return [];
     const entries = wrapsOf(state, device, lost);

@@ -18,6 +18,24 @@ export function isTakenOut(acts: KnownActs, device: DeviceId): boolean {
   return whatEnded(acts, device).some((removal) => !isDuel(acts, removal));
 }
 
+/**
+ * Only by other devices of the person, who owns the plan or has owned it: each of them may be in others' hands, and this
+ * one all that its person has left [LEAVE-3]. What the sheet says, or another member, is no such doubt.
+ */
+export function isByOwnDevicesOnly(acts: KnownActs, device: DeviceId): boolean {
+  const { everAdmitted, owners, removals } = acts.access;
+  const member = everAdmitted.get(device)?.member;
+  const hasOwned =
+    owners.some((owner) => owner.member === member) ||
+    removals.some(({ act }) => act.type === 'stepBack' && act.member === member);
+  const ended = whatEnded(acts, device).filter((removal) => !isDuel(acts, removal));
+  return (
+    hasOwned &&
+    ended.length > 0 &&
+    ended.every(({ act, author }) => act.type === 'retire' && everAdmitted.get(author)?.member === member)
+  );
+}
+
 /** The person is, with all their devices. */
 export function isMemberOut(acts: KnownActs, device: DeviceId): boolean {
   return whatEnded(acts, device).some((removal) => removal.act.type === 'revoke' && !isDuel(acts, removal));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plans, Safety } from '#replica/api.ts';
 import type { DeviceEnded } from '#replica/api-people.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
 import { CheckCard } from '../../components/forms/Choices.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -23,11 +24,12 @@ interface PlanDevices {
 export function LostDevicePage() {
   const { t } = useTranslation();
   const { load } = usePlans();
-  const { momentDate } = useFormat();
+  const words = useLostWords();
   const [plans, setPlans] = useState<readonly PlanDevices[] | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [ended, setEnded] = useState<readonly DeviceEnded[] | null>(null);
   const [failed, setFailed] = useState(false);
+  const [asking, setAsking] = useState(false);
   useEffect(() => {
     load()
       .then(devicesByPlan)
@@ -40,12 +42,13 @@ export function LostDevicePage() {
     setChosen(next);
   };
   const end = async (): Promise<void> => {
+    setAsking(false);
     const all = (plans ?? []).flatMap(({ planId, devices }) =>
       devices.filter(({ deviceId }) => chosen.has(key(planId, deviceId))).map(({ deviceId }) => ({ planId, deviceId })),
     );
     setEnded(await (await load()).endDevices(all));
   };
-  const words = { done: t('devices:ended'), waits: t('devices:waits'), notMine: t('devices:notMine') };
+  const outcomes = { done: t('devices:ended'), waits: t('devices:waits'), notMine: t('devices:notMine') };
   const isAny = plans?.some(({ devices }) => devices.length > 0) === true;
   return (
     <Page
@@ -66,15 +69,12 @@ export function LostDevicePage() {
             devices.length === 0 ? null : (
               <Section key={planId} heading={t('devices:inPlan', { name: ownerName })}>
                 <div className="choices">
-                  {devices.map(({ deviceId, kind, addedAt }) => (
+                  {devices.map((device) => (
                     <CheckCard
-                      key={deviceId}
-                      label={kind === 'file' ? t('devices:copy') : t('devices:device')}
-                      help={
-                        addedAt === null ? t('devices:addedUnknown') : t('devices:added', { date: momentDate(addedAt) })
-                      }
-                      checked={chosen.has(key(planId, deviceId))}
-                      onChange={() => toggle(key(planId, deviceId))}
+                      key={device.deviceId}
+                      {...words(device)}
+                      checked={chosen.has(key(planId, device.deviceId))}
+                      onChange={() => toggle(key(planId, device.deviceId))}
                     />
                   ))}
                 </div>
@@ -90,7 +90,7 @@ export function LostDevicePage() {
                     what={t('devices:inPlan', {
                       name: plans.find((one) => one.planId === planId)?.ownerName ?? '',
                     })}
-                    second={words[outcome]}
+                    second={outcomes[outcome]}
                   />
                 ))}
               </RowList>
@@ -99,11 +99,7 @@ export function LostDevicePage() {
           )}
       <div className="foot">
         {ended === null && isAny && (
-          <Button
-            kind="danger-solid"
-            disabled={chosen.size === 0}
-            onClick={() => void end().catch(() => setFailed(true))}
-          >
+          <Button kind="danger-solid" disabled={chosen.size === 0} onClick={() => setAsking(true)}>
             {t('devices:endChosen')}
           </Button>
         )}
@@ -111,8 +107,36 @@ export function LostDevicePage() {
           {ended === null ? t('common:cancel') : t('common:close')}
         </ButtonLink>
       </div>
+      <Dialog
+        open={asking}
+        heading={t('devices:endSure')}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('common:cancel')}</Button>
+            <Button kind="danger-solid" onClick={() => void end().catch(() => setFailed(true))}>
+              {t('devices:endChosen')}
+            </Button>
+          </>
+        }
+      >
+        <p className="prose">{t('devices:endSureMeans')}</p>
+      </Dialog>
     </Page>
   );
+}
+
+/** What a device is, as far as it says so, and what tells it from another of the kind. */
+function useLostWords() {
+  const { t } = useTranslation();
+  const { momentDate } = useFormat();
+  return ({ kind, said, addedAt, lastSeen }: Safety['devices'][number]) => {
+    const names = { phone: t('devices:phone'), tablet: t('devices:tablet'), computer: t('devices:computer') };
+    const own = said === null ? t('devices:device') : names[said];
+    const added = addedAt === null ? t('devices:addedUnknown') : t('devices:added', { date: momentDate(addedAt) });
+    const wrote = lastSeen === null || kind === 'file' ? '' : t('devices:wrote', { date: momentDate(lastSeen) });
+    return { label: kind === 'file' ? t('devices:copy') : own, help: [`${added}.`, wrote].join(' ').trim() };
+  };
 }
 
 /** The person's other devices and copies, in each plan here. The example has none that anyone could lose. */

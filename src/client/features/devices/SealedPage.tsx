@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FarewellState } from '#replica/api-people.ts';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { usePlan } from '../../components/plan/usePlan.ts';
+import { usePlans } from '../../components/plan/usePlans.ts';
+import { paths } from '../../components/routing/paths.ts';
+import { Section } from '../../components/Section.tsx';
+import { Page } from '../../components/shell/Page.tsx';
+
+/** What a plan that is sealed here can come to. */
+export type SealedState = Extract<FarewellState, 'asks' | 'kept' | 'handingIn' | 'wiped'>;
+
+/**
+ * Another device of the same owner took this one out: that one may be in others' hands, or this one. Nothing of the plan
+ * is shown, nothing is deleted, and the person says which it was [LEAVE-3].
+ */
+export function SealedPage({ state }: { readonly state: SealedState }) {
+  const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const { load, letGo } = usePlans();
+  // As it was before the plan was gone.
+  const [name] = useState(view.ownerName.value ?? '');
+  useEffect(() => {
+    if (state === 'wiped') void letGo(planId);
+  }, [state, letGo, planId]);
+  const leave = async (): Promise<void> => (await load()).farewells().leave(planId);
+  const keep = async (): Promise<void> => (await load()).farewells().keep(planId);
+  const words: Readonly<Record<SealedState, string>> = {
+    asks: t('devices:sealedWhy'),
+    kept: t('devices:kept'),
+    handingIn: t('devices:sealedGoing'),
+    wiped: t('devices:sealedGone'),
+  };
+  return (
+    <main>
+      {/* A new page for each state: what was pressed is gone, and its heading says what came of it. */}
+      <Page key={state} heading={t('devices:sealed', { name })} kind="form" end={null}>
+        <p className="prose" role="status" data-farewell={state}>
+          {words[state]}
+        </p>
+        {state === 'asks' && <WasItYou onYes={() => void leave()} onNo={() => void keep()} />}
+        {state === 'kept' && <TakeItBack planId={planId} onWipe={() => void leave()} />}
+        {(state === 'handingIn' || state === 'wiped') && (
+          <div className="foot">
+            <ButtonLink kind="primary" to={paths.plans()}>
+              {t('nav:myPlans')}
+            </ButtonLink>
+          </div>
+        )}
+      </Page>
+    </main>
+  );
+}
+
+function WasItYou({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Section heading={t('devices:sealedAsk')}>
+      <p className="prose">{t('devices:sealedYesMeans')}</p>
+      <p className="prose">{t('devices:sealedNoMeans')}</p>
+      <p className="second">{t('devices:sealedWeek')}</p>
+      <div className="page-actions apart">
+        <Button kind="primary" onClick={onNo}>
+          {t('devices:sealedNo')}
+        </Button>
+        <Button kind="danger" onClick={onYes}>
+          {t('devices:sealedYes')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function TakeItBack({ planId, onWipe }: { readonly planId: string; readonly onWipe: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section heading={t('devices:keptDo')}>
+        <ol className="prose">
+          <li>{t('devices:keptCopy')}</li>
+          <li>{t('devices:keptSheet')}</li>
+          <li>{t('devices:keptLost')}</li>
+          <li>{t('devices:keptStop')}</li>
+        </ol>
+        <p className="second">{t('devices:keptNoSheet')}</p>
+      </Section>
+      <div className="foot">
+        <ButtonLink kind="primary" to={paths.copy(planId)}>
+          {t('backup:make')}
+        </ButtonLink>
+        <Button kind="danger" onClick={onWipe}>
+          {t('devices:sealedWipe')}
+        </Button>
+      </div>
+    </>
+  );
+}
