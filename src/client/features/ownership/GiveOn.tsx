@@ -22,6 +22,7 @@ export function GiveOn({ seen }: Pick<OwnershipProps, 'seen'>) {
       </p>
     );
   const name = view.ownerName.value ?? '';
+  const isChild = seen.bases[0]?.basis === 'parent';
   const isHeld = view.relation === 'custodian';
   return (
     <Section heading={isHeld ? t('custody:handOver', { name }) : t('ownership:oneMore')}>
@@ -32,7 +33,7 @@ export function GiveOn({ seen }: Pick<OwnershipProps, 'seen'>) {
           <RowLink
             key={member}
             to={paths.makeOwner(planId, member)}
-            second={isHeld ? undefined : t('ownership:makeTogetherHelp')}
+            second={isHeld || !isChild ? undefined : t('ownership:makeTogetherHelp')}
             what={
               isHeld
                 ? t('custody:handOver', { name: words.member(member) })
