@@ -35,6 +35,28 @@ it('shows an answer by itself when what it answered is gone', () => {
   expect(threadsOf(writer.goal('Gå på butikken').comments).map(({ first: one }) => one.text.text)).toEqual(['Tysdag']);
 });
 
+it('gives each comment of a ring, and what answers it, a place of its own, and walks a long row of answers once', () => {
+  const { writer, says } = plan();
+  const made = says('Kva dag?', 'question');
+  const one = writer.goal('Gå på butikken').comments.find(({ id }) => id === made)!;
+  const comment = (id: string, answers: string | null, at: number) => ({
+    ...one,
+    id,
+    answers,
+    created: { ...one.created, at },
+  });
+  const ring = [comment('a', 'b', 1), comment('b', 'a', 2), comment('c', 'a', 3)];
+  expect(threadsOf(ring).map(({ first, answers }) => [first.id, answers.length])).toEqual([
+    ['a', 0],
+    ['b', 0],
+    ['c', 0],
+  ]);
+  const row = Array.from({ length: 20_000 }, (_, n) => comment(`${n}`, n === 0 ? null : `${n - 1}`, n)).reverse();
+  const [thread, ...more] = threadsOf(row);
+  expect(more).toEqual([]);
+  expect([thread?.first.id, thread?.answers.length]).toEqual(['0', 19_999]);
+});
+
 it('finds every question that waits for an answer, on goals, measures and meetings', () => {
   const { writer, says } = plan();
   const answered = says('Svart på?', 'question');

@@ -17,13 +17,14 @@ export function AreaHistoryPage() {
   const { planId, view } = usePlan();
   const areaName = useAreaName();
   const area = areaAtAddress(address, view);
-  const events = useHistory(area === null ? [] : sectionsOfArea(area, view).map(({ section }) => ({ section })));
+  const subjects = area === null ? [] : sectionsOfArea(area, view).map(({ section }) => ({ section }));
+  const events = useHistory(subjects);
   if (area === null) return <GonePage heading={t('areas:gone')}>{t('goals:goneHelp')}</GonePage>;
   const name = areaName(area);
   return (
     <Page heading={t('history:ofArea')} over={name} back={{ to: paths.area(planId, address), title: name }}>
-      <BackToLink to={paths.areaBack(planId, address)} />
-      <HistoryByDay events={events} />
+      <BackToLink to={paths.areaBack(planId, address)} of={subjects} />
+      <HistoryByDay events={events} of={subjects} />
     </Page>
   );
 }

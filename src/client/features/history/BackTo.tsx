@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { addDays, type CalendarDate, dateInOslo } from '#plan/calendar-date.ts';
+import { mayWriteIn } from '#plan/rights/rights.ts';
 import type { Done, HistoryEvent, HistorySubject } from '#replica/api.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
@@ -15,6 +16,7 @@ import { currentLanguage } from '../../i18n/i18n.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { BackPreview } from './BackPreview.tsx';
 import { useBackPreview } from './useBackPreview.ts';
+import { sectionsOf, useHistoryBegins } from './useHistoryBegins.ts';
 
 /** So many days are offered by name; the date field takes any. */
 const MOST_DAYS = 8;
@@ -32,7 +34,8 @@ interface BackToProps {
 /** «Tilbake til» a day: choose the day, see what would change, then do it. */
 export function BackTo({ subjects, name, page }: BackToProps) {
   const { t } = useTranslation();
-  const { replica } = usePlan();
+  const { replica, view } = usePlan();
+  const mayGoBack = sectionsOf(subjects, view).every((section) => mayWriteIn(view.rights, section));
   const { today, shortDate } = useFormat();
   const { offerUndo } = useUndo();
   const [, navigate] = useLocation();
@@ -42,9 +45,12 @@ export function BackTo({ subjects, name, page }: BackToProps) {
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const day = picked === OTHER ? typed : (picked as CalendarDate | null);
-  const isPast = day !== null && day < today;
+  const begins = useHistoryBegins(subjects);
+  const first = begins === null ? null : dateInOslo(begins.at);
+  const isTooFar = day !== null && first !== null && day < first;
+  const isPast = day !== null && day < today && !isTooFar;
   const preview = useBackPreview(subjects, isPast ? day : null);
-  const days = daysOf(events ?? [], today);
+  const days = daysOf(events ?? [], today).filter(({ date }) => first === null || date >= first);
   const weekday = (date: CalendarDate): string => dateWithWeekday(date, currentLanguage());
 
   const use = async (): Promise<void> => {
@@ -93,15 +99,17 @@ export function BackTo({ subjects, name, page }: BackToProps) {
         <DateField
           label={t('back:day')}
           help={t('back:dayHelp')}
-          error={typed !== null && !isPast ? t('back:dayNotPast') : undefined}
+          error={isTooFar ? t('back:beforeBegins') : typed !== null && !isPast ? t('back:dayNotPast') : undefined}
+          min={first ?? undefined}
           max={addDays(today, -1)}
           value={typed}
           onChange={setTyped}
         />
       )}
+      {first !== null && <p className="second">{t('back:begins', { date: shortDate(first) })}</p>}
       <div aria-live="polite">
         {isPast && preview !== null && <BackPreview preview={preview} date={shortDate(day)} />}
-        {hasFailed && <p>{t('back:notThere')}</p>}
+        {hasFailed && <p>{mayGoBack ? t('back:notThere') : t('proposals:refused')}</p>}
       </div>
       <div className="foot">
         <Button

@@ -24,8 +24,8 @@ export function GoalHistoryPage() {
       over={words.goal(goal)}
       back={{ to: paths.goal(planId, goal.id), title: words.goal(goal) }}
     >
-      <BackToLink to={paths.goalBack(planId, goal.id)} />
-      <HistoryByDay events={events} />
+      <BackToLink to={paths.goalBack(planId, goal.id)} of={[{ goal: id }]} />
+      <HistoryByDay events={events} of={[{ goal: id }]} />
     </Page>
   );
 }

@@ -22,8 +22,8 @@ export function MeasureHistoryPage() {
   const name = words.measure(found.measure);
   return (
     <Page heading={t('history:ofMeasure')} over={name} back={{ to: paths.measure(planId, id), title: name }}>
-      <BackToLink to={paths.measureBack(planId, id)} />
-      <HistoryByDay events={events} />
+      <BackToLink to={paths.measureBack(planId, id)} of={[{ measure: id }]} />
+      <HistoryByDay events={events} of={[{ measure: id }]} />
     </Page>
   );
 }

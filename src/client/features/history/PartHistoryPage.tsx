@@ -19,8 +19,8 @@ export function PartHistoryPage() {
   if (part === null) return <GonePage heading={t('history:partGone')}>{t('history:partGoneHelp')}</GonePage>;
   return (
     <Page heading={t('history:ofPart')} over={part.name} back={{ to: part.page, title: part.name }}>
-      <BackToLink to={paths.partBack(planId, address)} />
-      <HistoryByDay events={events} />
+      <BackToLink to={paths.partBack(planId, address)} of={part.subjects} />
+      <HistoryByDay events={events} of={part.subjects} />
     </Page>
   );
 }

@@ -14,7 +14,7 @@ export function PlanHistoryPage() {
   const events = useHistory('plan');
   return (
     <Page heading={t('history:ofPlan')} over={planTitle} back={{ to: paths.plan(planId), title: t('nav:plan') }}>
-      <HistoryByDay events={events} />
+      <HistoryByDay events={events} of="plan" />
     </Page>
   );
 }
