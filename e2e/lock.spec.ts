@@ -69,8 +69,15 @@ test('an app that nobody touches locks itself, and a form that was not finished 
   await setsPassword(amir, PASSWORD);
   await amir.goesTo(`${amir.planPath}/meetings/new`);
   await amir.field('meetings:place').fill('På biblioteket');
+  // A minute before, it says so, and goes on when asked to.
+  const soon = amir.page.getByRole('status').filter({ hasText: amir.say('lock:locksSoon') });
   await amir.page.clock.fastForward('14:00');
-  await expect(amir.field('meetings:place')).toBeVisible();
+  await expect(soon).toBeVisible();
+  await amir.button('lock:goOn').click();
+  await expect(soon).toHaveCount(0);
+  await amir.page.clock.fastForward('14:00');
+  await expect(soon).toBeVisible();
+  await expect(amir.field('meetings:place')).toHaveValue('På biblioteket');
   await amir.page.clock.fastForward('02:00');
   await seesLock(amir);
   expect(await allText(amir.page)).not.toMatch(/Amir|biblioteket/u);

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { locksSoon, subscribeLocksSoon } from '../components/lock/idle-warning.ts';
 import { hideNow, subscribeSeen, whatIsSeen } from '../components/lock/lock-store.ts';
 import { loadAllTexts } from '../i18n/i18n.ts';
 
@@ -9,11 +10,17 @@ const UnlockScreen = lazy(async () => {
 const HiddenScreen = lazy(async () => ({ default: (await import('../features/lock/HiddenScreen.tsx')).HiddenScreen }));
 const LeftInForm = lazy(async () => ({ default: (await import('../features/lock/LeftInForm.tsx')).LeftInForm }));
 
+const LocksSoon = lazy(async () => {
+  const [notice] = await Promise.all([import('../features/lock/LocksSoon.tsx'), loadAllTexts()]);
+  return { default: notice.LocksSoon };
+});
+
 const TWICE_MS = 500;
 
 /** Stands before all pages: a locked app has none of them, and comes back to the same one. */
 export function LockGate({ children }: { readonly children: ReactNode }) {
   const seen = useSyncExternalStore(subscribeSeen, whatIsSeen);
+  const isSoon = useSyncExternalStore(subscribeLocksSoon, locksSoon);
   useEscapeTwice();
   useTitle(seen !== 'app');
   // Nothing was left before the first lock: the first screen loads no more than it draws.
@@ -38,6 +45,14 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
             <LeftInForm />
           </Suspense>
         )}
+        {/* There before it says anything, or a screen reader would not hear it. */}
+        <div className="locks-soon" role="status">
+          {isSoon && (
+            <Suspense fallback={null}>
+              <LocksSoon />
+            </Suspense>
+          )}
+        </div>
         {children}
       </div>
     </>

@@ -1,10 +1,15 @@
 import type { Lock } from '#replica/api-lock.ts';
 import type { Channel } from '#replica/ports.ts';
+import { locksSoon, tellLocksSoon } from '../components/lock/idle-warning.ts';
 import { readSetting } from '../i18n/device-settings.ts';
 
 const DEFAULT_MINUTES = 15;
 const TELL_OTHERS_MS = 10_000;
 const LOOK_MS = 5_000;
+/** Said so long before that at least a minute is left when it stands there. */
+const WARN_MS = 60_000 + LOOK_MS;
+/** What is pressed must still stand there when it is let go. */
+const AFTER_USE_MS = 1_000;
 /** Also `focusin`: whoever reads by a screen reader goes from thing to thing without a key the page hears of. */
 const USES = ['keydown', 'input', 'pointerdown', 'scroll', 'compositionstart', 'focusin'] as const;
 
@@ -19,6 +24,7 @@ export function lockWhenIdle(lock: Lock, channel: Channel): void {
   const used = (): void => {
     if (lockIfIdle()) return;
     lastUse = Date.now();
+    if (locksSoon()) setTimeout(look, AFTER_USE_MS);
     if (lastUse - lastTold < TELL_OTHERS_MS) return;
     lastTold = lastUse;
     channel.post({ type: 'used' });
@@ -28,7 +34,15 @@ export function lockWhenIdle(lock: Lock, channel: Channel): void {
     if (isIdle && lock.state === 'open') void lock.lockNow();
     return isIdle && lock.state !== 'none';
   };
-  const look = (): void => void lockIfIdle();
+  const goOn = (): void => {
+    used();
+    look();
+  };
+  const look = (): void => {
+    lockIfIdle();
+    const left = minutes() * 60_000 - (Date.now() - lastUse);
+    tellLocksSoon(lock.state === 'open' && left <= WARN_MS, goOn);
+  };
   for (const name of USES) addEventListener(name, used, { capture: true, passive: true });
   channel.listen(({ type }) => {
     if (type === 'used') lastUse = Date.now();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lock } from '#replica/api-lock.ts';
 import { Button } from '../../components/Button.tsx';
-import { Segments } from '../../components/forms/Choices.tsx';
+import { ChipChoice } from '../../components/forms/Choices.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { deviceWord } from '../../i18n/deviceWord.ts';
@@ -11,7 +11,8 @@ import { readSetting, writeSetting } from '../../i18n/device-settings.ts';
 import { makePasskey, mayUsePasskey } from './passkey.ts';
 import { WithPassword } from './WithPassword.tsx';
 
-const MINUTES = ['5', '15', '60'] as const;
+/** The longest is ten times the usual and more (WCAG 2.2.1). */
+const MINUTES = ['5', '15', '60', '180'] as const;
 type Minutes = (typeof MINUTES)[number];
 
 /** What one may do with a lock that is on. */
@@ -58,9 +59,13 @@ function LockAfter() {
   const [minutes, setMinutes] = useState<Minutes>(MINUTES.find((it) => it === chosen) ?? '15');
   return (
     <div className="section">
-      <Segments
+      <ChipChoice
         legend={t('lock:after')}
-        choices={MINUTES.map((value) => ({ value, label: t('lock:minutes', { count: Number(value) }) }))}
+        help={t('lock:afterHelp')}
+        choices={MINUTES.map((value) => ({
+          value,
+          label: value === '180' ? t('lock:hours', { count: 3 }) : t('lock:minutes', { count: Number(value) }),
+        }))}
         value={minutes}
         onChange={(value) => {
           setMinutes(value);
@@ -100,9 +105,9 @@ function Passkeys({ lock, tell }: { readonly lock: Lock; readonly tell: (words: 
     <Section heading={t('lock:fingerOrFace')}>
       <p className="prose">{count > 0 ? t('lock:passkeyOn') : t('lock:passkeyHelp')}</p>
       <div className="lock-changes">
+        {/* One and the same form, whichever it is: focus stays on its button when it has become the other. */}
         {count === 0 ? (
           <WithPassword
-            key="add"
             name={t('lock:addPasskey')}
             icon={<FingerButtonIcon aria-hidden />}
             change={add}
@@ -110,7 +115,6 @@ function Passkeys({ lock, tell }: { readonly lock: Lock; readonly tell: (words: 
           />
         ) : (
           <WithPassword
-            key="remove"
             name={t('lock:removePasskey')}
             icon={<FingerButtonIcon aria-hidden />}
             change={(password) => lock.removePasskeys(password)}
