@@ -138,6 +138,60 @@ test('what another writes in the same text stands beside one’s own', async () 
   expect(place.querySelector('textarea')?.value).toBe('Eg vil ta bussen åleine');
 });
 
+/** Ingrid's field with «ta bussen» in it, and Marit, who writes in the same text on a replica of her own. */
+async function together() {
+  const world = paperWorld();
+  const [ingrid, marit] = [world.person('Ingrid'), world.person('Marit')];
+  const { replica, tell } = replicaOf(ingrid);
+  root.render(<Screen paper={ingrid} replica={replica} tell={tell} />);
+  await expect.poll(() => place.querySelector('textarea')).not.toBeNull();
+  const area = place.querySelector('textarea')!;
+  area.focus();
+  await userEvent.keyboard('ta bussen');
+  world.exchange(ingrid, marit);
+  const theirs = () => marit.plan().goals[0]!.ownWords;
+  const maritWrites = (insert: string, at: number): void => {
+    marit.writes(theirs().ref, insert, at);
+    world.exchange(ingrid, marit);
+    tell();
+  };
+  const select = (start: number, end: number): void => {
+    area.setSelectionRange(start, end);
+    area.dispatchEvent(new Event('select', { bubbles: true }));
+  };
+  return { area, select, maritWrites, theirs, mine: () => ingrid.plan().goals[0]!.ownWords.text };
+}
+
+test('two type in one text: no letter is lost, and the caret stays where its writer has it', async () => {
+  const { area, select, maritWrites, theirs, mine } = await together();
+  select(2, 2);
+  let typed = '';
+  for (const [n, letter] of [...' ofte og gjerne'].entries()) {
+    await userEvent.keyboard(letter);
+    typed += letter;
+    // Before the caret and after it by turns.
+    if (n % 2 === 0) maritWrites('«', 0);
+    else maritWrites('»', theirs().text.length);
+    await expect.poll(() => area.value).toBe(mine());
+    expect(area.value.slice(0, area.selectionStart)).toBe(`${'«'.repeat(Math.floor(n / 2) + 1)}ta${typed}`);
+    expect(area.selectionEnd).toBe(area.selectionStart);
+  }
+  expect(area.value).toBe(`${'«'.repeat(8)}ta ofte og gjerne bussen${'»'.repeat(7)}`);
+  maritWrites('.', theirs().text.length);
+  expect(theirs().text).toBe(mine());
+});
+
+test('what is selected stays selected while another writes before it and inside it', async () => {
+  const { area, select, maritWrites } = await together();
+  select(3, 9);
+  maritWrites('Eg vil ', 0);
+  await expect.poll(() => area.value).toBe('Eg vil ta bussen');
+  expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('bussen');
+  maritWrites('–', 13);
+  await expect.poll(() => area.value).toBe('Eg vil ta bus–sen');
+  expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('bus–sen');
+});
+
 test('what another writes is drawn over the field as it comes, and is no part of the text', async () => {
   const ingrid = paperWorld().person('Ingrid');
   const { replica, tell, hear } = replicaOf(ingrid);
