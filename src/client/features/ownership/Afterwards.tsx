@@ -18,7 +18,8 @@ export function Afterwards({ seen, ownership }: OwnershipProps) {
   const words = useOwnerWords();
   const iOwn = seen.holders.some(({ isMe, basis }) => isMe && basis !== 'custodian');
   if (!iOwn) return null;
-  const others = seen.holders.filter(({ isMe }) => !isMe);
+  // The person whose plan it is goes on seeing it: nobody chooses that ahead for them.
+  const others = seen.holders.filter(({ isMe, basis }) => !isMe && basis !== 'self');
   const deputies = seen.ahead.filter(
     ({ waits, member }) => waits === 'notYet' && !others.some((it) => it.member === member),
   );

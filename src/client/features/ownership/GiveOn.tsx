@@ -25,9 +25,9 @@ export function GiveOn({ seen }: Pick<OwnershipProps, 'seen'>) {
   const isChild = seen.bases[0]?.basis === 'parent';
   const isHeld = view.relation === 'custodian';
   return (
-    <Section heading={isHeld ? t('custody:handOver', { name }) : t('ownership:oneMore')}>
+    <Section heading={isHeld ? t('custody:giveOn') : t('ownership:oneMore')}>
       <p className="prose">{isHeld ? t('custody:handOverHelp', { name }) : t('ownership:needsDevice')}</p>
-      {isHeld && <p className="prose second">{t('custody:orSheet')}</p>}
+      {isHeld && <p className="prose second mt-3">{t('custody:orSheet')}</p>}
       <RowList>
         {seen.mayMakeOwner.map((member) => (
           <RowLink
@@ -54,7 +54,7 @@ function Steps({ name }: { readonly name: string }) {
   return (
     <>
       <h3 className="spaced">{t('ownership:handOverSteps')}</h3>
-      <ol className="numbered">
+      <ol className="steps-in-order">
         <li>{t('ownership:stepInvite', { name })}</li>
         <li>{t('ownership:stepMake', { name })}</li>
         <li>{t('ownership:stepAfter', { name })}</li>

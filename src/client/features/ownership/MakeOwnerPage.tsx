@@ -87,7 +87,7 @@ function MakeOwner({
             <p className="prose">
               {isHeld ? t('ownership:custodyResult', { name }) : t('ownership:togetherResult', { name })}
             </p>
-            <p className="prose">
+            <p className="prose mt-3">
               <b>{isHeld ? t('ownership:custodyNoWayBack', { name }) : t('ownership:noWayBack', { name })}</b>
             </p>
           </div>

@@ -39,11 +39,7 @@ export function OwnersPage() {
           <GiveOn seen={seen} />
           <Afterwards seen={seen} ownership={ownership} />
           <WithNothing seen={seen} ownership={ownership} />
-          {seen.mayStepBack && (
-            <RowList>
-              <RowLink to={paths.stepBack(planId)} what={t('ownership:leave')} second={t('ownership:leaveHelp')} />
-            </RowList>
-          )}
+          <Leave seen={seen} />
         </>
       )}
     </Page>
@@ -72,15 +68,37 @@ function Holders({ seen: { holders, custody } }: Pick<OwnershipProps, 'seen'>) {
       {holders.length > 1 && <p className="second spaced">{t('ownership:equal')}</p>}
       {custodian !== undefined && (
         <p className="prose spaced">
-          {custody?.given == null
-            ? t('custody:noConsent', { name })
-            : t('custody:whatItMeans', {
-                name,
-                custodian: words.member(custodian.member),
-                date: date(custody.given),
-              })}
+          {!custodian.isMe && custody?.given == null
+            ? t('custody:onlyDevice', { name })
+            : custody?.given == null
+              ? t('custody:noConsent', { name })
+              : t('custody:whatItMeans', {
+                  name,
+                  custodian: words.member(custodian.member),
+                  date: date(custody.given),
+                })}
         </p>
       )}
     </>
+  );
+}
+
+/** Stepping back, and whether it is chosen what one sees afterwards. */
+function Leave({ seen }: Pick<OwnershipProps, 'seen'>) {
+  const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const words = useOwnerWords();
+  const format = useFormat();
+  if (!seen.mayStepBack) return null;
+  const names = format.names(seen.holders.filter(({ isMe }) => !isMe).map(({ member }) => words.member(member)));
+  const isChosen = seen.ahead.some(({ member }) => member === view.me);
+  return (
+    <RowList>
+      <RowLink
+        to={paths.stepBack(planId)}
+        what={t('ownership:leave')}
+        second={isChosen ? t('ownership:leaveChosen', { names }) : t('ownership:leaveNotChosen', { names })}
+      />
+    </RowList>
   );
 }

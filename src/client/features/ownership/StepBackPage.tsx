@@ -47,7 +47,7 @@ function StepBack({ seen, ownership, onDone }: OwnershipProps & { readonly onDon
   return (
     <OwnershipPage heading={t('ownership:leave')}>
       <p className="prose">{t('ownership:leaveRest', { names: rest })}</p>
-      <p className="prose">{t('ownership:leaveNoWayBack')}</p>
+      <p className="prose mt-3">{t('ownership:leaveNoWayBack')}</p>
       <Section heading={t('ownership:leaveHas')}>
         {said === undefined ? (
           <Notice>
@@ -62,7 +62,7 @@ function StepBack({ seen, ownership, onDone }: OwnershipProps & { readonly onDon
         )}
       </Section>
       <div className="foot">
-        <Button kind="danger" onClick={() => setAsking(true)}>
+        <Button kind="danger-solid" onClick={() => setAsking(true)}>
           {t('ownership:leave')}
         </Button>
         <ButtonLink kind="secondary" to={paths.owners(planId)}>
