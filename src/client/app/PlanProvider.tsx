@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useSta
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PlanView } from '#plan/plan-view.ts';
-import type { PlanCommand, Replica, SavingState } from '#replica/api.ts';
+import type { CommandError, PlanCommand, Replica, SavingState } from '#replica/api.ts';
 import { useFarewell } from '../components/access/useFarewell.ts';
 import { type PlanInHand, PlanContext } from '../components/plan/usePlan.ts';
 import { UndoProvider } from '../components/plan/useUndo.tsx';
@@ -38,11 +38,11 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
   // Of a plan that is kept and not shown, a copy can be made.
   const isCopying = farewell === 'kept' && path === paths.copy(planId);
 
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<PlanInHand['refused']>(false);
   const tryRun = useCallback(
     (command: PlanCommand) => {
       const done = replica?.run(command) ?? null;
-      setRefused(done?.ok === false && done.error.type === 'NotAllowed');
+      setRefused(done?.ok === false ? whyRefused(done.error) : false);
       return done;
     },
     [replica],
@@ -114,6 +114,12 @@ function useReplica(planId: string): Opened {
     };
   }, [planId]);
   return opened.planId === planId ? opened : nothingYet;
+}
+
+/** What is wrong in a field is said under it; this is said over the page. */
+function whyRefused(error: CommandError): PlanInHand['refused'] {
+  if (error.type === 'NotAllowed') return 'notAllowed';
+  return error.type === 'ValueRefused' && error.field === 'section' ? 'tooManyParts' : false;
 }
 
 /**

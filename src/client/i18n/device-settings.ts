@@ -15,7 +15,7 @@ export interface DeviceSettings {
   /** The app has a password: the screen for it can be drawn before the store is read. The store alone decides. */
   readonly lock: 'on';
   /** Minutes without a touch before the app locks; 15 unless chosen. */
-  readonly lockAfter: '5' | '15' | '60';
+  readonly lockAfter: '5' | '15' | '60' | '180';
   /** When the question whether to lock the app was put off, in milliseconds since 1970. */
   readonly lockPutOff: `${number}`;
   /** Wrong passwords in a row, and when the last was tried. */

@@ -8,10 +8,17 @@ export function WhosePlan() {
   const { t } = useTranslation();
   const { view } = usePlan();
   if (view.relation !== 'member') return <WritesFor />;
-  const name = view.ownerName.value || t('proposals:thePerson');
+  const name = view.ownerName.value ?? '';
+  const reads = mayOnlyRead(view.rights);
   return (
     <p className="second">
-      {mayOnlyRead(view.rights) ? t('proposals:youRead', { name }) : t('proposals:youTakePart', { name })}
+      {name === ''
+        ? reads
+          ? t('proposals:youReadUnnamed')
+          : t('proposals:youTakePartUnnamed')
+        : reads
+          ? t('proposals:youRead', { name })
+          : t('proposals:youTakePart', { name })}
       {view.rights.unseen > 0 && ` ${t('proposals:unseen', { count: view.rights.unseen })}`}
     </p>
   );

@@ -13,8 +13,8 @@ export interface PlanInHand {
   readonly replica: Replica | null;
   readonly saving: SavingState;
   readonly notice: ReplicaNotice | null;
-  /** The last thing one tried is not for them to change: nothing was. */
-  readonly refused: boolean;
+  /** Why the last thing one tried came to nothing: it is not for them to change, or the plan is full. Said by the page. */
+  readonly refused: false | 'notAllowed' | 'tooManyParts';
   /** Runs a command; `null` when the plan is not open yet or the command was refused. */
   run(command: PlanCommand): Done | null;
   /** As `run`, with the reason when it is refused. */

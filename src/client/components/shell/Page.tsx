@@ -94,9 +94,9 @@ export function Page({
           {plan.saving.reason === 'StorageFull' ? t('errors:storageFull') : t('errors:storageGone')}
         </Notice>
       )}
-      {plan?.refused === true && (
+      {plan !== null && plan.refused !== false && (
         <Notice kind="look" role="alert">
-          {t('proposals:refused')}
+          {plan.refused === 'tooManyParts' ? t('errors:tooManyParts') : t('proposals:refused')}
         </Notice>
       )}
       {plan !== null && <UndoLine />}

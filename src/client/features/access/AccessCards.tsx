@@ -59,9 +59,22 @@ export function WhatTheySee({ member, access, onAsk }: CardsProps & { readonly m
         ))}
       </RowList>
       {unseen.length > 0 && (
-        <p className="second spaced">
-          {t('access:doesNotSee', { parts: names(unseen.map(({ section }) => words.section(section))) })}
-        </p>
+        // One line, and each part of it when asked for: «kvifor ikkje?» is a question too.
+        <details className="more spaced">
+          <summary>
+            {t('access:doesNotSee', { parts: names(unseen.map(({ section }) => words.section(section))) })}
+          </summary>
+          <RowList label={t('access:none')}>
+            {unseen.map(({ section, cell }) => (
+              <RowButton
+                key={section.section}
+                what={words.section(section)}
+                end={<RightMark right={cell.right} />}
+                onPress={() => onAsk({ member, section, cell })}
+              />
+            ))}
+          </RowList>
+        </details>
       )}
     </>
   );

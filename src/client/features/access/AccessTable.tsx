@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { AccessView } from '#replica/api-people.ts';
+import type { AccessCell, AccessMember, AccessSection, AccessView } from '#replica/api-people.ts';
 import { RightMark } from '../../components/access/RightMark.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
 import type { Asked } from './AccessPage.tsx';
 import { shownSections } from './shown.ts';
 
@@ -16,6 +17,11 @@ export function AccessTable({
 }) {
   const { t } = useTranslation();
   const words = useAccessWords();
+  const { date } = useFormat();
+  const label = (member: AccessMember, section: AccessSection, cell: AccessCell): string => {
+    const said = { name: words.member(member), what: words.section(section), right: words.right(cell.right) };
+    return cell.until === null ? t('access:cell', said) : t('access:cellUntil', { ...said, date: date(cell.until) });
+  };
   const members = access.members.filter(({ role }) => role !== 'gone');
   return (
     <div className="access-table">
@@ -46,14 +52,13 @@ export function AccessTable({
                     <button
                       type="button"
                       className="cell"
-                      aria-label={t('access:cell', {
-                        name: words.member(member),
-                        what: words.section(section),
-                        right: words.right(cell.right),
-                      })}
+                      aria-label={label(member, section, cell)}
                       onClick={() => onAsk({ member, section, cell })}
                     >
                       <RightMark right={cell.right} />
+                      {cell.until !== null && (
+                        <span className="cell-until">{t('access:untilShort', { date: date(cell.until) })}</span>
+                      )}
                     </button>
                   </td>
                 );
