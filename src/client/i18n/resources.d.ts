@@ -1466,7 +1466,6 @@ export default interface Resources {
     "mayRead": "{{name}} kan lese {{parts}}.",
     "maySuggest": "{{name}} kan lese og foreslå endringar i {{parts}}.",
     "mayWrite": "{{name}} kan lese og skrive i {{parts}}.",
-    "needsServer": "Planen må liggje på ein tenar før nokon kan bli med.",
     "needsServerHelp": "Tenaren sender planen mellom dykk som er med. Han kan ikkje lese planen.",
     "newLink": "Lag ny lenkje",
     "newLinkHelp": "Den gamle lenkja sluttar då å verke.",
