@@ -80,6 +80,30 @@ it('tells what others changed by who they are, nothing of one’s own, and marks
   expect(await told(ingrid)).toEqual([]);
 });
 
+it('comes to the same plan for two people who wrote apart for weeks, both values told with who and when', async () => {
+  const { ingrid, marit } = await two();
+  for (const [who, at] of [
+    [ingrid, 0],
+    [marit, words(marit).length],
+  ] as const) {
+    await ingrid.phone.clock.advance(10 * DAY_MS);
+    const { whatMatters } = who.replica.getView();
+    who.replica.editText(whatMatters.ref, { index: at, remove: 0, insert: `[${at === 0 ? 'Ingrid' : 'Marit'}]` });
+    who.replica.run({ type: 'setNextReview', date: addDays(today(who), 30) });
+    await who.session.settle();
+  }
+  await carry(marit, ingrid);
+  await carry(ingrid, marit);
+  expect(words(ingrid)).toMatch(/^\[Ingrid\].*\[Marit\]$/u);
+  const [hers, theirs] = [ingrid, marit].map(({ replica }) => replica.getView());
+  expect(theirs!.whatMatters).toEqual(hers!.whatMatters);
+  expect(theirs!.nextReview).toEqual(hers!.nextReview);
+  const { alternatives } = hers!.nextReview;
+  expect(new Set(alternatives.map(({ by }) => by))).toEqual(new Set([ingrid.member, marit.member]));
+  const days = alternatives.map(({ at }) => at).toSorted((a, b) => a - b);
+  expect(days[1]! - days[0]!).toBe(10 * DAY_MS);
+});
+
 it('answers with nothing when the plan is closed while it is read', async () => {
   const { ingrid } = await two();
   for (let day = 0; day < 15; day++) {

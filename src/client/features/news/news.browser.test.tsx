@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { PlanView } from '#plan/plan-view.ts';
 import type { HistoryEvent } from '#replica/api.ts';
 import { ANOTHER, madePerson, madeView } from '#testing/made-view.ts';
 import { PlanContext, type PlanInHand } from '../../components/plan/usePlan.ts';
@@ -21,9 +22,9 @@ const change = (what: string): HistoryEvent => ({
 });
 
 /** Draws it in a plan where others have changed something; returns what counts the times it was said to be seen. */
-function draw(page: ReactNode, news: readonly HistoryEvent[]) {
+function draw(page: ReactNode, news: readonly HistoryEvent[], parts: Partial<PlanView> = {}) {
   const markSeen = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  const view = madeView({ people: [madePerson('Marit Prøve', { member: ANOTHER })] });
+  const view = madeView({ people: [madePerson('Marit Prøve', { member: ANOTHER })], ...parts });
   const replica = { news: () => Promise.resolve(news), markSeen };
   root.render(
     <PlanContext value={{ planId: 'plan', view, replica, saving: { at: 'saved' } } as unknown as PlanInHand}>
@@ -69,4 +70,19 @@ test('nothing new is nothing on the first screen, and said in words on its own p
   draw(<NewsPage />, []);
   await vi.waitFor(() => expect(place.textContent).toMatch(/Ingenting nytt/));
   expect(button(SEEN)).toBeUndefined();
+});
+
+test('whoever changed it is named also when the card was removed, and said to be unknown where none is to be read', async () => {
+  const unknown = /^(Nokon du ikkje ser namnet på|Noen du ikke ser navnet på) la til/;
+  const reads = (parts: Partial<PlanView>, words: RegExp): Promise<void> => {
+    draw(<NewsPage />, [change('Symje')], parts);
+    return vi.waitFor(() => expect(place.querySelector('li .row-body')?.textContent).toMatch(words));
+  };
+  const { deleted } = madeView({});
+  const card = madePerson('Marit Prøve', { member: ANOTHER });
+  await reads({ people: [], deleted: { ...deleted, people: [card] } }, /^Marit Prøve la til/);
+  await reads({ people: [] }, unknown);
+  await reads({ people: [card] }, /^Marit Prøve la til/);
+  // A card that nobody has put a name on.
+  await reads({ people: [madePerson('', { member: ANOTHER })] }, unknown);
 });
