@@ -100,6 +100,8 @@ type RouteTitle =
   | 'invitation'
   | 'invited'
   | 'join'
+  | 'joinHere'
+  | 'letInHere'
   | 'copyPerson'
   | 'copyMeasure';
 
@@ -144,6 +146,18 @@ export const routes: readonly AppRoute[] = [
       return JoinPage;
     },
     sample: () => paths.join(),
+  },
+  {
+    name: 'joinHere',
+    path: '/join/here',
+    titleKey: 'nav:joinHere',
+    page: async () => {
+      // As above: whoever comes here has no plan, and only the words of the first screen.
+      const { loadAllTexts } = await import('../i18n/i18n.ts');
+      const [{ JoinHerePage }] = await Promise.all([import('../features/in-person/JoinHerePage.tsx'), loadAllTexts()]);
+      return JoinHerePage;
+    },
+    sample: () => paths.joinHere(),
   },
   {
     name: 'recover',
@@ -358,6 +372,13 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:invitation',
     page: async () => (await import('../features/invite/InvitationPage.tsx')).InvitationPage,
     sample: (ids) => paths.invitation(ids.plan, ids.invitation),
+  },
+  {
+    name: 'letInHere',
+    path: '/p/:plan/let-in/:member',
+    titleKey: 'nav:letInHere',
+    page: async () => (await import('../features/in-person/LetInHerePage.tsx')).LetInHerePage,
+    sample: ({ plan, member }) => paths.letInHere(plan, member),
   },
   {
     name: 'newPerson',

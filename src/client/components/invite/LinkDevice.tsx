@@ -1,4 +1,4 @@
-import { MobileIcon } from '@navikt/aksel-icons';
+import { CameraIcon, MobileIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -8,7 +8,7 @@ import { usePlan } from '../plan/usePlan.ts';
 import { usePlanRelay } from '../plan/usePlanRelay.ts';
 import { paths } from '../routing/paths.ts';
 
-/** «Knyt til ei ny eining»: an invitation to oneself, by the same link, code and digits. It needs no consent. */
+/** «Knyt til ei ny eining»: an invitation to oneself, by the same link, code and digits, or by codes from screen to camera. It needs no consent. */
 export function LinkDevice() {
   const { t } = useTranslation();
   const { planId, view, replica } = usePlan();
@@ -16,6 +16,11 @@ export function LinkDevice() {
   const [, navigate] = useLocation();
   const [failed, setFailed] = useState(false);
   if (view.isExample || relay === null) return null;
+  const here = (
+    <ButtonLink kind="tertiary" icon={<CameraIcon aria-hidden />} to={paths.letInHere(planId, view.me)}>
+      {t('inPerson:letInMe')}
+    </ButtonLink>
+  );
   if (relay.address === null || !relay.on)
     return (
       <>
@@ -23,6 +28,7 @@ export function LinkDevice() {
         <ButtonLink kind="tertiary" to={paths.server(planId)}>
           {t('invite:toServer')}
         </ButtonLink>
+        {here}
       </>
     );
   const link = async (): Promise<void> => {
@@ -45,6 +51,7 @@ export function LinkDevice() {
       >
         {t('invite:linkDevice')}
       </Button>
+      {here}
     </>
   );
 }

@@ -8,6 +8,8 @@ export const paths = {
   /** Where the link of an invitation leads; what stands behind `#` is a secret. */
   invited: () => '/i',
   join: () => '/join',
+  /** Answering an invitation in the same room, by codes from screen to camera. */
+  joinHere: () => '/join/here',
   settings: () => '/settings',
   help: () => '/help',
   lock: () => '/lock',
@@ -34,6 +36,8 @@ export const paths = {
   /** @param person a card: who is to be invited */
   inviteWhom: (plan: string, person: string) => `/p/${plan}/invite?person=${person}`,
   invitation: (plan: string, invitation: string) => `/p/${plan}/invitations/${invitation}`,
+  /** @param member who is in the same room and is to be let in */
+  letInHere: (plan: string, member: string) => `/p/${plan}/let-in/${member}`,
   person: (plan: string, person: string) => `/p/${plan}/people/${person}`,
   coordinator: (plan: string, person: string) => `/p/${plan}/people/${person}/coordinator`,
   planLock: (plan: string) => `/p/${plan}/lock`,

@@ -1,3 +1,4 @@
+import { CameraIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
@@ -154,6 +155,16 @@ function OneInvitation({
               {t('invite:newLinkHelp')}
             </Notice>
           )}
+        </>
+      )}
+      {!isAsked && mayAnswer && (
+        <>
+          <p className="prose section">
+            {name === null ? t('inPerson:otherIsHereHelp') : t('inPerson:isHereHelp', { name })}
+          </p>
+          <ButtonLink icon={<CameraIcon aria-hidden />} to={paths.letInHere(planId, member)}>
+            {name === null ? t('inPerson:letInMe') : t('inPerson:letIn', { name })}
+          </ButtonLink>
         </>
       )}
       <div className="page-actions">

@@ -36,27 +36,26 @@ export function InvitePage() {
     <Page heading={t('invite:title')} back={{ to: paths.people(planId), title: t('nav:people') }} kind="form">
       {view.isExample ? (
         <Notice kind="quiet">{t('invite:notForExample')}</Notice>
-      ) : relay === null ? null : relay.address === null || !relay.on ? (
-        <Notice
-          title={t('invite:needsServer')}
-          actions={
-            <ButtonLink kind="primary" to={paths.server(planId)}>
-              {t('invite:toServer')}
-            </ButtonLink>
-          }
-        >
-          {t('invite:needsServerHelp')}
-        </Notice>
-      ) : !relay.mayName ? (
+      ) : relay === null ? null : !relay.mayName ? (
         <Notice kind="quiet">{t('invite:notYours')}</Notice>
+      ) : relay.address === null || !relay.on ? (
+        <>
+          <Notice
+            title={t('inPerson:noServer')}
+            actions={<ButtonLink to={paths.server(planId)}>{t('invite:toServer')}</ButtonLink>}
+          >
+            {t('invite:needsServerHelp')}
+          </Notice>
+          <InviteForm hasRelay={false} />
+        </>
       ) : (
-        <InviteForm />
+        <InviteForm hasRelay />
       )}
     </Page>
   );
 }
 
-function InviteForm() {
+function InviteForm({ hasRelay }: { readonly hasRelay: boolean }) {
   const { t } = useTranslation();
   const { planId, view, replica } = usePlan();
   const { today } = useFormat();
@@ -91,12 +90,14 @@ function InviteForm() {
     .map(({ content }) => content.details?.reservations ?? '')
     .filter((text) => text !== '');
 
-  const sign = async (): Promise<void> => {
+  /** @param isHere they are in the same room: no link is made */
+  const sign = async (isHere: boolean): Promise<void> => {
     setTries(tries + 1);
     if (replica === null || inviteGaps(draft, today, childhood).length > 0) return;
     setState('making');
-    const sent = await sendInvitation(replica, draft, parts, { today, childhood });
-    if (sent.ok) navigate(paths.invitation(planId, sent.value), { replace: true });
+    const sent = await sendInvitation(replica, draft, parts, { today, childhood }, isHere);
+    const next = isHere ? paths.letInHere : paths.invitation;
+    if (sent.ok) navigate(next(planId, sent.value), { replace: true });
     else setState(sent.error.type);
   };
   return (
@@ -104,7 +105,7 @@ function InviteForm() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sign().catch(() => setState('NotKept'));
+        void sign(!hasRelay).catch(() => setState('NotKept'));
       }}
     >
       <p className="prose">{view.relation === 'self' ? t('invite:isConsent') : t('consent:introFor')}</p>
@@ -190,8 +191,20 @@ function InviteForm() {
       )}
       <div className="foot">
         <Button kind="primary" type="submit" disabled={replica === null || state === 'making'}>
-          {state === 'making' ? t('invite:making') : t('invite:sign')}
+          {state === 'making'
+            ? t('invite:making')
+            : hasRelay
+              ? t('invite:sign')
+              : t('inPerson:signHere', { name: whom })}
         </Button>
+        {hasRelay && (
+          <Button
+            disabled={replica === null || state === 'making'}
+            onClick={() => void sign(true).catch(() => setState('NotKept'))}
+          >
+            {t('inPerson:signHere', { name: whom })}
+          </Button>
+        )}
         <ButtonLink kind="secondary" to={paths.people(planId)}>
           {t('common:cancel')}
         </ButtonLink>

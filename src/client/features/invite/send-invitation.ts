@@ -13,13 +13,15 @@ export type SendError = InviteError | SharingError | { readonly type: 'CardGone'
  * What the draft says, done: the card is tied to a member, the consent stated
  * with the rights it gives, and the invitation written. In this order, so that
  * what breaks off half way has given nobody anything.
- * @returns the invitation's id
+ * @param isHere whoever is invited is in the room, and is let in there: no link is made
+ * @returns the invitation's id; where `isHere`, the member's
  */
 export async function sendInvitation(
   replica: Replica,
   draft: InviteDraft,
   parts: readonly Part[],
   { today, childhood }: { readonly today: CalendarDate; readonly childhood: Childhood },
+  isHere = false,
 ): Promise<Result<string, SendError>> {
   const invitations = await replica.invitations();
   const card = cardOf(replica, draft);
@@ -52,6 +54,7 @@ export async function sendInvitation(
     },
   });
   if (!shared.ok) return shared;
+  if (isHere) return ok(member);
   const made = await invitations.make(member, location.origin, draft.from);
   return made.ok ? ok(made.value.id) : made;
 }

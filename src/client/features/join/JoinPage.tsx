@@ -1,7 +1,8 @@
+import { CameraIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingRequest, ReadInvitation, TypedCodeError } from '#replica/api-invitations.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -28,7 +29,13 @@ export function JoinPage() {
       {invitation !== null ? (
         <SayYes invitation={invitation} onAsked={setAsked} />
       ) : (
-        <TypeCode onFound={setInvitation} />
+        <>
+          <TypeCode onFound={setInvitation} />
+          <p className="prose section">{t('inPerson:otherIsHereHelp')}</p>
+          <ButtonLink to={paths.joinHere()} icon={<CameraIcon aria-hidden />}>
+            {t('inPerson:otherIsHere')}
+          </ButtonLink>
+        </>
       )}
     </Page>
   );
