@@ -7,6 +7,7 @@ import type { MemberRef } from '#plan/field.ts';
 import type { DeviceWord } from '#plan/participants/device-seen.ts';
 import type { Participant } from '#plan/participants/participant.ts';
 import type { SectionInfo } from '#plan/plan-view.ts';
+import type { PlanSharings } from './api-sharings.ts';
 
 /** As the reduction says it [ACCESS-11]; `null` = sees nothing of it. */
 export type CellRight = 'relay' | SharedRight | 'owner' | null;
@@ -139,7 +140,7 @@ export interface SharingError {
 }
 
 /** Who takes part in one open plan. */
-export interface PlanPeople {
+export interface PlanPeople extends PlanSharings {
   /** Plain data; the same object until something changed. Of today: asked again when the day is another. */
   getAccess(): AccessView;
   subscribe(listener: () => void): () => void;

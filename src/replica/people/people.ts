@@ -1,6 +1,7 @@
 /** Who takes part in one open plan: loaded when somebody asks. */
 import { toHex } from '#lib/bytes.ts';
 import { dateInOslo, daysBetween } from '#plan/calendar-date.ts';
+import { sharingsInPlan, type SharingInPlan } from '#plan/consent/sharings.ts';
 import { devicesSeen } from '#plan/coordinators/in-force.ts';
 import type { PlanView, SectionKind } from '#plan/plan-view.ts';
 import { mayWrite } from '#protocol/access/reduce.ts';
@@ -34,17 +35,18 @@ export function openPeople(
     readonly entries: number;
     readonly today: string;
     readonly view: AccessView;
+    readonly sharings: readonly SharingInPlan[];
   } | null = null;
 
   const sectionOf = (kind: SectionKind): SectionId | null =>
     (replica.getView().sections.find((it) => it.kind === kind)?.section as SectionId | undefined) ?? null;
   const host: SharingHost = { ports, dataKey, session, consentSection: () => sectionOf('consent') };
 
-  const getAccess = (): AccessView => {
+  const look = () => {
     const plan = replica.getView();
     const today = dateInOslo(ports.now());
     const entries = session.entryCount;
-    if (known?.of === plan && known.entries === entries && known.today === today) return known.view;
+    if (known?.of === plan && known.entries === entries && known.today === today) return known;
     const statements = session.statements();
     const view = accessView({
       access: session.access(),
@@ -54,8 +56,8 @@ export function openPeople(
       today,
       signs: deviceSigns(session.state, statements, ports.now()),
     });
-    known = { of: plan, entries, today, view };
-    return view;
+    known = { of: plan, entries, today, view, sharings: sharingsInPlan(statements, today) };
+    return known;
   };
 
   /** Where most will read it: everyone's cards, or what all have, or wherever this device may write. */
@@ -67,7 +69,8 @@ export function openPeople(
   };
 
   return {
-    getAccess,
+    getAccess: () => look().view,
+    getSharings: () => look().sharings,
     subscribe: (listener) => replica.subscribe(listener),
     share: (sharing) => share(host, sharing),
     endAccess: (member, sections) => endAccess(host, member, sections, dateInOslo(ports.now())),
