@@ -2,6 +2,7 @@ import { Person } from './support/person.ts';
 import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
 import { RelayProcess } from './support/relay.ts';
 import { expect, test } from './support/test.ts';
+import { liesTo } from './support/wire.ts';
 
 test('a relay with no more room says so in words, and takes what waited when there is room', async ({ newDevice }) => {
   const relay = await RelayProcess.start();
@@ -48,4 +49,39 @@ test('a relay that takes no new plans says so in words, and nothing is lost', as
   } finally {
     await relay.remove();
   }
+});
+
+test('what a relay never takes is told of in words by whoever wrote it, stays, and goes when it is taken', async ({
+  app,
+  newDevice,
+}) => {
+  test.setTimeout(120_000);
+  const device = await newDevice();
+  // Each entry that is handed in is spoilt on its way: the relay finds no signature on it that holds.
+  let spoils = false;
+  const spoilt = (entry: Uint8Array<ArrayBuffer>) =>
+    entry.map((byte, at) => (at === entry.length - 1 ? byte ^ 1 : byte));
+  await liesTo(device, {
+    toRelay: (frame) => (spoils && frame.type === 'append' ? { ...frame, entries: frame.entries.map(spoilt) } : frame),
+  });
+  const kari = new Person(device, app, 'nn');
+  await kari.makesPlan({ name: 'Kari Tenkt', whatMatters: 'Ro' });
+  await keepsAtRelay(kari);
+  const plan = kari.planPath;
+  await kari.goesTo(plan);
+  await readsSyncLine(kari, saysDelivered(kari), 30_000);
+
+  spoils = true;
+  await kari.writesWhatMatters('end', ' og hund');
+  await kari.sees(kari.say('sync:notTaken'));
+  await readsSyncLine(kari, kari.say('sync:unsent', { count: 1 }));
+  await kari.opens(plan);
+  await kari.sees('Ro og hund');
+  await kari.sees(kari.say('sync:notTaken'));
+
+  spoils = false;
+  await kari.opens(plan);
+  await readsSyncLine(kari, saysDelivered(kari), 30_000);
+  await expect(kari.page.getByText(kari.say('sync:notTaken'))).toHaveCount(0);
+  await kari.sees('Ro og hund');
 });

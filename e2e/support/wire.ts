@@ -54,9 +54,8 @@ export interface Lie {
   readonly toDevice?: (frame: RelayFrame) => RelayFrame;
 }
 
-/** A relay that lies to one device, or somebody on the way to it: put up before the app opens a line. Ends with `tellsTruth`. */
-export async function liesTo(device: Device, lie: Lie): Promise<{ tellsTruth(): void }> {
-  let lies = true;
+/** A relay that lies to one device, or somebody on the way to it: put up before the app opens a line. */
+export async function liesTo(device: Device, lie: Lie): Promise<void> {
   const { toRelay = (frame) => frame, toDevice = (frame) => frame } = lie;
   await device.context.routeWebSocket(/\/relay\/line$/, (line) => {
     const relay = line.connectToServer();
@@ -64,25 +63,18 @@ export async function liesTo(device: Device, lie: Lie): Promise<{ tellsTruth(): 
     let before = Promise.resolve();
     line.onMessage((message) => {
       before = before.then(async () => {
-        const frame = lies ? decodeDeviceFrame(bytesOf(message)) : null;
-        if (frame === null) return relay.send(message);
+        const frame = decodeDeviceFrame(bytesOf(message));
         assert(frame.ok && frame.value !== null, 'the app sends frames that are known');
         const changed = await toRelay(frame.value);
         if (changed !== null) relay.send(Buffer.from(encodeDeviceFrame(changed)));
       });
     });
     relay.onMessage((message) => {
-      const frame = lies ? decodeRelayFrame(bytesOf(message)) : null;
-      if (frame === null) return line.send(message);
+      const frame = decodeRelayFrame(bytesOf(message));
       assert(frame.ok && frame.value !== null, 'the relay sends frames that are known');
       line.send(Buffer.from(encodeRelayFrame(toDevice(frame.value))));
     });
   });
-  return {
-    tellsTruth() {
-      lies = false;
-    },
-  };
 }
 
 const bytesOf = (message: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(message));

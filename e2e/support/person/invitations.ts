@@ -27,6 +27,16 @@ export interface Shared {
  * @param shared the code of a life area, for nothing but that
  */
 export async function invites(person: Person, name: string, shared: string | Shared): Promise<Invited> {
+  await fillsInvitation(person, name, shared);
+  await person.button('invite:sign').click();
+  const given = await seesInvitation(person);
+  const plan = person.planPath;
+  const invitation = person.path.replace(`${plan}/invitations/`, '');
+  return { ...given, invitation, member: await memberOf(person, name) };
+}
+
+/** As `invites`, to where it is signed. */
+export async function fillsInvitation(person: Person, name: string, shared: string | Shared): Promise<void> {
   const {
     preset,
     area,
@@ -50,11 +60,6 @@ export async function invites(person: Person, name: string, shared: string | Sha
   await person.button('consent:oneYear').click();
   await person.answers(person.say('consent:methodHere'));
   await person.page.locator('#confirmed input').check();
-  await person.button('invite:sign').click();
-  const given = await seesInvitation(person);
-  const plan = person.planPath;
-  const invitation = person.path.replace(`${plan}/invitations/`, '');
-  return { ...given, invitation, member: await memberOf(person, name) };
 }
 
 /** By «Meir»: makes an invitation for one more device of one's own. */
