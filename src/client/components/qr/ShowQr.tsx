@@ -73,7 +73,8 @@ export function ShowQr({
 /** One dot of the canvas for each module; the style sheet makes them large, with sharp edges. */
 function paint(canvas: HTMLCanvasElement, modules: readonly (readonly boolean[])[]): void {
   const side = modules.length;
-  const pen = canvas.getContext('2d');
+  // Written whole, never drawn on: it is best kept where the processor has it.
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (pen === null) return;
   if (canvas.width !== side) canvas.width = canvas.height = side;
   const picture = pen.createImageData(side, side);
