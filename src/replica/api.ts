@@ -22,6 +22,7 @@ import type { LineListener } from '#protocol/sync/frames.ts';
 import type { Lock } from './api-lock.ts';
 import type { LettingIn, Meeting } from './api-in-person.ts';
 import type { Invitations, Joining } from './api-invitations.ts';
+import type { InstitutionSheets } from './api-institution.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
 import type { Recovery } from './api-recovery.ts';
@@ -411,6 +412,8 @@ export interface Replica {
   lettingIn(): Promise<LettingIn>;
   /** Who owns the plan, and handing it over; loaded when it is first asked for. */
   ownership(): Promise<PlanOwnership>;
+  /** Sheets that institutions keep; loaded on first use. */
+  institutions(): Promise<InstitutionSheets>;
   /** Seals what is typed into entries now (a blur, a hidden page). */
   settle(): Promise<void>;
   close(): Promise<void>;

@@ -10,6 +10,7 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { SectionId } from '#protocol/ids.ts';
 import type { LettingIn } from './api-in-person.ts';
 import type { Invitations } from './api-invitations.ts';
+import type { InstitutionSheets } from './api-institution.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { PlanPeople } from './api-people.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, Undone } from './api.ts';
@@ -23,6 +24,7 @@ import { offeredRights } from './ownership/custody-rights.ts';
 import { isLost } from './people/is-lost.ts';
 import type { ReplicaPorts } from './ports.ts';
 import { putForward, withdraw } from './proposals/put-forward.ts';
+import { isOwnWord, SaidComments, saidCommentId } from './proposals/said-comments.ts';
 import { sectionIdOf } from './session/live-documents.ts';
 import type { PlanSession } from './session/plan-session.ts';
 import { splitChange } from './session/split-change.ts';
@@ -56,6 +58,7 @@ export function createReplica(
 ): Replica {
   const { documents, planId } = session;
   const listeners = new Set<() => void>();
+  const said = new SaidComments(session);
   let view: PlanView | null = null;
   /** Deeper than 0: a command runs, and tells of its changes once, at its end. */
   let commandsRunning = 0;
@@ -70,6 +73,7 @@ export function createReplica(
 
   const stopListening = session.subscribe(() => {
     view = null;
+    said.forget();
     changed = true;
     if (commandsRunning > 0 || noticeScheduled) return;
     noticeScheduled = true;
@@ -96,6 +100,8 @@ export function createReplica(
     return offeredRights(session.rights(), session.statements(), consents.map(sectionIdOf), dateInOslo(ports.now()));
   };
 
+  const viewsNow = () => documents.sections().map((it) => it.view());
+
   const context = (): CommandContext => ({
     by: session.me,
     now: () => ports.now(),
@@ -103,6 +109,7 @@ export function createReplica(
     session: session.nonce,
     statements: session.statements(),
     rights: rights(),
+    saidAbout: (id) => said.about(id, viewsNow()),
   });
 
   const declare = (statements: readonly Statement[]): void => {
@@ -146,7 +153,8 @@ export function createReplica(
         withdraw(session, name, context().newId());
         return { keptLater: null };
       });
-    return ok({ created: null, proposed: name, undo });
+    // What one says oneself is said with that.
+    return ok(isOwnWord(command) ? { created: saidCommentId(name), undo } : { created: null, proposed: name, undo });
   };
   let proposals: Promise<Proposals> | null = null;
   const settleChoice = ({ statements }: Pick<CommandDone, 'statements'>): void => {
@@ -164,7 +172,8 @@ export function createReplica(
         me: session.me,
         statements: session.statements(),
         rights: rights(),
-        hasProposals: session.hasProposals,
+        hasProposals: session.hasProposals && said.areNotAll,
+        saidComments: said.list,
       },
     ));
 
@@ -206,6 +215,7 @@ export function createReplica(
   let invitations: Promise<Invitations> | null = null;
   let lettingIn: Promise<LettingIn> | null = null;
   let ownership: Promise<PlanOwnership> | null = null;
+  let institutions: Promise<InstitutionSheets> | null = null;
 
   return {
     planId,
@@ -225,6 +235,11 @@ export function createReplica(
     ownership: () =>
       (ownership ??= import('./ownership/ownership.ts').then(({ openOwnership }) =>
         openOwnership(ports, dataKey, session, { getView, subscribe }),
+      )),
+
+    institutions: () =>
+      (institutions ??= import('./institution/institution.ts').then(({ openInstitutions }) =>
+        openInstitutions(ports, dataKey, session, { getView, subscribe }),
       )),
 
     run: (command) =>
@@ -264,11 +279,7 @@ export function createReplica(
     async previewBackTo(of, day) {
       const then = await (await lookBack()).sectionsThen(day);
       const { previewBackTo } = await import('./commands/back-to.ts');
-      return previewBackTo(
-        documents.sections().map((it) => it.view()),
-        then,
-        of,
-      );
+      return previewBackTo(viewsNow(), then, of);
     },
 
     async backTo(of, day): Promise<Result<Done, CommandError>> {

@@ -47,6 +47,8 @@ export interface SharingConsent extends ParentsYes {
   readonly ahead?: true;
   /** Of a delegate or deputy: stands beside the consent about the member, adds to it and takes nothing away. */
   readonly beside?: true;
+  /** Of an institution: the device whose keys stand on the paper it keeps. */
+  readonly paper?: string;
   readonly supersedes: readonly string[];
 }
 

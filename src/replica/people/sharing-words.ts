@@ -45,7 +45,7 @@ export async function sayAhead(
 export function wordsOf(
   session: PlanSession,
   { participant, member, parts, consent, ...also }: Sharing,
-  marks: Pick<SharingConsent, 'ahead' | 'beside'>,
+  marks: Pick<SharingConsent, 'ahead' | 'beside' | 'paper'>,
   reach: (section: string) => boolean = () => true,
 ): SharingConsent | null {
   const before = sharingsAbout(session, member).filter((one) => sectionsOf([one]).every(reach));

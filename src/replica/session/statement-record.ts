@@ -131,6 +131,7 @@ const SHAPES: Readonly<Record<Statement['statement'], Readonly<Record<string, Fi
     history: mark,
     ahead: mark,
     beside: mark,
+    paper: (value) => value === undefined || id(parseDeviceId)(value),
   },
   sharingWithdrawn: { subject: text, member: id(parseMemberId), on: day },
   proposalAnswered: {
