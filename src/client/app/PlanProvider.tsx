@@ -18,6 +18,11 @@ import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
 /** Instead of every page of a plan that this device was taken out of. */
 const Farewell = lazy(async () => ({ default: (await import('../features/devices/Farewell.tsx')).Farewell }));
 
+/** Instead of every page of a plan of which this person sees no part. */
+const SeesNothingPage = lazy(async () => ({
+  default: (await import('../features/ownership/SeesNothingPage.tsx')).SeesNothingPage,
+}));
+
 const SAVED: SavingState = { at: 'saved' };
 const nothing = (): (() => void) => () => undefined;
 
@@ -71,7 +76,13 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
     <PlanContext value={plan}>
       <UndoProvider>
         {farewell === null || isCopying ? (
-          children
+          seesNothing(plan) ? (
+            <Suspense fallback={null}>
+              <SeesNothingPage />
+            </Suspense>
+          ) : (
+            children
+          )
         ) : (
           <Suspense fallback={null}>
             <Farewell state={farewell} />
@@ -80,6 +91,11 @@ export function PlanProvider({ planId, children }: { readonly planId: string; re
       </UndoProvider>
     </PlanContext>
   );
+}
+
+/** They take part, and no part of it is shared with them now: an empty plan would say that there is nothing in it. */
+function seesNothing({ replica, view: { rights } }: PlanInHand): boolean {
+  return replica !== null && !rights.isOwner && Object.keys(rights.sections).length === 0;
 }
 
 interface Opened {
