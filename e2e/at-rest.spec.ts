@@ -89,6 +89,7 @@ async function livesAWholeDay(phone: Device, person: Person, marks: Marks): Prom
     evaluation,
     invitation: '0'.repeat(32),
     member: '0'.repeat(32),
+    sharing: '0'.repeat(32),
     choice: { collection: 'goals', item: goal, field: 'when' },
   };
 

@@ -61,10 +61,15 @@ export async function filledPlan(
   await person.sees(person.say('goals:mine'));
   await keepsAtRelay(person);
   const { invitation, member } = await invites(person, 'Kari Tenkt', 'leisure');
-  return { person, ids: { ...ids, invitation, member } };
+  await person.goesTo(`/p/${ids.plan}/consent`);
+  const sharing = idIn(
+    (await person.page.locator(`main a[href^="/p/${ids.plan}/consent/shared/"]`).first().getAttribute('href')) ?? '',
+    'shared',
+  );
+  return { person, ids: { ...ids, invitation, member, sharing } };
 }
 
-async function fills(person: Person): Promise<Omit<SampleIds, 'invitation' | 'member'>> {
+async function fills(person: Person): Promise<Omit<SampleIds, 'invitation' | 'member' | 'sharing'>> {
   await person.makesPlan({
     name: 'Ingrid Døme',
     whatMatters: 'Å kunne bu heime, ha hunden hos meg og vere med venner.',

@@ -14,6 +14,8 @@ export interface SampleIds {
   readonly agendaItem: string;
   readonly subPlan: string;
   readonly invitation: string;
+  /** A consent to share. */
+  readonly sharing: string;
   readonly cooperation: string;
   readonly review: string;
   /** The code of a life area in use. */
@@ -88,6 +90,8 @@ type RouteTitle =
   | 'review'
   | 'consent'
   | 'newConsent'
+  | 'sharing'
+  | 'withdrawal'
   | 'approve'
   | 'simpleToday'
   | 'simpleGoals'
@@ -610,6 +614,20 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:consent',
     page: async () => (await import('../features/consent/ConsentPage.tsx')).ConsentPage,
     sample: ({ plan }) => paths.consent(plan),
+  },
+  {
+    name: 'sharing',
+    path: '/p/:plan/consent/shared/:sharing',
+    titleKey: 'nav:sharing',
+    page: async () => (await import('../features/paper/SharingPage.tsx')).SharingPage,
+    sample: ({ plan, sharing }) => paths.sharing(plan, sharing),
+  },
+  {
+    name: 'withdrawal',
+    path: '/p/:plan/consent/shared/:sharing/withdrawal',
+    titleKey: 'nav:withdrawal',
+    page: async () => (await import('../features/paper/WithdrawalPage.tsx')).WithdrawalPage,
+    sample: ({ plan, sharing }) => paths.sharingWithdrawal(plan, sharing),
   },
   {
     name: 'newConsent',

@@ -16,6 +16,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { Approvals } from './Approvals.tsx';
 import { ConsentLetter, ConsentStatus, useGivenBy } from './ConsentLetter.tsx';
 import { CoordinationOnly } from './CoordinationOnly.tsx';
+import { Sharings } from './Sharings.tsx';
 import { Withdraw } from './Withdraw.tsx';
 
 /** What the plan rests on now, in sentences; how to renew it, and how to take it back. Older ones stay readable. */
@@ -54,6 +55,7 @@ export function ConsentPage() {
           </>
         )}
       </Section>
+      <Sharings />
       <Approvals />
       <Section heading={t('consent:withoutPlan')}>
         <CoordinationOnly />
