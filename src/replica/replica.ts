@@ -154,7 +154,8 @@ export function createReplica(
         return { keptLater: null };
       });
     // What one says oneself is said with that.
-    return ok(isOwnWord(command) ? { created: saidCommentId(name), undo } : { created: null, proposed: name, undo });
+    const isSaid = isOwnWord(command) && command.subject.section === at;
+    return ok(isSaid ? { created: saidCommentId(name), undo } : { created: null, proposed: name, undo });
   };
   let proposals: Promise<Proposals> | null = null;
   const settleChoice = ({ statements }: Pick<CommandDone, 'statements'>): void => {

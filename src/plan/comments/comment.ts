@@ -19,4 +19,6 @@ export interface Comment extends Item {
   readonly writer: MemberRef;
   /** Stands on paper. */
   readonly onPaper: Field<boolean>;
+  /** The name of the proposal it stands in, where its writer may suggest and not write [PROPOSAL-3]: it is taken back, not changed. */
+  readonly asProposal?: string;
 }

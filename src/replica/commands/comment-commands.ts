@@ -24,8 +24,8 @@ function addComment(work: Work, command: Extract<PlanCommand, { readonly type: '
   if (!COMMENT_KINDS.includes(kind)) return refused('kind');
   if (isBlankOrTooLong(text)) return refused('text');
   const answered = answers === null ? undefined : livingById(work, 'comments', answers);
-  if (answers !== null && (answered === undefined || subjectOf(answered) !== subject.item.id))
-    return refused('answers');
+  const about = answered === undefined ? work.saidAbout?.(answers ?? '') : subjectOf(answered);
+  if (answers !== null && about !== subject.item.id) return refused('answers');
   const document = work.document(subject.ref.section);
   if (saidBy !== null && !putOnAddressList(work, document, saidBy)) return refused('saidBy');
   return done(addItem(work, document, 'comments', { subject: subject.item.id, kind, answers, saidBy }, { text }));

@@ -22,6 +22,8 @@ export interface Stamper {
   readonly session: string;
   /** What whoever writes may do, part by part; left out where they may do all. */
   readonly rights?: PlanRights;
+  /** What a comment is about that stands in a proposal [PROPOSAL-3], by its id; `undefined` = there is none. */
+  saidAbout?(comment: string): string | undefined;
 }
 
 export interface CommandContext extends Stamper {

@@ -74,6 +74,7 @@ export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
   const work: Work = {
     by: stamper.by,
     session: stamper.session,
+    saidAbout: (comment) => stamper.saidAbout?.(comment),
     now: () => at,
     newId: () => stamper.newId(),
     at,

@@ -27,15 +27,21 @@ export interface Telling {
 /** What is remembered of a plan while its entries are replayed: what things were called, and where they were. */
 export interface PlanMemory {
   changes(before: SectionView, after: SectionView, telling: Telling): readonly RawEvent[];
+  readonly recall: Recall;
+  /** The id of the thing of this key; '' when none was ever seen. */
+  idOf(key: string): string;
 }
 
 export function openPlanMemory(): PlanMemory {
   /** By id, the item as it was last seen anywhere. */
   const known = new Map<string, ItemView>();
   const titles = new Map<string, string>();
+  const ids = new Map<string, string>();
   const recall: Recall = { title: (id) => titles.get(id) ?? '', item: (id) => known.get(id) };
   const memory: Memory = { recall, marksTold: new Set() };
   return {
+    recall,
+    idOf: (key) => ids.get(key) ?? '',
     changes(before, after, telling) {
       const events = planChanges(before, after, telling);
       for (const collection of COLLECTIONS) {
@@ -44,6 +50,7 @@ export function openPlanMemory(): PlanMemory {
         for (const [was, item] of changedItems(before.collections[collection], after.collections[collection])) {
           events.push(...itemChanges(collection, was, item, telling, memory));
           known.set(item.id, item);
+          ids.set(item.key, item.id);
           const title = titleOf(collection, item);
           if (title !== '') titles.set(item.id, title);
         }

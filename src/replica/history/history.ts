@@ -55,13 +55,15 @@ export class Chronicle {
     of: HistorySubject | 'plan',
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
-    if (of === 'plan')
-      return groupEvents([...this.#events, ...statementEvents(statements), ...proposalEvents(proposals)]);
+    const proposed = proposalEvents(proposals, this.#memory);
+    if (of === 'plan') return groupEvents([...this.#events, ...statementEvents(statements), ...proposed]);
     const isOf =
       'section' in of
         ? ({ section }: RawEvent) => section === of.section
         : ({ about }: RawEvent) => about.includes('goal' in of ? of.goal : of.measure);
-    return groupEvents(this.#events.filter(isOf));
+    // What somebody says of a thing is part of its story; a proposal has a page of its own.
+    const said = proposed.filter(({ about }) => about.length > 0);
+    return groupEvents([...this.#events, ...said].filter(isOf));
   }
 
   /** What some entries and statements changed, newest first. @param isNews ids of entries, and of statements */
@@ -70,7 +72,7 @@ export class Chronicle {
     isNews: ReadonlySet<string>,
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
-    const events = [...this.#events, ...statementEvents(statements), ...proposalEvents(proposals)];
+    const events = [...this.#events, ...statementEvents(statements), ...proposalEvents(proposals, this.#memory)];
     return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
   }
 

@@ -124,7 +124,8 @@ export const agenda: Noun = {
   },
 };
 
-const COMMENT_EVENTS = { comment: 'commented', question: 'asked', disagree: 'disagreed' } as const;
+/** What history calls a comment that answers none. */
+export const COMMENT_EVENTS = { comment: 'commented', question: 'asked', disagree: 'disagreed' } as const;
 
 /** What was said about what, and by whom when another wrote it down. */
 function commented(thing: Thing): Told {
@@ -142,7 +143,11 @@ function commented(thing: Thing): Told {
 
 /** A comment is known by what it is about; a meeting has its day instead of a title. */
 function subjectOf({ item, recall }: Thing): Told['values'] {
-  const subject = subjectId(item);
+  return subjectInWords(subjectId(item), recall);
+}
+
+/** @param subject the id of what is commented */
+export function subjectInWords(subject: string, recall: Recall): Told['values'] {
   const known = recall.item(subject);
   // A goal has areas, a measure goals.
   const isMeeting = known !== undefined && !['areas', 'goals'].some((field) => Object.hasOwn(known.registers, field));
@@ -163,9 +168,11 @@ export const comments: Noun = {
     onPaper: (change) => [{ event: 'commentPaperChanged', values: subjectOf(change) }],
   },
   texts: { text: (change) => ({ event: 'commentChanged', values: subjectOf(change) }) },
-  about: (item: ItemView, recall: Recall) => {
-    const subject = subjectId(item);
-    const known = recall.item(subject);
-    return known === undefined ? [subject] : [subject, ...goalsOf(known)];
-  },
+  about: (item: ItemView, recall: Recall) => aboutSubject(subjectId(item), recall),
 };
+
+/** Whose story a comment on it is part of. */
+export function aboutSubject(subject: string, recall: Recall): readonly string[] {
+  const known = recall.item(subject);
+  return known === undefined ? [subject] : [subject, ...goalsOf(known)];
+}

@@ -21,6 +21,7 @@ import { MAX_STATED } from '../views/read-consent.ts';
 import { aboutOf } from './about.ts';
 import { textsGoneOver } from './texts-gone-over.ts';
 import { putForward, withdraw } from './put-forward.ts';
+import { isSaidComment } from './said-comments.ts';
 import { tryCommands } from './scratch.ts';
 
 /** What the replica does for this board, as it does for commands. */
@@ -147,7 +148,10 @@ export function openProposals(session: PlanSession, tools: ProposalTools): Propo
     list() {
       if (list !== null) return list;
       const { made, standing } = all();
-      const newest = made.toSorted((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+      // What somebody says waits for nobody's answer: it stands among the comments.
+      const newest = made
+        .filter((one) => !isSaidComment(one))
+        .toSorted((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
       const shown = fewOfEach(newest, ({ by, name }) => `${by}/${standing.get(name)!.state === 'open'}`);
       return (list = shown.map((one) => toView(one, standing.get(one.name)!)));
     },

@@ -29,6 +29,7 @@ import {
   readSubPlan,
 } from './read-more-things.ts';
 import { readDeletedThing, readSectionInfo } from './read-sections.ts';
+import { readSaidComment, type SaidComment } from '../proposals/said-comments.ts';
 import { remember } from './remember.ts';
 import { readIdValue } from './read-values.ts';
 import { readEvaluation, readGoal, readMeasure, readNote, readParticipant } from './read-things.ts';
@@ -44,6 +45,8 @@ export interface AssembleContext {
   /** What the member may; left out where nobody but an owner reads. */
   readonly rights?: PlanRights;
   readonly hasProposals?: boolean;
+  /** Comments by those who may suggest and not write. */
+  readonly saidComments?: readonly SaidComment[];
 }
 
 /** Reads sections into a plan. Pure: the same views give the same plan, whatever their order. */
@@ -61,7 +64,8 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
   };
   const goals = standing('goals');
   const people = standing('participants');
-  const comments = groupBy(parts.comments.living.map(readComment), ({ subject }) => [subject]);
+  const said = (context.saidComments ?? []).flatMap((one) => readSaidComment(one, sorted) ?? []);
+  const comments = groupBy([...parts.comments.living.map(readComment), ...said], ({ subject }) => [subject]);
   const commentsOn = (id: string): readonly Comment[] => oldestFirst(comments.get(id) ?? []);
   const toMeasure = (measure: Standing): Measure => readMeasure(measure, commentsOn(measure.item.id));
   const measures = parts.measures.living.map(toMeasure).sort(compareOrder);
