@@ -49,6 +49,11 @@ export function mayWriteIn(rights: PlanRights, section: string): boolean {
   return isAtLeast(rightIn(rights, section), 'write');
 }
 
+/** Whether they may say in the person's name what is decided there: who coordinates, that the plan is approved [DOC-12]. */
+export function mayAdministerIn(rights: PlanRights, section: string): boolean {
+  return isAtLeast(rightIn(rights, section), 'admin');
+}
+
 export function maySuggestIn(rights: PlanRights, section: string): boolean {
   return isAtLeast(rightIn(rights, section), 'suggest');
 }

@@ -5,6 +5,8 @@ import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf, type LogState } from '#protocol/oplog/log.ts';
 import { openSectionDocument } from '../document/section-document.ts';
+import type { SectionKind } from '../document/section-view.ts';
+import { isBelieved, statedIn } from '../session/believed.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
 import type { PlanState } from '../session/plan-state.ts';
 
@@ -16,11 +18,12 @@ export function checkpointContent(state: PlanState, section: SectionId): Bytes |
   const document = openSectionDocument(section, 1);
   document.applyRemote(contents.flatMap(({ update }) => (update === null ? [] : [update])));
   const update = document.encodeState();
+  const { kind } = document.view();
   document.close();
   return encodeCheckpoint({
     frontier: frontierOf(state, section),
     update,
-    statements: statementsIn(contents, state.access.erased),
+    statements: statementsIn(contents, state.access.erased, notBelieved(state, section, kind)),
   });
 }
 
@@ -71,12 +74,25 @@ function branchOf(log: LogState, { head, beside }: Candidate): (head: Head) => b
 }
 
 /** What was stated here, and what an earlier checkpoint tells of that is not held itself. */
-function statementsIn(contents: readonly OpenedEntry[], erased: ReadonlySet<EntryId>): readonly ToldStatement[] {
+function statementsIn(
+  contents: readonly OpenedEntry[],
+  erased: ReadonlySet<EntryId>,
+  leftOut: ReadonlySet<EntryId | null>,
+): readonly ToldStatement[] {
   const told = contents
     .flatMap(({ update, checkpoint }) => (update === null ? [] : (checkpoint?.statements ?? [])))
     .filter(({ id }) => !erased.has(id));
   const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
-    body.type === 'statement' ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }] : [],
+    body.type === 'statement' && !leftOut.has(id)
+      ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }]
+      : [],
   );
   return [...new Map([...told, ...held].map((statement) => [statement.id, statement])).values()];
+}
+
+/** [DOC-12] What nobody should believe is passed on to nobody who could not tell. */
+function notBelieved(state: PlanState, section: SectionId, kind: SectionKind | null): ReadonlySet<EntryId | null> {
+  const where = statedIn(state, () => kind);
+  const here = state.statements.filter((it) => it.section === section);
+  return new Set(here.filter((it) => !isBelieved(it.view, where(it))).map(({ entry }) => entry));
 }

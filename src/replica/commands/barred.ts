@@ -1,5 +1,5 @@
 /** Who may not write in a section changes nothing there: refused before a letter of it is written. */
-import { mayWriteIn } from '#plan/rights/rights.ts';
+import { mayAdministerIn, mayWriteIn, type PlanRights } from '#plan/rights/rights.ts';
 import type { Statement } from '#plan/coordinators/coordinator.ts';
 import type { CommandContext } from './context.ts';
 import { homeOf } from './statement-home.ts';
@@ -10,11 +10,14 @@ export function isBarred(work: Work, context: CommandContext): boolean {
   const { rights } = context;
   if (rights === undefined) return false;
   if (work.wouldBegin) return true;
-  return [...work.sections(), ...homesOf(work, context)].some((section) => !mayWriteIn(rights, section));
+  if (work.sections().some((section) => !mayWriteIn(rights, section))) return true;
+  return !work.statements.every((statement) => mayState(work, context, rights, statement));
 }
 
-/** Where its statements would be kept. */
-function homesOf(work: Work, { statements: held }: CommandContext): readonly string[] {
-  const home = (statement: Statement) => work.sectionOfKind(homeOf(statement, held)) ?? work.sectionOfKind('core');
-  return work.statements.flatMap((statement) => home(statement)?.section ?? []);
+/** [DOC-12] Where nobody would believe it, it is not said: of consent only where consents are kept, and the rest by who is trusted with `core`. */
+function mayState(work: Work, { statements: held }: CommandContext, rights: PlanRights, statement: Statement): boolean {
+  const kind = homeOf(statement, held);
+  const home = work.sectionOfKind(kind)?.section;
+  if (home === undefined) return false;
+  return kind === 'consent' ? mayWriteIn(rights, home) : mayAdministerIn(rights, home);
 }

@@ -1,25 +1,26 @@
 /** Statements and proposals of this tab that are in no entry yet, shown beside those that are. */
 import type { StatementView } from '#plan/coordinators/coordinator.ts';
+import type { SectionKind } from '#plan/plan-view.ts';
 import type { SectionId } from '#protocol/ids.ts';
+import { believed, statedIn } from './believed.ts';
 import type { PlanState } from './plan-state.ts';
 import type { HeldProposal } from './proposal-record.ts';
-
-interface PendingStatement {
-  readonly section: SectionId;
-  readonly view: StatementView;
-}
+import type { HeldStatement } from './statement-record.ts';
 
 export class PendingSaid {
   readonly #state: PlanState;
-  #statements: readonly PendingStatement[] = [];
+  readonly #kindOf: (section: SectionId) => SectionKind | null;
+  #statements: readonly HeldStatement[] = [];
   #proposals: readonly HeldProposal[] = [];
 
-  constructor(state: PlanState) {
+  /** @param kindOf what a section is for; `null` = not known here */
+  constructor(state: PlanState, kindOf: (section: SectionId) => SectionKind | null) {
     this.#state = state;
+    this.#kindOf = kindOf;
   }
 
   state(section: SectionId, view: StatementView): void {
-    this.#statements = [...this.#statements, { section, view }];
+    this.#statements = [...this.#statements, { section, entry: null, view }];
   }
 
   propose(proposal: HeldProposal): void {
@@ -35,14 +36,12 @@ export class PendingSaid {
     this.#proposals = this.#proposals.filter(({ name }) => !proposed.has(name));
   }
 
-  /** All statements, or those of one section. */
+  /** All statements that are believed [DOC-12], or those of one section. */
   statements(section?: string): readonly StatementView[] {
-    const all: readonly PendingStatement[] = [...this.#state.statements, ...this.#statements];
-    const byId = new Map<string, PendingStatement[]>();
-    for (const it of all) byId.set(it.view.id, [...(byId.get(it.view.id) ?? []), it]);
-    return all
+    const all = [...this.#state.statements, ...this.#statements];
+    return believed(all, statedIn(this.#state, this.#kindOf))
       .filter((it) => section === undefined || it.section === section)
-      .map((it) => withinReach(it, (id) => byId.get(id) ?? []));
+      .map(({ view }) => view);
   }
 
   get hasProposals(): boolean {
@@ -56,15 +55,4 @@ export class PendingSaid {
     for (const one of [...sealed, ...this.#proposals]) if (!byName.has(one.name)) byName.set(one.name, one);
     return [...byName.values()];
   }
-}
-
-/** Whoever writes in one part of the plan ends nothing that others said in another [DOC-12]. */
-function withinReach(
-  { section, view }: PendingStatement,
-  named: (id: string) => readonly PendingStatement[],
-): StatementView {
-  const mayEnd = (id: string): boolean =>
-    named(id).every((other) => other.section === section || other.view.signedBy === view.signedBy);
-  if (view.content.supersedes.every(mayEnd)) return view;
-  return { ...view, content: { ...view.content, supersedes: view.content.supersedes.filter(mayEnd) } };
 }

@@ -122,7 +122,7 @@ export class PlanSession implements PlanIntake {
     this.#dataKey = dataKey;
     this.#receiptsToTell = new ReceiptsToTell(ports, dataKey, state.planId);
     this.#life = new OwnLife(ports, dataKey, state, { own, record: stored.plan.device });
-    this.#said = new PendingSaid(state);
+    this.#said = new PendingSaid(state, (section) => this.documents.find(section)?.view().kind ?? null);
     this.#release = release;
     this.#store = new StoreFollower(ports, dataKey, state, own.device.keys.id, stored);
     this.documents = new LiveDocuments(ports.engine, own.device.keys.id, own.incarnation, nonce, {

@@ -12,6 +12,7 @@ import type { StoredView } from '../storage.ts';
 import { assemblePlan } from '../views/assemble-plan.ts';
 import { planRights } from '../access/plan-rights.ts';
 import type { MemberId, SectionId } from '#protocol/ids.ts';
+import { believed, statedIn } from './believed.ts';
 import type { PlanState } from './plan-state.ts';
 
 const CACHE_FORMAT = 1;
@@ -49,7 +50,11 @@ export function viewsOf(state: PlanState, sections: Iterable<SectionId>, me: Mem
     document.applyRemote(state.contents(section).flatMap(({ update }) => update ?? []));
     const view = document.view();
     document.close();
-    const statements = state.statements.filter((it) => it.section === section).map((it) => it.view);
+    const here = state.statements.filter((it) => it.section === section);
+    const statements = believed(
+      here,
+      statedIn(state, () => view.kind),
+    ).map((it) => it.view);
     return { me, view, statements, rights: planRights(state.access, me as MemberId, [section]) };
   });
 }

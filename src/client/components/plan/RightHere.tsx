@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { TextRef } from '#plan/field.ts';
 import type { PlanView } from '#plan/plan-view.ts';
 import { arePersonsWords } from '#plan/proposals/own-words.ts';
-import { mayBegin, maySuggestIn, mayWriteIn } from '#plan/rights/rights.ts';
+import { mayAdministerIn, mayBegin, maySuggestIn, mayWriteIn } from '#plan/rights/rights.ts';
 import { usePlan } from './usePlan.ts';
 
 /**
@@ -18,9 +18,20 @@ export function RightHere({ right, children }: { readonly right: RightOnScreen; 
   return <RightContext value={right}>{children}</RightContext>;
 }
 
+/** What one must be trusted with in a section. `admin`: to say there in the person's name what is decided [DOC-12]. */
+export type Needs = 'write' | 'admin';
+
 /** Fields and buttons inside belong to a section of the plan. */
-export function InSection({ section, children }: { readonly section: string | null; readonly children: ReactNode }) {
-  return <RightHere right={useRightIn(section)}>{children}</RightHere>;
+export function InSection({
+  section,
+  needs = 'write',
+  children,
+}: {
+  readonly section: string | null;
+  readonly needs?: Needs;
+  readonly children: ReactNode;
+}) {
+  return <RightHere right={useRightIn(section, needs)}>{children}</RightHere>;
 }
 
 export function useRightHere(): RightOnScreen {
@@ -28,13 +39,19 @@ export function useRightHere(): RightOnScreen {
 }
 
 /** @param section `null` = it is not begun, or not shared with whoever is here: an owner begins it */
-export function useRightIn(section: string | null): RightOnScreen {
+export function useRightIn(section: string | null, needs: Needs = 'write'): RightOnScreen {
   const { view } = usePlan();
-  return rightOnScreen(view, section);
+  return rightOnScreen(view, section, needs);
 }
 
-export function rightOnScreen({ rights }: Pick<PlanView, 'rights'>, section: string | null): RightOnScreen {
+export function rightOnScreen(
+  { rights }: Pick<PlanView, 'rights'>,
+  section: string | null,
+  needs: Needs = 'write',
+): RightOnScreen {
   if (section === null) return mayBegin(rights) ? 'write' : 'read';
+  // Nobody proposes what another is to say.
+  if (needs === 'admin') return mayAdministerIn(rights, section) ? 'write' : 'read';
   if (mayWriteIn(rights, section)) return 'write';
   return maySuggestIn(rights, section) ? 'suggest' : 'read';
 }

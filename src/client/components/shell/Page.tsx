@@ -6,7 +6,7 @@ import { HideButton } from '../lock/HideButton.tsx';
 import { Logo } from '../Logo.tsx';
 import { Notice } from '../Notice.tsx';
 import { CustodyLine } from '../ownership/CustodyLine.tsx';
-import { InSection } from '../plan/RightHere.tsx';
+import { InSection, type Needs } from '../plan/RightHere.tsx';
 import { RightLine } from '../plan/RightLine.tsx';
 import { UndoLine } from '../plan/useUndo.tsx';
 import { usePlanIfAny } from '../plan/usePlan.ts';
@@ -38,6 +38,8 @@ interface PageProps {
    * where they may not write. `null` = it is not begun, or not shared. Left out: the page changes no one section.
    */
   readonly section?: string | null;
+  /** What one must be trusted with in that section to change what the page is about; left out: with writing there. */
+  readonly needs?: Needs;
   /** Ids of the things the page is about: what is proposed for them stands on it. */
   readonly about?: readonly string[];
   readonly children: ReactNode;
@@ -55,6 +57,7 @@ export function Page({
   kind = 'list',
   above,
   section,
+  needs,
   about,
   children,
 }: PageProps) {
@@ -110,9 +113,15 @@ export function Page({
           </div>
         </div>
       )}
-      {plan !== null && section !== undefined && <RightLine section={section} />}
+      {plan !== null && section !== undefined && <RightLine section={section} needs={needs} />}
       {plan !== null && about !== undefined && <ProposalsOn about={about} mine={false} />}
-      {plan === null || section === undefined ? children : <InSection section={section}>{children}</InSection>}
+      {plan === null || section === undefined ? (
+        children
+      ) : (
+        <InSection section={section} {...(needs && { needs })}>
+          {children}
+        </InSection>
+      )}
       {plan !== null && about !== undefined && <ProposalsOn about={about} mine />}
     </div>
   );

@@ -58,6 +58,7 @@ export function ApprovePage() {
   return (
     <Page
       section={sectionOf(view, 'core')}
+      needs="admin"
       heading={t('consent:approvePlan')}
       back={{ to: paths.consent(planId), title: t('consent:heading') }}
       kind="form"

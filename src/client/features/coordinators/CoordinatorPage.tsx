@@ -8,6 +8,7 @@ import {
   type StatementView,
 } from '#plan/coordinators/coordinator.ts';
 import type { Participant } from '#plan/participants/participant.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChipChoice } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
@@ -41,7 +42,8 @@ function Coordinating({ person }: { readonly person: Participant }) {
   const isOne = appointed.length > 0;
   return (
     <Page
-      section={person.ref.section}
+      section={sectionOf(view, 'core')}
+      needs="admin"
       heading={isOne ? t('people:coordinator') : t('people:appoint', { name })}
       over={isOne ? name : undefined}
       back={{ to: paths.person(planId, person.id), title: name }}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { Participant } from '#plan/participants/participant.ts';
 import { displayPhone, telHref } from '#plan/participants/phone.ts';
+import { sectionOf } from '#plan/rights/section-of.ts';
 import type { ParticipantFields } from '#replica/api.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -13,6 +14,7 @@ import { CopyToOtherPlan } from '../../components/plan/CopyToOtherPlan.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
 import { choicesOf } from '../../components/plan/open-choices.ts';
 import { UnreadableFields } from '../../components/plan/UnreadableFields.tsx';
+import { useRightIn } from '../../components/plan/RightHere.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanWords } from '../../components/plan/usePlanWords.ts';
 import { useUndo } from '../../components/plan/useUndo.tsx';
@@ -90,6 +92,8 @@ function AsCoordinator({ person }: { readonly person: Participant }) {
   const words = usePlanWords();
   const { shortDate } = useFormat();
   const appointed = view.coordinators.filter(({ content }) => content.subject === person.id);
+  const mayAppoint = useRightIn(sectionOf(view, 'core'), 'admin') === 'write';
+  if (appointed.length === 0 && !mayAppoint) return null;
   const to = paths.coordinator(planId, person.id);
   const name = words.isMe(person.id) ? t('common:youObject') : person.name.value || t('people:unnamed');
   return (
