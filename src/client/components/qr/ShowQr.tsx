@@ -21,7 +21,7 @@ export function ShowQr({
   /** How often it changes; 0 = never. */
   readonly perSecond: number;
   readonly label: string;
-  /** More buttons beside Pause. */
+  /** More buttons beside Pause, of one that changes. */
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -54,8 +54,8 @@ export function ShowQr({
   return (
     <div className="show-qr">
       <canvas ref={canvas} className="qr-large" role="img" aria-label={label} width={1} height={1} />
-      <div className="page-actions">
-        {perSecond > 0 && (
+      {perSecond > 0 && (
+        <div className="qr-actions">
           <Button
             kind="tertiary"
             icon={paused ? <PlayIcon aria-hidden /> : <PauseIcon aria-hidden />}
@@ -63,9 +63,9 @@ export function ShowQr({
           >
             {paused ? t('inPerson:goOn') : t('inPerson:pause')}
           </Button>
-        )}
-        {children}
-      </div>
+          {children}
+        </div>
+      )}
     </div>
   );
 }

@@ -162,7 +162,7 @@ function OneInvitation({
           <p className="prose section">
             {name === null ? t('inPerson:otherIsHereHelp') : t('inPerson:isHereHelp', { name })}
           </p>
-          <ButtonLink icon={<CameraIcon aria-hidden />} to={paths.letInHere(planId, member)}>
+          <ButtonLink className="spaced-little" icon={<CameraIcon aria-hidden />} to={paths.letInHere(planId, member)}>
             {name === null ? t('inPerson:letInMe') : t('inPerson:letIn', { name })}
           </ButtonLink>
         </>

@@ -32,7 +32,7 @@ export function JoinPage() {
         <>
           <TypeCode onFound={setInvitation} />
           <p className="prose section">{t('inPerson:otherIsHereHelp')}</p>
-          <ButtonLink to={paths.joinHere()} icon={<CameraIcon aria-hidden />}>
+          <ButtonLink className="spaced-little" to={paths.joinHere()} icon={<CameraIcon aria-hidden />}>
             {t('inPerson:otherIsHere')}
           </ButtonLink>
         </>

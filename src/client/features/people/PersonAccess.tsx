@@ -14,7 +14,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 /** What this person sees of the plan, and on which devices. Nothing for who has no device in it. */
 export function PersonAccess({ person }: { readonly person: Participant }) {
   const { t } = useTranslation();
-  const { planId } = usePlan();
+  const { planId, view } = usePlan();
   const { isMe } = usePlanWords();
   const { access } = usePeople();
   const words = useAccessWords();
@@ -44,6 +44,13 @@ export function PersonAccess({ person }: { readonly person: Participant }) {
             to={mayChange ? paths.changeAccess(planId, member.member) : paths.access(planId)}
             what={mayChange ? t('access:change', { name }) : t('access:heading')}
           />
+          {view.rights.isOwner && member.role === 'member' && !member.isMe && (
+            <RowLink
+              to={paths.letInHere(planId, member.member)}
+              what={t('inPerson:letIn', { name })}
+              second={t('inPerson:deviceHere')}
+            />
+          )}
         </RowList>
       </Section>
       {!member.isMe && member.devices.length > 0 && (
