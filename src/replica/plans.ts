@@ -276,7 +276,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
 
     async recovery() {
       const { createRecovery } = await import('./recovery/recovery.ts');
-      return createRecovery(ports, { makeKey, requireKey, refresh, plansChanged });
+      return createRecovery(ports, { makeKey, requireKey, open, refresh, plansChanged });
     },
 
     lock: () => lock,

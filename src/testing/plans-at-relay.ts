@@ -1,5 +1,6 @@
 /** Plans that one relay keeps, opened as the app opens them, and people who have the paper in hand. */
 import { toHex } from '#lib/bytes.ts';
+import type { RecoverAs } from '#replica/api-recovery.ts';
 import type { NewPlan, Replica, RunningSync } from '#replica/api.ts';
 import { createPhone, type as types, type Phone, type Tab } from './installations.ts';
 import { createManualClock, until, type ManualClock } from './manual-clock.ts';
@@ -61,10 +62,10 @@ export class PlansAtRelay {
   }
 
   /** A fresh phone with the paper. */
-  async recovers(sheet: string, lost = false): Promise<AtRelay> {
+  async recovers(sheet: string, as: RecoverAs = { lost: false }): Promise<AtRelay> {
     const phone = createPhone({ clock: this.clock });
     const tab = phone.openTab();
-    const done = await (await tab.plans.recovery()).recover(sheet, this.house.way(), { lost });
+    const done = await (await tab.plans.recovery()).recover(sheet, this.house.way(), as);
     if (!done.ok) throw new Error(done.error.type);
     const sync = this.synced(tab);
     return { phone, tab, replica: await tab.plans.open(done.value.planId), sync };

@@ -117,7 +117,7 @@ describe('a device that another device of the same owner took out', () => {
   it('[LEAVE-3] wipes at once what the sheet has taken out, also after a no', async () => {
     const both = await sealed();
     await both.laptop.tab.plans.farewells().keep(both.planId);
-    const fresh = await at.recovers(both.words, true);
+    const fresh = await at.recovers(both.words, { lost: true });
     await at.handedIn(fresh);
     await at.inTime(() => !has(both.phone), 'the stolen phone is wiped');
     expect(saysOf(fresh)).toContain('Sove betre');

@@ -1,5 +1,5 @@
 /** What a relay gives to a sheet: who may what in the plan, the keys that were wrapped for it, and what stands there [SHEET-7]. */
-import type { Bytes } from '#lib/bytes.ts';
+import { equalBytes, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import type { Device } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
@@ -39,8 +39,13 @@ export async function fetchPlan(
   const log = await receive(engine, state, bytes.value, { own: null });
   const { access } = state;
   const known = access.sheets.get(device);
-  if (access.owners.length === 0 || known === undefined) return err({ type: 'NotVerified' });
-  if (!known.inForce) return err({ type: 'SheetEnded' });
+  // The paper of an institution is a device of its own member [SHEET-8].
+  const inForce = known === undefined ? access.devices.get(device)?.live : known.inForce;
+  if (access.owners.length === 0 || inForce === undefined) return err({ type: 'NotVerified' });
+  if (!inForce) return err({ type: 'SheetEnded' });
+  // What the plan had before it moved is all that this relay has: a device that believed it would go on from there.
+  if (access.relay !== null && !equalBytes(access.relay.key, errand.key))
+    return err({ type: 'OtherRelay', address: access.relay.address });
 
   const wraps = await fetchAll(
     errand,

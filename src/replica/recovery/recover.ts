@@ -1,15 +1,16 @@
 /** A plan back from its sheet, with nothing else than a relay: on a device that has never seen it [SHEET-7]. */
 import { err, ok, type Result } from '#lib/result.ts';
-import type { KnownAct } from '#protocol/access/act.ts';
+import { dateInOslo } from '#plan/calendar-date.ts';
+import type { KnownAct, KnownHeads } from '#protocol/access/act.ts';
 import type { AccessState, AdmittedDevice } from '#protocol/access/state.ts';
 import { createDevice, importDevice, type Device } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
-import { newIncarnation, type DeviceId, type Incarnation, type MemberId } from '#protocol/ids.ts';
+import { newIncarnation, newMemberId, type DeviceId, type Incarnation, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { RelayWay } from '../api-invitations.ts';
-import type { RecoverError } from '../api-recovery.ts';
+import type { RecoverAs, RecoverError } from '../api-recovery.ts';
 import { knownHeads } from '../access/known-heads.ts';
 import { newDeviceChange } from '../copies/new-device.ts';
 import { storeError } from '../copies/store-error.ts';
@@ -22,6 +23,7 @@ import type { StoredEntry } from '../storage.ts';
 import { openErrand } from '../sync/errand.ts';
 import { errandError, fetchPlan, type FetchedPlan } from './fetch-plan.ts';
 import { readSheet, type SheetInHand } from './read-sheet.ts';
+import { whoseSheet } from './whose-sheet.ts';
 
 type Recovered = Result<{ readonly planId: string }, RecoverError>;
 
@@ -31,7 +33,7 @@ export async function recover(
   makeKey: () => Promise<DataKey>,
   text: string,
   way: RelayWay,
-  lost: boolean,
+  as: RecoverAs,
 ): Promise<Recovered> {
   const { engine, storage, timers } = ports;
   const inHand = await readSheet(engine, text);
@@ -46,7 +48,7 @@ export async function recover(
     const fetched = await fetchPlan(engine, errand.value, plan, sheet);
     if (!fetched.ok) return fetched;
     return await withPlanLock(ports.locks, plan, async () =>
-      (await isHere()) ? err({ type: 'AlreadyHere' as const }) : keep(ports, makeKey, fetched.value, sheet, lost),
+      (await isHere()) ? err({ type: 'AlreadyHere' as const }) : keep(ports, makeKey, fetched.value, sheet, as),
     );
   } finally {
     errand.value.close();
@@ -67,24 +69,31 @@ async function keep(
   makeKey: () => Promise<DataKey>,
   { state, entries }: FetchedPlan,
   sheet: Device,
-  lost: boolean,
+  as: RecoverAs,
 ): Promise<Recovered> {
   const { engine } = ports;
   const { planId } = state;
-  const member = whoseSheet(state.access);
-  if (member === null) return err({ type: 'NotVerified' });
+  const institution = state.access.devices.get(sheet.keys.id)?.member;
+  const owner = institution === undefined ? whoseSheet(state, as) : ok(institution);
+  if (!owner.ok) return owner;
+  const takesOver = owner.value === 'new';
+  const member = owner.value === 'new' ? newMemberId(engine) : owner.value;
+  const lost = as.lost && institution === undefined;
   const before = liveDevices(state.access, member);
   if (!lost && before.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
   const dataKey = await makeKey();
   const { device, wrapped } = await createDevice(engine, dataKey);
   const own: OwnDevice = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
   const pen = new SheetPen(engine, state, sheet);
+  if (takesOver) for (const act of takeOver(state, member, dateInOslo(ports.now()))) await pen.write(act);
   if (lost) for (const { keys } of before) await pen.write(retirementOf(state, keys.id));
   await pen.write({ type: 'enrol', member, kind: 'own', device: device.keys });
   if (state.access.devices.get(device.keys.id)?.live !== true) return err({ type: 'NotVerified' });
 
   const now = ports.now();
-  const change = await newDeviceChange(ports, dataKey, state, own, { sheetConfirmedAt: now, sheetId: sheet.keys.id });
+  // An institution's paper is no sheet that this device could confirm.
+  const confirmed = institution === undefined ? { sheetConfirmedAt: now, sheetId: sheet.keys.id } : {};
+  const change = await newDeviceChange(ports, dataKey, state, own, confirmed);
   const done = await ports.storage.commit(planId, {
     ...change,
     addEntries: [...entries, ...pen.written],
@@ -93,14 +102,28 @@ async function keep(
   return done.ok ? ok({ planId }) : err(storeError(done.error));
 }
 
-/** What it wrote so far stays: that is what the sheet has just read [ACCEPT-1]. */
+/** What they wrote so far stays: that is what the sheet has just read [ACCEPT-1]. */
 function retirementOf(state: PlanState, device: DeviceId): KnownAct {
+  return { type: 'retire', device, known: knownOf(state, new Set([device])) };
+}
+
+/**
+ * Who held the plan holds it no longer, and what they do as if they had not heard counts no more; then it is the person's
+ * [ACCESS-12, ACCESS-13]. Their devices stay: the person may give them a part in it again.
+ */
+function takeOver(state: PlanState, member: MemberId, date: string): readonly KnownAct[] {
+  const [section] = [...state.access.keys.keys()].toSorted();
+  const ends = state.access.owners.map((owner): KnownAct => {
+    const theirs = [...state.access.devices.values()].filter((device) => device.member === owner.member);
+    const known = knownOf(state, new Set(theirs.map(({ keys }) => keys.id)));
+    return { type: 'revoke', member: owner.member, sections: section === undefined ? [] : [section], known };
+  });
+  return [...ends, { type: 'owner', member, basis: { code: 'self', method: 'this-device', date } }];
+}
+
+function knownOf(state: PlanState, devices: ReadonlySet<DeviceId>): readonly KnownHeads[] {
   const logs = state.sections().map((section) => state.log(section));
-  const known = knownHeads(logs, new Set([device])).map(({ section, heads }) => ({
-    section,
-    heads: heads.slice(0, LIMITS.deps),
-  }));
-  return { type: 'retire', device, known };
+  return knownHeads(logs, devices).map(({ section, heads }) => ({ section, heads: heads.slice(0, LIMITS.deps) }));
 }
 
 /** The sheet writes acts, one after the other, in a life of its own: nobody knows what else it has signed. */
@@ -124,11 +147,6 @@ class SheetPen {
     this.written.push(made);
     await this.#state.takeIn([made]);
   }
-}
-
-/** [SHEET-7] */
-function whoseSheet({ owners }: AccessState): MemberId | null {
-  return (owners.find(({ custodian }) => !custodian) ?? owners[0])?.member ?? null;
 }
 
 function liveDevices({ devices }: AccessState, member: MemberId): readonly AdmittedDevice[] {

@@ -1,103 +1,49 @@
 /** A plan back from its paper over a real relay; and paper that opens nothing any more. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyBytes, toHex, type Bytes } from '#lib/bytes.ts';
-import { createPhone, type as types, type Phone, type Tab } from '#testing/installations.ts';
 import { copyFrom } from '#testing/copies.ts';
-import { createManualClock, until } from '#testing/manual-clock.ts';
+import { createPhone, type as types } from '#testing/installations.ts';
+import type { ManualClock } from '#testing/manual-clock.ts';
 import { carry, grant, letIn, setBack, type PlanPhone } from '#testing/member-phones.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
 import { INGRID } from '#testing/people.ts';
-import { RelayHouse } from '#testing/synced-phones.ts';
-import type { Replica, RunningSync } from '../api.ts';
+import { paperOf, PlansAtRelay, saysOf } from '#testing/plans-at-relay.ts';
+import type { RelayHouse } from '#testing/synced-phones.ts';
 
+let at: PlansAtRelay;
 let house: RelayHouse;
-let clock: ReturnType<typeof createManualClock>;
+let clock: ManualClock;
 beforeEach(async () => {
-  house = new RelayHouse();
-  await house.start();
-  clock = createManualClock();
-  clock.waitFor(() => house.engine.isBusy());
+  at = new PlansAtRelay();
+  ({ house, clock } = at);
+  await at.start();
 });
 
-interface Here {
-  readonly phone: Phone;
-  readonly tab: Tab;
-  readonly replica: Replica;
-  readonly sync: RunningSync;
-}
-
-const synced = (tab: Tab): RunningSync => tab.plans.runSync(house.address, (listener) => house.connect(listener));
-
-/** Ingrid's plan, at the relay, with a goal that she told of and one that only she sees. */
-async function ingrid(): Promise<Here> {
-  const phone = createPhone({ clock });
-  const tab = phone.openTab();
-  const replica = await tab.plans.create(INGRID);
-  const named = await tab.plans.nameRelay(replica.planId, { key: toHex(house.key), address: house.address });
-  expect(named.ok).toBe(true);
-  const sync = synced(tab);
-  replica.run({ type: 'addGoal', ownWords: 'Ta bussen åleine', areas: ['leisure'] });
-  replica.run({ type: 'addGoal', ownWords: 'Sove betre', areas: ['health'] });
-  types(replica, ' Og ha hund.');
-  return { phone, tab, replica, sync };
-}
-
-/** Time passes until it is so. */
-const inTime = (condition: () => boolean | Promise<boolean>, what: string): Promise<void> =>
-  until(
-    async () => {
-      if (await condition()) return true;
-      await clock.advance(500);
-      return false;
-    },
-    what,
-    15_000,
-  );
-
-async function handedIn({ tab, replica }: Pick<Here, 'tab' | 'replica'>): Promise<void> {
-  await replica.settle();
-  await inTime(async () => (await tab.storage.countOutbox(replica.planId)) === 0, 'all is handed in');
-}
-
-async function paperOf({ tab, replica }: Pick<Here, 'tab' | 'replica'>) {
-  const { words, qrText } = (await tab.plans.sheetWords(replica.planId))!;
-  return { words: words.join(' '), qrText, count: words.length };
-}
-
-async function recovers(sheet: string, lost = false): Promise<Here> {
-  const phone = createPhone({ clock });
-  const tab = phone.openTab();
-  const done = await (await tab.plans.recovery()).recover(sheet, house.way(), { lost });
-  if (!done.ok) throw new Error(done.error.type);
-  const sync = synced(tab);
-  return { phone, tab, replica: await tab.plans.open(done.value.planId), sync };
-}
+const inTime: PlansAtRelay['inTime'] = (condition, what) => at.inTime(condition, what);
+const handedIn: PlansAtRelay['handedIn'] = (here) => at.handedIn(here);
+const recovers: PlansAtRelay['recovers'] = (sheet, as) => at.recovers(sheet, as);
 
 /** The error, and that nothing was kept. */
-async function refuses(sheet: string, phone = createPhone({ clock })): Promise<string> {
+async function refuses(sheet: string, phone = createPhone({ clock }), way = house.way()): Promise<string> {
   const before = bytesOnDisk(phone.disk);
-  const done = await (await phone.openTab().plans.recovery()).recover(sheet, house.way(), { lost: false });
+  const done = await (await phone.openTab().plans.recovery()).recover(sheet, way, { lost: false });
   expect(bytesOnDisk(phone.disk)).toEqual(before);
   return done.ok ? 'recovered' : done.error.type;
 }
 
-const says = ({ replica }: Here): string => {
-  const { whatMatters, goals } = replica.getView();
-  return [whatMatters.text, ...goals.map(({ ownWords }) => ownWords.text)].join(' | ');
-};
 const ALL = 'Å vere ute. Og ha hund. | Ta bussen åleine | Sove betre';
 
 describe('[SHEET-7] with the phone lost, and no copy', () => {
   it.each(['words', 'qrText'] as const)(
     'brings the whole plan back from the %s alone, and can write on',
     async (by) => {
-      const lost = await ingrid();
+      const lost = await at.begins();
       const paper = await paperOf(lost);
       await handedIn(lost);
       await lost.sync.stop();
 
       const fresh = await recovers(paper[by]);
-      await inTime(() => says(fresh) === ALL, 'all of it comes');
+      await inTime(() => saysOf(fresh) === ALL, 'all of it comes');
       types(fresh.replica, ' Ja.');
       await handedIn(fresh);
       const safety = await fresh.tab.plans.safety(fresh.replica.planId);
@@ -106,13 +52,13 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
 
       // The lost phone turns up: it reads what was written since.
       lost.sync.online();
-      synced(lost.tab);
-      await inTime(() => says(lost).includes(' Ja.'), 'the first phone hears of it');
+      at.synced(lost.tab);
+      await inTime(() => saysOf(lost).includes(' Ja.'), 'the first phone hears of it');
     },
   );
 
   it('[SHEET-5] finds the relay by the QR', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { qrText, words } = await paperOf(lost);
     const recovery = await createPhone({ clock }).openTab().plans.recovery();
     const { planId } = lost.replica;
@@ -122,7 +68,7 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
   });
 
   it('says what is wrong, and keeps nothing, for each way to fail', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { words, qrText } = await paperOf(lost);
     await handedIn(lost);
     expect(await refuses(words.replace(/^\S+/, 'tryllestav'))).toBe('WordNotOnList');
@@ -143,11 +89,18 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
   });
 
   it('believes no relay that keeps back the keys, or gives another log', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { words } = await paperOf(lost);
     await handedIn(lost);
     house.change = (frame) => (frame.type === 'fetched' ? { ...frame, entries: [] } : frame);
     expect(await refuses(words)).toBe('NotVerified');
+    // As many parts as would fill the memory.
+    house.change = (frame) => {
+      if (frame.type !== 'opened') return frame;
+      const [stream] = frame.streams;
+      return { ...frame, streams: Array.from({ length: 2_000 }, () => stream!) };
+    };
+    expect(await refuses(words)).toBe('Unreachable');
     // Without its first act there is nobody whose plan it could be.
     const spoilt = (bytes: Bytes, at: number): Bytes => (at === 0 ? copyBytes(bytes.toReversed()) : bytes);
     house.change = (frame) => (frame.type === 'entries' ? { ...frame, entries: frame.entries.map(spoilt) } : frame);
@@ -155,7 +108,7 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
   });
 
   it('is refused when four devices count already', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { words } = await paperOf(lost);
     await handedIn(lost);
     for (let n = 0; n < 3; n++) {
@@ -165,44 +118,44 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
     }
     expect(await refuses(words)).toBe('TooManyDevices');
     // Where they are lost, they make room.
-    const fresh = await recovers(words, true);
+    const fresh = await recovers(words, { lost: true });
     expect((await fresh.tab.plans.safety(fresh.replica.planId)).devices).toMatchObject([{ thisOne: true }]);
   });
 
   it('[ACCEPT-1] ends what was lost in the same go: what it wrote stands, and what it writes on does not count', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { words } = await paperOf(lost);
     await handedIn(lost);
     await lost.sync.stop();
-    const fresh = await recovers(words, true);
-    expect(says(fresh)).toBe(ALL);
+    const fresh = await recovers(words, { lost: true });
+    expect(saysOf(fresh)).toBe(ALL);
     await handedIn(fresh);
     // Whoever has the phone writes, before it hears.
     types(lost.replica, ' TJUV');
     await lost.replica.settle();
-    synced(lost.tab);
+    at.synced(lost.tab);
     await inTime(async () => (await lost.tab.storage.listPlans()).length === 0, 'the lost phone lets go of the plan');
     types(fresh.replica, ' Ja.');
     await handedIn(fresh);
     await clock.advance(30_000);
-    expect(says(fresh)).toBe(ALL.replace('hund.', 'hund. Ja.'));
+    expect(saysOf(fresh)).toBe(ALL.replace('hund.', 'hund. Ja.'));
   });
 
   it('[ACCESS-18] stands, though whoever has the lost phone had stopped the sheet without anybody hearing it', async () => {
-    const lost = await ingrid();
+    const lost = await at.begins();
     const { words } = await paperOf(lost);
     await handedIn(lost);
     await lost.sync.stop();
     // The thief stops the sheet on the stolen phone, offline.
     await (await lost.tab.plans.recovery()).replaceSheet(lost.replica.planId);
-    const fresh = await recovers(words, true);
+    const fresh = await recovers(words, { lost: true });
     await handedIn(fresh);
-    synced(lost.tab);
+    at.synced(lost.tab);
     await inTime(async () => (await lost.tab.storage.listPlans()).length === 0, 'the lost phone lets go of the plan');
     await clock.advance(30_000);
     types(fresh.replica, ' Ja.');
     await handedIn(fresh);
-    expect(says(fresh)).toContain(' Ja.');
+    expect(saysOf(fresh)).toContain(' Ja.');
     expect(await fresh.tab.plans.safety(fresh.replica.planId)).toMatchObject({
       takenOut: false,
       mayReplaceSheet: true,
@@ -215,7 +168,7 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
     const made = await tab.plans.create({ ...INGRID, relation: 'custodian', writerName: 'Amir Test' });
     const { words } = await paperOf({ tab, replica: made });
     await tab.plans.nameRelay(made.planId, { key: toHex(house.key), address: house.address });
-    synced(tab);
+    at.synced(tab);
     const amir = await setBack(phone, { session: { planId: made.planId } } as unknown as PlanPhone);
     const her = await letIn(amir, await grant(amir));
     const done = await amir.actions.makeOwner(her.member, { code: 'self', method: 'paper', date: '2026-11-22' });
@@ -228,7 +181,7 @@ describe('[SHEET-7] with the phone lost, and no copy', () => {
 
 describe('[ACCESS-14] a sheet that was lost', () => {
   it('opens nothing any more when a new one was made, whose twenty-four words open all [SHEET-6]', async () => {
-    const here = await ingrid();
+    const here = await at.begins();
     const old = await paperOf(here);
     await handedIn(here);
     expect(old.count).toBe(12);
@@ -246,7 +199,7 @@ describe('[ACCESS-14] a sheet that was lost', () => {
     expect(await refuses(fresh.words.split(' ').slice(0, 12).join(' '))).toBe('NoSuchPlan');
     for (const paper of [fresh.words, fresh.qrText]) {
       const back = await recovers(paper);
-      await inTime(() => says(back) === ALL, 'all of it comes, also what was written under keys of before');
+      await inTime(() => saysOf(back) === ALL, 'all of it comes, also what was written under keys of before');
       await back.sync.stop();
     }
     expect(await here.tab.plans.confirmSheet(planId, old.words)).toMatchObject({ error: { type: 'SheetEnded' } });
@@ -255,11 +208,11 @@ describe('[ACCESS-14] a sheet that was lost', () => {
   });
 
   it('is known to be gone on the other devices too', async () => {
-    const here = await ingrid();
+    const here = await at.begins();
     const { words } = await paperOf(here);
     await handedIn(here);
     const other = await recovers(words);
-    await inTime(() => says(other) === ALL, 'it comes');
+    await inTime(() => saysOf(other) === ALL, 'it comes');
     expect((await other.tab.plans.safety(other.replica.planId)).sheet).toBe('confirmed');
     await (await here.tab.plans.recovery()).replaceSheet(here.replica.planId);
     await inTime(
@@ -269,7 +222,7 @@ describe('[ACCESS-14] a sheet that was lost', () => {
   });
 
   it('opens copies made later no more, and those of the new sheet do', async () => {
-    const here = await ingrid();
+    const here = await at.begins();
     const old = await paperOf(here);
     await (await here.tab.plans.recovery()).replaceSheet(here.replica.planId);
     const fresh = await paperOf(here);

@@ -7,6 +7,7 @@
 import { toHex, type Bytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { NO_SECTION, type DeviceId, type EntryId, type PlanId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { decodeRelayFrame, encodeDeviceFrame } from '#protocol/sync/frame-codec.ts';
 import type {
   AppendResult,
@@ -93,6 +94,8 @@ class OneErrand implements Errand {
   readonly #nonce: Bytes;
   readonly #talk: Talk;
   #ref = 0;
+  /** Of streams, over this line. */
+  #taken = 0;
 
   constructor(talk: Talk, { key, nonce }: Extract<RelayFrame, { type: 'welcome' }>) {
     this.#talk = talk;
@@ -119,11 +122,12 @@ class OneErrand implements Errand {
 
   async sections(opened: Opened): Promise<Result<readonly Bytes[], ErrandError>> {
     const all: Bytes[] = [];
+    if (opened.streams.length > MOST_STREAMS) return UNREACHABLE;
     for (const { stream } of opened.streams) {
       if (stream.section === NO_SECTION || stream.lane !== 'main') continue;
       const came = await this.#whole(opened, stream);
       if (!came.ok) return came;
-      all.push(...came.value);
+      for (const bytes of came.value) all.push(bytes);
     }
     return ok(all);
   }
@@ -143,7 +147,11 @@ class OneErrand implements Errand {
       ask = null;
       if (!heard.ok) return heard;
       if (heard.value.entries.length === 0 || heard.value.first !== log.length + 1) return UNREACHABLE;
-      log.push(...heard.value.entries);
+      for (const bytes of heard.value.entries) {
+        log.push(bytes);
+        this.#taken += bytes.length;
+      }
+      if (this.#taken > MOST_BYTES) return UNREACHABLE;
     }
     return ok(log);
   }
@@ -250,3 +258,7 @@ const isSame = (a: Stream, b: Stream): boolean => a.section === b.section && a.l
 
 /** Pieces of an access log that came faster than they were asked for: an access log is small [LIMIT-1]. */
 const MOST_KEPT = 256;
+/** No plan is this large: a relay that goes on for ever fills no memory. */
+const MOST_BYTES = 4 * LIMITS.bundleFileBytes;
+/** Two lanes of each section, and of the access log; own sections of many members among them. */
+const MOST_STREAMS = 4 * LIMITS.sections;

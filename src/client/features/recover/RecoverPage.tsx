@@ -5,7 +5,6 @@ import type { RecoverError } from '#replica/api-recovery.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { CheckCard } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
-import { TextArea } from '../../components/forms/TextArea.tsx';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePlans } from '../../components/plan/usePlans.ts';
@@ -14,6 +13,8 @@ import { Page } from '../../components/shell/Page.tsx';
 import { keepStorage } from '../../pwa/keep-storage.ts';
 import { Recovered, type RecoverOutcome } from './Recovered.tsx';
 import { recoverErrorText } from './recoverErrorText.ts';
+import { SheetField } from './SheetField.tsx';
+import { WhoAreYou, type WhoAnswer, type WhoQuestion } from './WhoAreYou.tsx';
 
 /** `form`: nothing that was typed is to blame. */
 type Place = 'sheet' | 'server' | 'form';
@@ -28,6 +29,7 @@ export function RecoverPage() {
   const [lost, setLost] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
+  const [question, setQuestion] = useState<WhoQuestion | null>(null);
   const [done, setDone] = useState<{ readonly planId: string; readonly outcome: RecoverOutcome } | null>(null);
 
   const tell = (found: Trouble): void => {
@@ -35,8 +37,17 @@ export function RecoverPage() {
     setBusy(false);
     document.getElementById(found.at)?.focus();
   };
-  const refuse = (error: RecoverError): void => tell({ at: placeOf(error), text: recoverErrorText(error, t) });
-  const recover = async (): Promise<void> => {
+  const refuse = (error: RecoverError): void => {
+    if (error.type === 'WhichOwner' || error.type === 'InCustody') {
+      setBusy(false);
+      return setQuestion(error);
+    }
+    if (error.type === 'OtherRelay') setServer(error.address);
+    // A question that was answered is asked again, should it come up.
+    if (placeOf(error) !== 'form') setQuestion(null);
+    tell({ at: placeOf(error), text: recoverErrorText(error, t) });
+  };
+  const recover = async (answer: WhoAnswer): Promise<void> => {
     if (sheet.trim() === '') return tell({ at: 'sheet', text: t('errors:wordsNeeded') });
     setTrouble(null);
     setBusy(true);
@@ -47,15 +58,27 @@ export function RecoverPage() {
     if (isHere) return setDone({ planId, outcome: 'wasHere' });
     const way = await wayToRelay(server.trim() || (read.value.relay ?? location.origin));
     if (way === null) return tell({ at: 'server', text: t('recover:badAddress') });
-    const back = await recovery.recover(sheet, way, { lost });
+    const back = await recovery.recover(sheet, way, { lost, ...answer });
     if (!back.ok) return refuse(back.error);
     keepStorage();
     setSheet('');
-    setDone({ planId, outcome: lost ? 'othersOut' : 'back' });
+    const outcome = answer.custody === 'ends' ? 'takenOver' : lost ? 'othersOut' : 'back';
+    setDone({ planId, outcome });
   };
-  const recoverOrTell = (): void => void recover().catch(() => tell({ at: 'form', text: t('errors:notNow') }));
+  const recoverOrTell = (answer: WhoAnswer = {}): void =>
+    void recover(answer).catch(() => tell({ at: 'form', text: t('errors:notNow') }));
 
   if (done !== null) return <Recovered {...done} />;
+  if (question !== null)
+    return (
+      <WhoAreYou
+        question={question}
+        busy={busy}
+        trouble={trouble?.text ?? null}
+        onAnswer={recoverOrTell}
+        onCancel={() => setQuestion(null)}
+      />
+    );
   const errorAt = (place: Place): string | undefined => (trouble?.at === place ? trouble.text : undefined);
   return (
     <Page
@@ -73,18 +96,7 @@ export function RecoverPage() {
         }}
       >
         <p className="prose">{t('recover:help')}</p>
-        <TextArea
-          id="sheet"
-          label={t('recover:sheetLabel')}
-          help={t('recover:sheetHelp')}
-          error={errorAt('sheet')}
-          value={sheet}
-          onChange={setSheet}
-          maxLength={LONGEST_LINE}
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-        />
+        <SheetField value={sheet} onChange={setSheet} error={errorAt('sheet')} />
         <details className="more" open={server !== '' || trouble?.at === 'server' || undefined}>
           <summary>{t('recover:otherServer')}</summary>
           <TextField
@@ -127,7 +139,9 @@ export function RecoverPage() {
   );
 }
 
-function placeOf(error: RecoverError): Place {
+type Told = Exclude<RecoverError, WhoQuestion>;
+
+function placeOf(error: Told): Place {
   switch (error.type) {
     case 'WordNotOnList':
     case 'WordsDoNotMatch':
@@ -136,6 +150,8 @@ function placeOf(error: RecoverError): Place {
     case 'SheetEnded':
     case 'NoSuchPlan':
       return 'sheet';
+    case 'OtherRelay':
+      return 'server';
     case 'Unreachable':
     case 'OtherVersion':
     case 'TooManyDevices':

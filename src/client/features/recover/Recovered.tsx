@@ -5,8 +5,8 @@ import { Notice } from '../../components/Notice.tsx';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 
-/** `othersOut`: the devices from before were taken out in the same go. `wasHere`: nothing had to be done. */
-export type RecoverOutcome = 'back' | 'othersOut' | 'wasHere';
+/** `othersOut`: the devices from before were taken out in the same go. `takenOver`: it was held for the person, and is theirs now. `wasHere`: nothing had to be done. */
+export type RecoverOutcome = 'back' | 'othersOut' | 'takenOver' | 'wasHere';
 
 interface RecoveredProps {
   readonly planId: string;
@@ -26,6 +26,7 @@ export function Recovered({ planId, outcome }: RecoveredProps) {
       </div>
       {outcome === 'back' && <p className="prose section">{t('recover:takeOut')}</p>}
       {outcome === 'othersOut' && <p className="prose section">{t('recover:areOut')}</p>}
+      {outcome === 'takenOver' && <p className="prose section">{t('recover:isYours')}</p>}
       <div className="foot">
         <ButtonLink kind="primary" to={paths.plan(planId)}>
           {t('backup:showPlan')}

@@ -3,7 +3,10 @@ import { assertNever } from '#lib/assert.ts';
 import type { RecoverError } from '#replica/api-recovery.ts';
 
 /** Why the plan did not come back from the sheet, and what to do. Nothing was changed in any of them. */
-export function recoverErrorText(error: RecoverError, t: TFunction): string {
+export function recoverErrorText(
+  error: Exclude<RecoverError, { readonly type: 'WhichOwner' | 'InCustody' }>,
+  t: TFunction,
+): string {
   switch (error.type) {
     case 'WordNotOnList':
       return t('errors:wrongWord', { number: error.number });
@@ -17,6 +20,8 @@ export function recoverErrorText(error: RecoverError, t: TFunction): string {
       return t('errors:sheetEnded');
     case 'NoSuchPlan':
       return t('recover:noSuchPlan');
+    case 'OtherRelay':
+      return t('recover:otherRelay');
     case 'Unreachable':
       return t('recover:unreachable');
     case 'OtherVersion':

@@ -1,0 +1,94 @@
+import { CameraIcon, CheckmarkCircleIcon } from '@navikt/aksel-icons';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { LONGEST_LINE } from '../../components/forms/longest.ts';
+import { TextArea } from '../../components/forms/TextArea.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { usePlans } from '../../components/plan/usePlans.ts';
+import { ScanQr } from '../../components/qr/ScanQr.tsx';
+
+interface SheetFieldProps {
+  readonly value: string;
+  readonly onChange: (sheet: string) => void;
+  readonly error: string | undefined;
+}
+
+/** The words of the sheet, typed; or its code, held before the camera: then they need not be. */
+export function SheetField({ value, onChange, error }: SheetFieldProps) {
+  const { t } = useTranslation();
+  const { load } = usePlans();
+  const [by, setBy] = useState<'words' | 'camera' | 'code'>('words');
+  const [isOther, setIsOther] = useState(false);
+  const seen = useRef('');
+  /** The camera goes on until this is gone: a code that is no sheet's is told of, and another may be held up. */
+  const read = (text: string): 'go on' => {
+    if (text !== seen.current) {
+      seen.current = text;
+      void load()
+        .then((plans) => plans.recovery())
+        .then((recovery) => recovery.read(text))
+        .then(({ ok }) => {
+          setIsOther(!ok);
+          if (!ok) return;
+          onChange(text);
+          setBy('code');
+        })
+        .catch(() => setIsOther(true));
+    }
+    return 'go on';
+  };
+  const back = (): void => {
+    if (by === 'code') onChange('');
+    seen.current = '';
+    setIsOther(false);
+    setBy('words');
+  };
+  if (by === 'words')
+    return (
+      <>
+        <TextArea
+          id="sheet"
+          label={t('recover:sheetLabel')}
+          help={t('recover:sheetHelp')}
+          error={error}
+          value={value}
+          onChange={onChange}
+          maxLength={LONGEST_LINE}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+        <Button kind="tertiary" icon={<CameraIcon aria-hidden />} onClick={() => setBy('camera')}>
+          {t('recover:scan')}
+        </Button>
+      </>
+    );
+  return (
+    <div className="section" id="sheet" tabIndex={-1}>
+      {by === 'code' ? (
+        <Notice
+          kind={error === undefined ? 'quiet' : 'danger'}
+          role="status"
+          icon={error === undefined ? <CheckmarkCircleIcon aria-hidden /> : undefined}
+        >
+          {error ?? t('recover:scanned')}
+        </Notice>
+      ) : (
+        <>
+          <p className="prose">{t('recover:holdSheet')}</p>
+          <ScanQr onRead={read}>
+            {isOther && (
+              <p className="second" role="status">
+                {t('recover:notASheet')}
+              </p>
+            )}
+          </ScanQr>
+        </>
+      )}
+      <Button kind="tertiary" onClick={back}>
+        {t('recover:typeInstead')}
+      </Button>
+    </div>
+  );
+}
