@@ -22,12 +22,14 @@ interface Whom {
   /** The card that stands there already; else a new one is made. */
   readonly known?: string;
   readonly fresh?: string;
+  /** A parent says yes for a child, alone. */
+  readonly byParent?: boolean;
   /** Who says yes, where whoever invites says it for nobody. */
   readonly yesBy?: string;
 }
 
 /** Invites somebody to all that may be shared, and lets them in: both stand on the plan's first screen. */
-async function letsIn(inviter: Person, joiner: Person, { known, fresh = '', yesBy }: Whom): Promise<void> {
+async function letsIn(inviter: Person, joiner: Person, { known, fresh = '', byParent, yesBy }: Whom): Promise<void> {
   const plan = inviter.planPath;
   await inviter.goesTo(`${plan}/invite`);
   await inviter.answers(known ?? inviter.say('invite:newPerson'));
@@ -38,6 +40,7 @@ async function letsIn(inviter: Person, joiner: Person, { known, fresh = '', yesB
   if (yesBy !== undefined)
     await inviter.page.locator('#givenAs').getByRole('radio', { name: yesBy }).check({ force: true });
   await signsHere(inviter);
+  if (byParent === true) await inviter.answers(inviter.say('consent:otherParentOnly'));
   await inviter.button('invite:sign').click();
   const { link } = await seesInvitation(inviter);
   const digits = await answersLink(joiner, link);
@@ -137,6 +140,7 @@ test('a plan in custody is given to a daughter, who then says what the coordinat
     await ingrid.page
       .getByRole('combobox', { name: ingrid.say('access:partCoreFor', { name: 'Solveig Eksempel' }) })
       .selectOption('write');
+    await ingrid.button('consent:oneYear').click();
     await signsHere(ingrid);
     await ingrid.button('consent:sign').click();
     await expect(ingrid.heading(ingrid.say('access:heading'))).toBeVisible();
@@ -198,6 +202,7 @@ test("a child's plan is handed over at 16: told in time, and the parent keeps wh
     await expect(owners(amir)).toHaveCount(2, { timeout: 30_000 });
     await amir.page.getByRole('link', { name: amir.say('ownership:afterwards', { name: 'Marit Prøve' }) }).click();
     await amir.page.getByRole('combobox', { name: amir.say('access:partCore') }).selectOption('write');
+    await amir.button('consent:oneYear').click();
     await signsHere(amir);
     await amir.button('consent:sign').click();
     await amir.sees(amir.say('ownership:afterwardsChange', { name: 'Marit Prøve' }));
@@ -229,7 +234,7 @@ test('two parents own a plan with equal rights, and neither is offered to shut t
   test.setTimeout(240_000);
   const marit = await parentsPlan(app, await newDevice({ viewport: PHONE }));
   const omar = new Person(await newDevice({ viewport: PHONE }), app, 'nb');
-  await letsIn(marit, omar, { fresh: 'Omar Tenkt' });
+  await letsIn(marit, omar, { fresh: 'Omar Tenkt', byParent: true });
   await marit.opensPlace('people');
   await marit.link('Omar Tenkt').first().click();
   await marit.page.getByRole('link', { name: marit.say('ownership:makeTogether', { name: 'Omar Tenkt' }) }).click();

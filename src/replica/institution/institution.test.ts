@@ -65,7 +65,7 @@ describe('[SHEET-8] a sheet with an institution', () => {
     async (by) => {
       const { sheets, paper, member } = await withPaper();
       expect(paper.words).toHaveLength(24);
-      const safe = await at.recovers(by === 'words' ? words(paper) : paper.qrText, true);
+      const safe = await at.recovers(by === 'words' ? words(paper) : paper.qrText, { lost: true });
       await at.inTime(() => saysOf(safe).includes('Ta bussen åleine'), 'what was shared comes');
       expect(saysOf(safe)).not.toContain('Sove betre');
       const view = safe.replica.getView();

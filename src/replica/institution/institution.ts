@@ -120,8 +120,15 @@ export function openInstitutions(
 
 /** What was said before, for other paper. */
 function sharingOf({ subject, member, parts, history, ...said }: SharingConsent): Sharing {
-  const { givenBy, givenAs, method, date, witness, from, to, reservations, drawing } = said;
-  const consent = { givenBy, givenAs, method, date, witness, from, to, reservations, drawing };
+  const {
+    statement: _said,
+    supersedes: _before,
+    paper: _old,
+    onward: _on,
+    ahead: _ahead,
+    beside: _beside,
+    ...consent
+  } = said;
   return { participant: subject, member, parts, history: history === true, consent };
 }
 

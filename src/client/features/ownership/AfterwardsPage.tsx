@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import { yearFrom } from '#plan/plan/period.ts';
 import type { SharedPart, SharedRight } from '#plan/consent/sharing.ts';
 import type { AccessView } from '#replica/api-people.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
 import { SelectField } from '../../components/forms/SelectField.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -46,7 +50,7 @@ function AfterwardsForm({
 }: OwnershipProps & { readonly member: string; readonly access: AccessView }) {
   const { t } = useTranslation();
   const { planId, view } = usePlan();
-  const { today } = useFormat();
+  const { today, date } = useFormat();
   const [, navigate] = useLocation();
   const words = useAccessWords();
   const owners = useOwnerWords();
@@ -66,13 +70,17 @@ function AfterwardsForm({
     emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
   );
   const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const childhood = useChildhood();
+  const [to, setTo] = useState<CalendarDate | null>(null);
+  const isOver = to !== null && to < today;
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
     const right = rights.get(section);
     return right === undefined ? [] : [{ section, right }];
   });
-  const gaps = tries > 0 ? sharingGaps(draft, today) : [];
+  const noDay = tries > 0 && (to === null || isOver);
+  const gaps = tries > 0 ? sharingGaps(draft, childhood, today) : [];
   const choose = (section: string, chosen: string): void => {
     const next = new Map(rights);
     const right = OFFERED.find((one) => one === chosen);
@@ -82,7 +90,8 @@ function AfterwardsForm({
   };
   const sign = async (): Promise<void> => {
     setTries(tries + 1);
-    const consent = sharingConsent(draft, { from: today, to: '' }, today);
+    if (to === null || isOver) return;
+    const consent = sharingConsent(draft, { from: today, to }, childhood, today);
     if (consent === null || parts.length === 0) return;
     const card = view.people.find((one) => one.member === member)?.id ?? '';
     const said = await ownership.sayAhead({ participant: card, member, parts, history: false, consent });
@@ -100,7 +109,13 @@ function AfterwardsForm({
         }}
       >
         <p className="prose">{t('ownership:afterwardsIntro', { name })}</p>
-        <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
+        <ErrorSummary
+          key={tries}
+          errors={[
+            ...(noDay ? [{ fieldId: 'lastDay', text: t('invite:untilMissing') }] : []),
+            ...gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) })),
+          ]}
+        />
         {sections.map((section) => (
           <SelectField
             key={section.section}
@@ -114,11 +129,23 @@ function AfterwardsForm({
             <option value="write">{t('access:optionWrite')}</option>
           </SelectField>
         ))}
+        <DateField
+          id="lastDay"
+          label={t('invite:until')}
+          min={today}
+          error={noDay ? t('invite:untilMissing') : undefined}
+          value={to}
+          onChange={setTo}
+        />
+        <Button kind="tertiary" onClick={() => setTo(yearFrom(today))}>
+          {t('consent:oneYear')}
+        </Button>
         <Section heading={t('access:readBack')}>
           <p className="prose" data-read-back>
             {parts.length === 0
               ? t('ownership:nothingChosen', { name })
               : t('ownership:afterwardsSaid', { parts: partsSaid(parts) })}
+            {to !== null && ` ${t('access:backUntil', { date: date(to) })}`}
           </p>
         </Section>
         <GivenBy draft={draft} change={change} gaps={gaps} />
@@ -130,6 +157,7 @@ function AfterwardsForm({
           onChange={(signature) => change({ signature })}
           gaps={gaps}
         />
+        <OtherParent draft={draft} change={change} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}

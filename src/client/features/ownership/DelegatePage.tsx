@@ -7,6 +7,7 @@ import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
 import { GivenBy } from '../../components/consent/GivenBy.tsx';
+import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -64,17 +65,18 @@ function DelegateForm({
   );
   const change = (news: Partial<DelegateDraft>): void => setDraft((before) => ({ ...before, ...news }));
   const changeConsent = (news: Partial<ConsentDraft>): void => setConsent((before) => ({ ...before, ...news }));
+  const childhood = useChildhood();
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const own = tries > 0 ? delegateGaps(draft, today) : [];
-  const gaps = tries > 0 ? sharingGaps(consent, today) : [];
+  const gaps = tries > 0 ? sharingGaps(consent, childhood, today) : [];
   const errors = [
     ...own.map((gap) => ({ fieldId: gap, text: texts.gap(gap) })),
     ...gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) })),
   ];
   const give = async (): Promise<void> => {
     setTries(tries + 1);
-    const said = sharingConsent(consent, periodOf(draft, today), today);
+    const said = sharingConsent(consent, periodOf(draft, today), childhood, today);
     if (said === null || delegateGaps(draft, today).length > 0) return;
     const done = await ownership.delegate({
       participant: view.people.find((one) => one.member === member)?.id ?? '',
@@ -147,6 +149,7 @@ function DelegateForm({
           onChange={(signature) => changeConsent({ signature })}
           gaps={gaps}
         />
+        <OtherParent draft={consent} change={changeConsent} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}
@@ -186,30 +189,30 @@ function HowLong({
           onChange={(howLong) => change({ howLong })}
           error={errorOf('howLong')}
           choices={[
-            { value: 'untilEnded', label: t('ownership:forever') },
+            { value: 'delegate', label: t('ownership:asDelegate') },
             { value: 'deputy', label: t('ownership:asDeputy'), help: t('ownership:asDeputyHelp') },
           ]}
         />
       </div>
       {draft.howLong === 'deputy' && (
-        <>
-          <DateField
-            id="firstDay"
-            label={t('ownership:firstDay')}
-            min={today}
-            error={errorOf('firstDay')}
-            value={draft.from}
-            onChange={(from) => change({ from })}
-          />
-          <DateField
-            id="lastDay"
-            label={t('ownership:lastDay')}
-            min={today}
-            error={errorOf('lastDay')}
-            value={draft.to}
-            onChange={(to) => change({ to })}
-          />
-        </>
+        <DateField
+          id="firstDay"
+          label={t('ownership:firstDay')}
+          min={today}
+          error={errorOf('firstDay')}
+          value={draft.from}
+          onChange={(from) => change({ from })}
+        />
+      )}
+      {draft.howLong !== null && (
+        <DateField
+          id="lastDay"
+          label={t('ownership:lastDay')}
+          min={today}
+          error={errorOf('lastDay')}
+          value={draft.to}
+          onChange={(to) => change({ to })}
+        />
       )}
     </>
   );

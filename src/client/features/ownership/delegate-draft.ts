@@ -6,8 +6,8 @@ export interface DelegateDraft {
   readonly parts: readonly string[];
   /** `end`: may end others' rights there, and give none [ACCESS-10]. */
   readonly may: 'onward' | 'end' | null;
-  readonly howLong: 'untilEnded' | 'deputy' | null;
-  /** Of a deputy. */
+  /** A deputy begins on a day; a delegate today. */
+  readonly howLong: 'delegate' | 'deputy' | null;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
 }
@@ -26,16 +26,16 @@ export function delegateGaps(
   if (parts.length === 0) gaps.push('parts');
   if (may === null) gaps.push('may');
   if (howLong === null) gaps.push('howLong');
-  if (howLong !== 'deputy') return gaps;
-  if (from === null || from < today) gaps.push('firstDay');
-  if (to === null || to < (from ?? today)) gaps.push('lastDay');
+  const first = howLong === 'deputy' ? from : today;
+  if (howLong !== null && (first === null || first < today)) gaps.push('firstDay');
+  if (howLong !== null && (to === null || to < (first ?? today))) gaps.push('lastDay');
   return gaps;
 }
 
-/** From today and without an end, where it is no deputy. */
+/** A day is asked for: a right that nobody ends would last for ever. */
 export function periodOf(
   { howLong, from, to }: DelegateDraft,
   today: CalendarDate,
 ): { readonly from: CalendarDate; readonly to: CalendarDate | '' } {
-  return howLong === 'deputy' ? { from: from ?? today, to: to ?? '' } : { from: today, to: '' };
+  return { from: (howLong === 'deputy' ? from : null) ?? today, to: to ?? '' };
 }

@@ -30,12 +30,11 @@ export function useDelegateTexts(name: string): DelegateTexts {
     readBack: (draft, chosen, today) => {
       const parts = names(chosen);
       const { from, to } = periodOf(draft, today);
-      return [
+      const said =
         draft.may === 'end'
           ? t('ownership:delegateEnd', { name, parts })
-          : t('ownership:delegateOnward', { name, parts }),
-        to === '' ? t('ownership:delegateNoEnd') : t('ownership:delegatePeriod', { from: date(from), to: date(to) }),
-      ].join(' ');
+          : t('ownership:delegateOnward', { name, parts });
+      return to === '' ? said : `${said} ${t('ownership:delegatePeriod', { from: date(from), to: date(to) })}`;
     },
   };
 }
