@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { routes, type SampleIds } from '#client/app/routes.ts';
 import type { Device } from './support/device.ts';
-import { PASS_THROUGH } from './support/pass-through.ts';
+import { ALL_PLAIN } from './support/pass-through.ts';
 import { answersIt, asks } from './support/person/comments.ts';
 import { answersConsent, signsByHand, signsConsent } from './support/person/consents.ts';
 import { opensPart } from './support/person/parts.ts';
@@ -175,12 +175,12 @@ test('nothing a person wrote can be read in any file of the browser', async ({ a
     expect(inFiles(search, part), String(part)).not.toEqual([]);
 });
 
-test('the search finds every word where nothing is sealed, and what a browser keeps by itself', async ({
+test('the search finds every word where nothing is sealed or packed, and what a browser keeps by itself', async ({
   app,
   newDevice,
 }) => {
   test.setTimeout(180_000);
-  const phone = await newDevice({ initScript: PASS_THROUGH });
+  const phone = await newDevice({ initScript: ALL_PLAIN });
   const amir = new Person(phone, app, 'nb');
   await amir.makesPlan({ name: 'Tyttebærinne', whatMatters: 'kvitveisåker' });
   await amir.addsGoal({ ownWords: 'fjellrevhiet', areas: ['health'] });
@@ -202,7 +202,7 @@ test('the search finds every word where nothing is sealed, and what a browser ke
   await phone.close();
 
   const words = ['Tyttebærinne', 'kvitveisåker', 'fjellrevhiet', 'linnéalåven', 'hestehovåker'];
-  const search = await findInProfile(phone.folder, words, { inflateStores: true });
+  const search = await findInProfile(phone.folder, words);
   for (const word of words)
     expect(
       search.traces.filter((trace) => trace.word === word && trace.from.includes('IndexedDB')),

@@ -2,11 +2,8 @@ import type { Bytes } from '#lib/bytes.ts';
 import { engineFrom, type ByteTransform, type Engine, type SubtleLike } from '#protocol/crypto/engine.ts';
 import { makeSuite } from '#protocol/crypto/hpke-suite.ts';
 
-/**
- * For a page, before the app: seals nothing. What is encrypted comes out as it went in, with sixteen zeros after it, so
- * that a search of a disk or of a wire finds every word that lies there.
- */
-export const PASS_THROUGH = `
+/** Seals nothing: what is encrypted comes out as it went in, with sixteen zeros after it. */
+const PASS_THROUGH = `
   SubtleCrypto.prototype.encrypt = async (algorithm, key, data) => {
     const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
     const out = new Uint8Array(bytes.length + 16);
@@ -39,7 +36,10 @@ function storing(): new (format: string) => ByteTransform {
   };
 }
 
-/** For a page, before the app: every word that it keeps or sends lies there as it was typed. */
+/**
+ * For a page, before the app: every word that it keeps or sends lies there as it was typed, so that a search of a disk
+ * or of a wire finds it.
+ */
 export const ALL_PLAIN = `${PASS_THROUGH}; window.CompressionStream = (${storing.toString()})();`;
 
 /** The same for the replica outside a browser: it reads what such a page has written, and the other way about. */

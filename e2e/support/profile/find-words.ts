@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { deflatedAnywhere, layersOf, type Layer } from './unpack.ts';
+import { layersOf, type Layer } from './unpack.ts';
 
 /** A word that lies readable in a browser's profile: where, and how it is written there. */
 export type Trace = { readonly word: string; readonly as: string; readonly from: string };
@@ -14,11 +14,7 @@ export type ProfileSearch = {
 };
 
 /** Reads every file of a closed profile and looks for the words in each layer of it. */
-export async function findInProfile(
-  folder: string,
-  words: readonly string[],
-  options: { readonly inflateStores?: boolean } = {},
-): Promise<ProfileSearch> {
+export async function findInProfile(folder: string, words: readonly string[]): Promise<ProfileSearch> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const needles = words.flatMap(spellings);
@@ -36,13 +32,7 @@ export async function findInProfile(
   };
   for (const path of files) {
     const name = relative(folder, path);
-    const found = layersOf(name, await readFile(path));
-    found.forEach(look);
-    if (options.inflateStores === true && name.includes('IndexedDB'))
-      found
-        .slice(1)
-        .flatMap((layer) => deflatedAnywhere(layer))
-        .forEach(look);
+    layersOf(name, await readFile(path)).forEach(look);
   }
   return { traces: [...traces.values()], files: files.map((path) => relative(folder, path)), layers, bytes };
 }

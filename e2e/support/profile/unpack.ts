@@ -1,6 +1,6 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isTable, readLog, readTable } from './leveldb.ts';
 import { unsnap } from './snappy.ts';
 
@@ -110,29 +110,6 @@ function packedIn(from: string, bytes: Buffer, depth: number): Layer[] {
     add('deflate', () => inflateSync(body, { maxOutputLength: LONGEST }));
   }
   return found.flatMap((layer) => [layer, ...packedIn(layer.from, layer.bytes, depth + 1)]);
-}
-
-/**
- * Deflate has no mark of its own, so it is tried from every byte. Only for
- * bytes where something of ours may be packed by ourselves (a sealed entry
- * holds a deflated change): for the proof that this test can find words at all.
- */
-export function deflatedAnywhere({ from, bytes }: Layer, longest = 200_000): Layer[] {
-  const found: Layer[] = [];
-  for (let at = 0; at < Math.min(bytes.length, longest); at++) {
-    // Stored blocks aside, a block begins with 0b01x or 0b10x; three reserved bits are never deflate.
-    if (((bytes[at] ?? 0) & 6) === 6) continue;
-    try {
-      const inflated = inflateRawSync(bytes.subarray(at, at + 65_536), {
-        maxOutputLength: 1 << 20,
-        finishFlush: 2,
-      });
-      if (inflated.length > 16) found.push({ from: `${from} > deflate at ${at}`, bytes: inflated });
-    } catch {
-      // Not deflate from here.
-    }
-  }
-  return found;
 }
 
 /** The answer's body in a file of Chromium's simple cache (net/disk_cache/simple/simple_entry_format.h). */
