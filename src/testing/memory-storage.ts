@@ -199,7 +199,8 @@ function applyChange(known: PlanOnDisk | undefined, change: PlanChange): Result<
   // The plan was removed under us: a change of it has nowhere to go.
   if (plan === undefined) return err({ type: 'StorageGone' });
 
-  const entries = new Map(before?.entries);
+  const isSame = change.addEntries === undefined && change.eraseEntries === undefined && before !== undefined;
+  const entries = isSame ? (before.entries as Map<string, StoredEntry>) : new Map(before?.entries);
   for (const entry of change.addEntries ?? [])
     if (!entries.has(entry.id)) entries.set(entry.id, { ...entry, bytes: copyBytes(entry.bytes) });
   for (const { id, bytes } of change.eraseEntries ?? []) {
@@ -243,6 +244,8 @@ function outboxAfter(
   { addEntries = [], offerAgain, heldByRelay = [] }: PlanChange,
   entries: ReadonlyMap<string, StoredEntry>,
 ): ReadonlySet<string> {
+  if (before !== undefined && addEntries.length + heldByRelay.length === 0 && offerAgain === undefined)
+    return before.outbox;
   const outbox = new Set(offerAgain === undefined ? before?.outbox : entries.keys());
   for (const { id } of addEntries) if (before?.entries.has(id) !== true) outbox.add(id);
   for (const id of heldByRelay) outbox.delete(id);
@@ -254,6 +257,7 @@ function put<T>(
   items: readonly T[] | undefined,
   keyOf: (item: T) => string,
 ): ReadonlyMap<string, T> {
+  if (items === undefined && before !== undefined) return before;
   const after = new Map(before);
   for (const item of items ?? []) after.set(keyOf(item), item);
   return after;

@@ -12,9 +12,15 @@ import { isAtLeast, liveOwnMember, rightIn } from './standing.ts';
 import type { ReducibleAct, SectionKeyRecord } from './state.ts';
 import { isRemoval } from './strikes.ts';
 
-/** Judges by one set of acts. Make it anew when acts arrive: answers for the same heads and author are remembered here. */
-export function createCounting(_plan: PlanId, acts: Iterable<ReducibleAct>): Counting {
-  const history = new History(acts);
+/**
+ * Judges by one set of acts. Make it anew when acts arrive: answers for the same heads and author are remembered here.
+ * `history`: of these acts, where it was made already.
+ */
+export function createCounting(
+  _plan: PlanId,
+  acts: Iterable<ReducibleAct>,
+  history: History = new History(acts),
+): Counting {
   const knowledge = new Map<string, Knowledge | null>();
   const firstKeys = new Map<string, ReadonlySet<KeyId> | null>();
   const knowledgeOf = ({ access }: Written): Knowledge | null => {

@@ -28,9 +28,9 @@ import { isRemoval } from './strikes.ts';
 
 export type { AccessState, ReducibleAct } from './state.ts';
 
-/** The same state for the same set, in whatever order it is given. */
-export function reduceAccess(plan: PlanId, acts: Iterable<ReducibleAct>): AccessState {
-  return stateOf(plan, new History(acts));
+/** The same state for the same set, in whatever order it is given. `history`: of these acts, where it was made already. */
+export function reduceAccess(plan: PlanId, acts: Iterable<ReducibleAct>, history = new History(acts)): AccessState {
+  return stateOf(plan, history);
 }
 
 /** [ACCESS-11] What a member may in a section, by what stands. `null`: nothing. */

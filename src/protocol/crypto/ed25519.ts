@@ -62,7 +62,21 @@ export async function verifySignature(
 /** Whether a foreign key may be enrolled [KEY-5]: canonical, on the curve, in the prime-order group and not its neutral point. */
 export async function checkPublicKey(publicKey: Bytes): Promise<boolean> {
   if (publicKey.length !== PUBLIC_KEY_BYTES || !isCanonicalPoint(publicKey)) return false;
+  const name = toHex(publicKey);
+  const known = CHECKED.get(name);
+  if (known !== undefined) return known;
   const { Point } = await loadNoble();
+  const isGood = isGoodPoint(Point, publicKey);
+  if (CHECKED.size >= MOST_CHECKED) CHECKED.clear();
+  CHECKED.set(name, isGood);
+  return isGood;
+}
+
+/** Verdicts on keys: some milliseconds on a phone, and the same act comes by many ways. */
+const CHECKED = new Map<string, boolean>();
+const MOST_CHECKED = 1_024;
+
+function isGoodPoint(Point: Awaited<ReturnType<typeof loadNoble>>['Point'], publicKey: Bytes): boolean {
   try {
     const point = Point.fromBytes(publicKey, false);
     return !point.isSmallOrder() && point.isTorsionFree() && equalBytes(point.toBytes(), publicKey);

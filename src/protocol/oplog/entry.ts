@@ -49,8 +49,23 @@ export interface SealedEntry {
   readonly id: EntryId;
 }
 
+/**
+ * What was found out of bytes before: the same come by many hands on their way through a device. Bytes of an entry are
+ * changed by nobody.
+ */
+const PARSED = new WeakMap<Bytes, Result<ParsedEntry, EntryMalformed>>();
+const IDS = new WeakMap<Bytes, EntryId>();
+
 /** Reads the bytes of one entry [ENTRY-2]. Checks form only: no signature, no meaning. A frozen verdict. */
 export function parseEntry(bytes: Bytes): Result<ParsedEntry, EntryMalformed> {
+  const known = PARSED.get(bytes);
+  if (known !== undefined) return known;
+  const parsed = parsedAnew(bytes);
+  if (parsed.ok) PARSED.set(bytes, parsed);
+  return parsed;
+}
+
+function parsedAnew(bytes: Bytes): Result<ParsedEntry, EntryMalformed> {
   if (bytes.length > LIMITS.entryBytes) return err({ type: 'EntryTooLarge' });
   const read = parsePrefix(bytes);
   if (!read.ok) return read;
@@ -60,9 +75,9 @@ export function parseEntry(bytes: Bytes): Result<ParsedEntry, EntryMalformed> {
   if (bytes.length > length) return err({ type: 'EntryTooLong' });
   return ok({
     prefix,
-    prefixBytes: bytes.slice(0, PREFIX_BYTES),
-    payload: bytes.slice(PREFIX_BYTES, PREFIX_BYTES + prefix.payloadLength),
-    signature: bytes.slice(length - SIGNATURE_BYTES),
+    prefixBytes: bytes.subarray(0, PREFIX_BYTES),
+    payload: bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + prefix.payloadLength),
+    signature: bytes.subarray(length - SIGNATURE_BYTES),
     bytes,
   });
 }
@@ -88,8 +103,12 @@ export async function eraseEntry(engine: Engine, entry: ParsedEntry): Promise<By
 
 /** [ENTRY-6] SHA-256("dinplan/entry/1" ‖ prefix ‖ SHA-256(payload)). */
 export async function entryIdOf(engine: Engine, entry: ParsedEntry | ErasedEntry): Promise<EntryId> {
-  const payloadHash = 'payloadHash' in entry ? entry.payloadHash : await sha256(engine, entry.payload);
-  return hashEntry(engine, entry.prefixBytes, payloadHash);
+  if ('payloadHash' in entry) return hashEntry(engine, entry.prefixBytes, entry.payloadHash);
+  const known = IDS.get(entry.bytes);
+  if (known !== undefined) return known;
+  const id = await hashEntry(engine, entry.prefixBytes, await sha256(engine, entry.payload));
+  IDS.set(entry.bytes, id);
+  return id;
 }
 
 /** Whether the signature is by this key over this entry's id [ENTRY-7]. The key was checked at enrolment. */

@@ -1,7 +1,7 @@
 /** Reads one plan from the store into a state. Refuses what must not be written from: an empty or undecryptable plan [SESSION-8]. */
 import type { Engine } from '#protocol/crypto/engine.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { parsePlanId, type PlanId } from '#protocol/ids.ts';
+import { parsePlanId, type KeyId, type PlanId, type SectionId } from '#protocol/ids.ts';
 import { openSectionKey } from '../keys/key-ring.ts';
 import { openOwnDevice, type OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaStorage, StoredPlan, StoredSectionKey } from '../storage.ts';
@@ -59,6 +59,9 @@ export async function addSectionKeys(
   state: PlanState,
   stored: readonly StoredSectionKey[],
 ): Promise<void> {
-  const held = await Promise.all(stored.map((key) => openSectionKey(engine, dataKey, planId, key)));
+  const fresh = stored.filter(
+    ({ section, keyId }) => state.keys.find(section as SectionId, keyId as KeyId) === undefined,
+  );
+  const held = await Promise.all(fresh.map((key) => openSectionKey(engine, dataKey, planId, key)));
   for (const key of held) if (key !== undefined) state.keys.add(key);
 }

@@ -7,7 +7,8 @@
  */
 import type { Bytes } from '#lib/bytes.ts';
 import type { CountableEntry, Counting, NotCounting } from '#protocol/access/counting.ts';
-import { reduceAccess, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
+import type { AccessState, ReducibleAct } from '#protocol/access/reduce.ts';
+import type { Reduction } from '#protocol/access/reductions.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import {
   NO_SECTION,
@@ -23,7 +24,7 @@ import type { Head } from '#protocol/oplog/head.ts';
 import { addEntries, emptyLog, headsOf, type LogEntry, type LogState } from '#protocol/oplog/log.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import type { StoredEntry, StoredHead } from '../storage.ts';
-import { createCounting } from '#protocol/access/count.ts';
+import { rememberedBy, type Remembered } from './remembered.ts';
 import { readEntry, type OpenedEntry, type ReadEntry } from './read-entry.ts';
 import { Said, type SaidIn } from './said.ts';
 import { SectionState } from './section-state.ts';
@@ -53,7 +54,6 @@ export class PlanState {
   newerVersion: boolean;
   /** Whose device this is; `null` = of nobody who was let in yet. */
   reader: MemberId | null;
-  access: AccessState;
   accessLog: LogState;
   readonly #engine: Engine;
   readonly #acts: Map<EntryId, ReducibleAct>;
@@ -69,7 +69,11 @@ export class PlanState {
   readonly #ownHeads: Map<string, StoredHead>;
   readonly #said: Said;
   readonly #erased: Set<EntryId>;
-  #counting: Counting | null = null;
+  readonly #remembered: Remembered;
+  readonly #isTrial: boolean;
+  /** What a copy has read, for the state that then keeps it. */
+  readonly #readings: Map<EntryId, ReadEntry>;
+  #reduction: Reduction;
   #statements: readonly HeldStatement[] | null = null;
 
   constructor(engine: Engine, planId: PlanId, from?: PlanState) {
@@ -80,7 +84,6 @@ export class PlanState {
     this.setAside = new Map(from?.setAside);
     this.newerVersion = from?.newerVersion ?? false;
     this.reader = from?.reader ?? null;
-    this.access = from?.access ?? reduceAccess(planId, []);
     this.accessLog = from?.accessLog ?? emptyLog(NO_SECTION);
     this.#acts = new Map(from === undefined ? [] : from.#acts);
     this.#wraps = new Map(from === undefined ? [] : from.#wraps);
@@ -90,13 +93,17 @@ export class PlanState {
     this.#ownHeads = new Map(from === undefined ? [] : from.#ownHeads);
     this.#said = new Said(from === undefined ? undefined : from.#said);
     this.#erased = new Set(from === undefined ? [] : from.#erased);
-    this.#counting = from === undefined ? null : from.#counting;
+    this.#remembered = rememberedBy(engine);
+    this.#readings = from === undefined ? new Map() : from.#readings;
+    this.#reduction = from === undefined ? this.#remembered.reductions.of(planId, this.#acts) : from.#reduction;
+    this.#isTrial = from !== undefined;
   }
 
   /** A copy to try entries on: what it takes in leaves this one as it is. */
   copy(): PlanState {
     // From here on both share the sections: whoever changes one first makes its own.
     this.#mine.clear();
+    this.#readings.clear();
     return new PlanState(this.#engine, this.planId, this);
   }
 
@@ -172,9 +179,14 @@ export class PlanState {
     return this.#wraps;
   }
 
+  /** The reduction of all acts held. */
+  get access(): AccessState {
+    return this.#reduction.access;
+  }
+
   /** Judges entries by all acts held. */
   get counting(): Counting {
-    return (this.#counting ??= createCounting(this.planId, this.#acts.values()));
+    return this.#reduction.counting;
   }
 
   /** Statements that count, in the order of arrival. */
@@ -237,13 +249,25 @@ export class PlanState {
     const fresh = entries.filter((entry) => !this.held.has(entry.id as EntryId));
     const read: ReadEntry[] = [];
     for (let at = 0; at < fresh.length; at += OPEN_AT_ONCE)
-      read.push(
-        ...(await Promise.all(
-          fresh.slice(at, at + OPEN_AT_ONCE).map((entry) => readEntry(this.#engine, this.keys, entry)),
-        )),
-      );
+      read.push(...(await Promise.all(fresh.slice(at, at + OPEN_AT_ONCE).map((entry) => this.#read(entry)))));
     // Another call may have taken the same in meanwhile.
     return this.#add(read.filter(({ stored }) => !this.held.has(stored.id as EntryId)));
+  }
+
+  async #read(stored: StoredEntry): Promise<ReadEntry> {
+    const id = stored.id as EntryId;
+    const known = this.#readings.get(id);
+    if (known !== undefined && known.stored.setAside === stored.setAside && known.stored.erased === stored.erased)
+      return { ...known, stored };
+    const isAct = stored.section === NO_SECTION && stored.erased !== true && stored.setAside === null;
+    const act = isAct ? this.#remembered.find(id) : undefined;
+    if (act !== undefined) return { stored, ...act };
+    const read = await readEntry(this.#engine, this.keys, stored);
+    if (isAct && read.act !== undefined && read.log !== undefined)
+      this.#remembered.note(id, { act: read.act, log: read.log });
+    // One that does not open may do so by a key that comes.
+    if (this.#isTrial && read.unopened !== true) this.#readings.set(id, read);
+    return read;
   }
 
   /** Held entries that an act says are to be erased, and that are whole here [ACCESS-8]. Acts never are: without one nobody could tell who may what. */
@@ -294,8 +318,7 @@ export class PlanState {
     }
     if (acts.length > 0) {
       this.accessLog = addEntries(this.accessLog, acts).log;
-      this.access = reduceAccess(this.planId, this.#acts.values());
-      this.#counting = null;
+      this.#reduction = this.#remembered.reductions.of(this.planId, this.#acts);
     }
     for (const [section, { logs, opened }] of bySection) {
       const state = this.#own(section);
