@@ -1,5 +1,6 @@
 import { LaptopIcon, MobileIcon, TabletIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
+import type { DeviceWord } from '#plan/participants/device-seen.ts';
 import type { MemberDevice } from '#replica/api-people.ts';
 import { Row, RowList } from '../Row.tsx';
 import { deviceWord } from '../../i18n/deviceWord.ts';
@@ -23,9 +24,9 @@ export function DeviceRows({ devices, label }: { readonly devices: readonly Memb
 export function useDeviceLines(): (device: MemberDevice) => { readonly what: string; readonly second: string } {
   const { t } = useTranslation();
   const { date, momentDate } = useFormat();
+  const nameOf = useDeviceName();
   return ({ said, thisOne, live, lastSeen }) => {
-    const names = { phone: t('devices:phone'), tablet: t('devices:tablet'), computer: t('devices:computer') };
-    const kind = said === null ? t('devices:device') : names[said.device];
+    const kind = nameOf(said?.device ?? null);
     const parts: string[] = [];
     if (!live) parts.push(t('devices:notReached'));
     if (said !== null) parts.push(t('devices:opened', { date: date(said.on) }));
@@ -34,6 +35,13 @@ export function useDeviceLines(): (device: MemberDevice) => { readonly what: str
     if (said !== null) parts.push(said.lock ? t('devices:locked') : t('devices:notLocked'));
     return { what: thisOne ? t('devices:thisOne', { device: kind }) : kind, second: parts.join(' ') };
   };
+}
+
+/** What a device says that it is; `null` = it has not said so. */
+export function useDeviceName(): (device: DeviceWord | null) => string {
+  const { t } = useTranslation();
+  const names = { phone: t('devices:phone'), tablet: t('devices:tablet'), computer: t('devices:computer') };
+  return (device) => (device === null ? t('devices:device') : names[device]);
 }
 
 function Picture({ device: { said, thisOne } }: { readonly device: MemberDevice }) {
