@@ -42,10 +42,10 @@ export function SayYes({
       <LanguageChoice legendHidden />
       {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
       {invitation.from === '' ? (
-        <p className="prose">{t('join:invitedWhat')}</p>
+        <p className="prose spaced">{t('join:invitedWhat')}</p>
       ) : (
         <>
-          <p className="prose">{t('join:invitedFrom', { name: invitation.from })}</p>
+          <p className="prose spaced">{t('join:invitedFrom', { name: invitation.from })}</p>
           <p className="prose spaced">{t('join:invitedSure', { name: invitation.from })}</p>
         </>
       )}

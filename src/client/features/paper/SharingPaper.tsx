@@ -50,12 +50,12 @@ export function SharingPaper({
       above={
         <div className="screen-only paper-bar">
           <p className="second">{t('print:looksLikeThis')}</p>
-          {toWithdrawal && (
-            <ButtonLink to={paths.sharingWithdrawal(planId, sharing.consent.id)}>{t('print:toWithdrawal')}</ButtonLink>
-          )}
           <Button kind="primary" icon={<PrinterSmallIcon aria-hidden />} onClick={() => print()}>
             {t('print:print')}
           </Button>
+          {toWithdrawal && (
+            <ButtonLink to={paths.sharingWithdrawal(planId, sharing.consent.id)}>{t('print:toWithdrawal')}</ButtonLink>
+          )}
         </div>
       }
     >

@@ -3,7 +3,7 @@ import type { SharingInPlan } from '#plan/consent/sharings.ts';
 import { useSharingWords } from '../../components/consent/useSharings.ts';
 import { useMemberName } from '../../components/plan/useMemberName.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
-import { Facts } from './Blocks.tsx';
+import { Facts, PaperSection } from './Blocks.tsx';
 import { SharingPaper, SignatureLine, useSharedFacts } from './SharingPaper.tsx';
 import { usePaperWords } from './usePaperWords.ts';
 
@@ -33,14 +33,16 @@ function Letter({ sharing: { consent, withdrawn } }: { readonly sharing: Sharing
           ? t('print:withdrawalForm', { name, owner, date: words.day(content.date) })
           : t('print:withdrawalText', { name, owner, date: words.day(content.date) })}
       </p>
-      <Facts
-        facts={[
-          [t('print:givenBy'), content.givenBy],
-          ...shared(content),
-          [t('print:withdrawnOn'), withdrawn === null ? t('print:fillIn') : words.day(withdrawn.on)],
-          [t('print:registeredBy'), withdrawn === null ? null : memberName(withdrawn.by)],
-        ]}
-      />
+      <PaperSection heading={t('print:withdrawalWhat')}>
+        <Facts
+          facts={[
+            [t('print:givenBy'), content.givenBy],
+            ...shared(content),
+            [t('print:withdrawnOn'), withdrawn === null ? t('print:fillIn') : words.day(withdrawn.on)],
+            [t('print:registeredBy'), withdrawn === null ? null : memberName(withdrawn.by)],
+          ]}
+        />
+      </PaperSection>
       <p className="spaced">{t('print:withdrawalMeans', { name })}</p>
       {withdrawn === null && <p className="second screen-only spaced">{t('print:withdrawalInApp')}</p>}
       <SignatureLine name={content.givenBy} />
