@@ -111,7 +111,7 @@ export class AccessDraft {
     const { engine } = this.#ports;
     const { access, planId, keys } = this.loaded.state;
     const namer = { plan: planId, device: this.loaded.own.device, incarnation: this.loaded.own.incarnation };
-    for (const group of byRecipients(access, sections)) {
+    for (const group of byRecipients(access, sections, this.#me)) {
       const named = await Promise.all(group.sections.map((section) => nextKey(engine, access, section)));
       this.#newKeys.push(...named);
       for (const key of named) keys.add(key);
@@ -228,7 +228,7 @@ export class AccessDraft {
   ): Promise<EntryId | null> {
     const { engine } = this.#ports;
     const { state, own } = this.loaded;
-    const held = keyToWriteUnder(state.access, state.keys, section);
+    const held = keyToWriteUnder(state.access, state.keys, section, this.#me);
     if (held === undefined || content.length > LIMITS.inflatedBytes) return null;
     const body = await encodeBody(engine, {
       type: 'update',

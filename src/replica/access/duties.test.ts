@@ -5,6 +5,7 @@ import { currentKey } from '#protocol/access/reduce.ts';
 import {
   newMemberId,
   newSectionId,
+  ownSectionId,
   parseEntryId,
   parseKeyId,
   type DeviceId,
@@ -16,6 +17,8 @@ import { headsOf } from '#protocol/oplog/log.ts';
 import { platformEngine } from '#testing/engine.ts';
 import { makeAuthor, openedPlan, type Author, type OpenedPlan } from '#testing/opened-plan.ts';
 import { dutiesOf, type Duty, type SectionContent } from './duties.ts';
+import { isTrusted } from './own-readers.ts';
+import { mayNameKey } from './writing-key.ts';
 
 const engine = platformEngine();
 const EMPTY: SectionContent = { entries: [], checkpoints: [] };
@@ -146,6 +149,87 @@ describe('keys for those who are to read', () => {
     const later = { section: newSectionId(engine), generation: 0, keyId: newKeyId() };
     await plan.act(plan.phone, keyAct([later], [plan.sheet, plan.phone, file]));
     expect(owed(plan)).toEqual([{ type: 'wrap', to: idOf(fresh), keys: [later] }]);
+  });
+});
+
+describe('keys of a member’s own section', () => {
+  /** Didrik, who owns nothing, has begun a section of his own on his phone. */
+  async function withOwnSection() {
+    const plan = await openedPlan(engine);
+    const { member, phone } = await withDidrik(plan, { history: true });
+    const salt = engine.randomBytes(16);
+    const named = { section: await ownSectionId(engine, member, salt), generation: 0, keyId: newKeyId() };
+    const { section } = named;
+    await plan.act(phone, { ...keyAct([named], [phone]), own: { member, salt } });
+    const brings = async (by: Author, whose = member): Promise<Author> => {
+      const device = await makeAuthor(engine);
+      await plan.act(by, { type: 'enrol', member: whose, kind: 'own', device: device.device.keys });
+      return device;
+    };
+    const guest = async (by: Author, right: GrantAct['right'] = 'read'): Promise<Author> => {
+      const other = newMemberId(engine);
+      await plan.act(plan.phone, grantOf(plan, other, { history: true }));
+      const device = await brings(plan.phone, other);
+      await plan.act(by, grantOf(plan, other, { sections: [section], right, history: true }));
+      return device;
+    };
+    /** To whom a device owes keys of the section. */
+    const owes = (who: Author): readonly DeviceId[] => {
+      const duties = owed(plan, who);
+      expect(duties).not.toContainEqual(rotation(section));
+      return duties.flatMap((duty) =>
+        duty.type === 'wrap' && duty.keys.some((key) => key.section === section) ? [duty.to] : [],
+      );
+    };
+    return { plan, phone, named, brings, guest, owes };
+  }
+
+  it('[ACCESS-9] go to a device that the member brings in, not to one that an owner brings in as theirs', async () => {
+    const { plan, phone, brings, owes } = await withOwnSection();
+    const false_ = await brings(plan.phone);
+    expect(owes(phone)).toEqual([]);
+    const tablet = await brings(phone);
+    expect(owes(phone)).toEqual([idOf(tablet)]);
+    // Nor to what the false one brings in; and what they are to read elsewhere they are given.
+    const next = await brings(false_);
+    expect(owes(phone)).toEqual([idOf(tablet)]);
+    const all = owed(plan, phone).flatMap((duty) => (duty.type === 'wrap' ? [duty.to] : []));
+    expect(new Set(all)).toEqual(new Set([phone, false_, tablet, next].map(idOf)));
+  });
+
+  it('[ACCESS-9] go to whom the member’s own devices gave a right there, not to whom another did in their name', async () => {
+    const { plan, phone, brings, guest, owes } = await withOwnSection();
+    const false_ = await brings(plan.phone);
+    await guest(false_);
+    expect(owes(phone)).toEqual([]);
+    const hers = await guest(phone);
+    expect(owes(phone)).toEqual([idOf(hers)]);
+  });
+
+  it('[ACCESS-9] are the affair of nobody else, also of whoever may write there', async () => {
+    const { plan, phone, named, brings, guest, owes } = await withOwnSection();
+    const hers = await guest(phone, 'write');
+    await plan.act(phone, keyAct([named], [hers]));
+    await brings(plan.phone);
+    const access = plan.access();
+    expect(owes(hers)).toEqual([]);
+    expect(mayNameKey(access, idOf(hers), named.section)).toBe(false);
+    expect(mayNameKey(access, idOf(phone), named.section)).toBe(true);
+  });
+
+  it('[ACCESS-9] are not written under where a device named them that an owner brought in', async () => {
+    const { plan, phone, named, brings, owes } = await withOwnSection();
+    const false_ = await brings(plan.phone);
+    await plan.act(false_, keyAct([{ ...named, generation: 9, keyId: newKeyId() }], [phone, false_]));
+    const trusted = plan
+      .access()
+      .keys.get(named.section)!
+      .map((record) => [record.generation, isTrusted(plan.access(), record, idOf(phone))]);
+    expect(trusted).toEqual([
+      [9, false],
+      [0, true],
+    ]);
+    expect(owes(phone)).toEqual([]);
   });
 });
 

@@ -4,13 +4,14 @@
  * same, and finds nothing when it is done [ACCESS-9, CHECKPOINT-1].
  */
 import type { KeyName } from '#protocol/access/act.ts';
-import { mayWrite, recipientsOf, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
+import { mayWrite, type AccessState, type ReducibleAct } from '#protocol/access/reduce.ts';
 import type { SectionKeyRecord } from '#protocol/access/state.ts';
 import type { DeviceId, KeyId, SectionId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import type { LogState } from '#protocol/oplog/log.ts';
 import { holdingsOf, type Holdings } from './holdings.ts';
+import { readersOf, seesToKeysOf } from './own-readers.ts';
 
 export type Duty =
   /** The access log has more heads than an act or an entry can name. */
@@ -51,7 +52,9 @@ export interface DutyView {
 export function dutiesOf(view: DutyView): readonly Duty[] {
   const { access, accessLog, device } = view;
   const holdings = holdingsOf(access, accessLog, view.acts);
-  const sections = [...access.keys.keys()].filter((section) => mayWrite(access, device, section, 'update')).toSorted();
+  const sections = [...access.keys.keys()]
+    .filter((section) => mayWrite(access, device, section, 'update') && seesToKeysOf(access, section, device))
+    .toSorted();
   if (sections.length === 0) return [];
   const rotate = sections.filter((section) => needsRotation(view, holdings, section));
   const settled = sections.filter((section) => !rotate.includes(section));
@@ -69,8 +72,8 @@ export function dutiesOf(view: DutyView): readonly Duty[] {
  * Keys that only recipients hold, the one to write under first. Besides the rule of ACCESS-9, a key is not such
  * a one either when a file that counts no longer was written with it.
  */
-function cleanKeys({ access }: DutyView, holdings: Holdings, section: SectionId): readonly SectionKeyRecord[] {
-  const recipients = new Set(recipientsOf(access, section).map(({ id }) => id));
+function cleanKeys({ access, device }: DutyView, holdings: Holdings, section: SectionId): readonly SectionKeyRecord[] {
+  const recipients = new Set(readersOf(access, section, device).map(({ id }) => id));
   return (access.keys.get(section) ?? []).filter(
     ({ keyId, clean }) => clean && [...holdings.holdersOf(keyId)].every((holder) => recipients.has(holder)),
   );
@@ -96,7 +99,7 @@ function needsRotation(view: DutyView, holdings: Holdings, section: SectionId): 
       [...holdings.holdersOf(keyId)].some((holder) => mayWrite(access, holder, section, 'update')),
     );
   }
-  return recipientsOf(access, section).some(
+  return readersOf(access, section, view.device).some(
     ({ id }) => !holdings.has(id, inUse.keyId) && !isEntitled(access, holdings, id, section, inUse),
   );
 }
@@ -129,7 +132,7 @@ function missingWraps(view: DutyView, holdings: Holdings, sections: readonly Sec
   const { access } = view;
   const missing = new Map<DeviceId, KeyName[]>();
   for (const section of sections) {
-    const recipients = recipientsOf(access, section);
+    const recipients = readersOf(access, section, view.device);
     for (const key of access.keys.get(section) ?? []) {
       if (!view.holds(section, key.keyId)) continue;
       for (const { id } of recipients) {
@@ -155,7 +158,7 @@ function needsCheckpoint(view: DutyView, holdings: Holdings, section: SectionId)
   if (inUse === undefined || !view.holds(section, inUse.keyId)) return false;
   const { entries, checkpoints } = view.content(section);
   const keys = [...new Set(entries.map(({ keyId }) => keyId))];
-  const readers = recipientsOf(access, section).filter(({ id }) => access.devices.get(id)?.kind === 'own');
+  const readers = readersOf(access, section, view.device).filter(({ id }) => access.devices.get(id)?.kind === 'own');
   return readers.some(({ id }) => {
     const lacked = new Set(keys.filter((key) => !holdings.has(id, key)));
     if (lacked.size === 0) return false;

@@ -1,14 +1,15 @@
 /** `key` acts with the wraps that carry what they name [ACCESS-8, KEY-9]. */
 import type { KeyAct } from '#protocol/access/act.ts';
-import { recipientsOf, type AccessState } from '#protocol/access/reduce.ts';
+import type { AccessState } from '#protocol/access/reduce.ts';
 import { sealWrap, type NamedKey } from '#protocol/access/wrap.ts';
 import type { Device, DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import type { Engine } from '#protocol/crypto/engine.ts';
 import { newSectionKey } from '#protocol/crypto/section-key.ts';
-import { NO_SECTION, type Incarnation, type PlanId, type SectionId } from '#protocol/ids.ts';
+import { NO_SECTION, type DeviceId, type Incarnation, type PlanId, type SectionId } from '#protocol/ids.ts';
 import { ENTRY_KINDS, type SealedEntry } from '#protocol/oplog/entry.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { StoredEntry } from '../storage.ts';
+import { readersOf } from './own-readers.ts';
 
 const LAST_GENERATION = 0xffff;
 
@@ -26,17 +27,18 @@ export interface NamedKeys {
 }
 
 /**
- * Sections by who receives their keys: an act names keys of sections with the
+ * Sections by to whom this device gives their keys: an act names keys of sections with the
  * same recipients only, so that each wrap carries all keys of its act and
  * nobody has to find out which. Both in the order of ids.
  */
 export function byRecipients(
   access: AccessState,
   sections: Iterable<SectionId>,
+  device: DeviceId,
 ): readonly { readonly sections: readonly SectionId[]; readonly recipients: readonly DeviceKeys[] }[] {
   const groups = new Map<string, { readonly sections: SectionId[]; readonly recipients: readonly DeviceKeys[] }>();
   for (const section of [...sections].toSorted()) {
-    const recipients = recipientsOf(access, section);
+    const recipients = readersOf(access, section, device);
     const name = recipients.map(({ id }) => id).join(' ');
     const group = groups.get(name) ?? { sections: [], recipients };
     groups.set(name, group);

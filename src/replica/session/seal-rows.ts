@@ -83,11 +83,12 @@ class Draft {
   async makeKeys(sections: ReadonlySet<SectionId>): Promise<void> {
     const { engine, own } = this.#sealing;
     const { access, planId, keys } = this.#state;
+    const me = own.device.keys.id;
     const lacking = [...sections].filter(
-      (section) => cleanKey(access, keys, section) === undefined && mayNameKey(access, own.device.keys.id, section),
+      (section) => cleanKey(access, keys, section, me) === undefined && mayNameKey(access, me, section),
     );
     const namer = { plan: planId, device: own.device, incarnation: own.incarnation };
-    for (const group of byRecipients(access, lacking)) {
+    for (const group of byRecipients(access, lacking, me)) {
       const named = await Promise.all(group.sections.map((section) => nextKey(engine, access, section)));
       this.#newKeys.push(...named);
       const { act, wraps } = await nameKeys(engine, namer, named, group.recipients);
@@ -171,7 +172,7 @@ class Draft {
     const { engine, own } = this.#sealing;
     const held =
       this.#newKeys.find((it) => it.section === section) ??
-      keyToWriteUnder(this.#state.access, this.#state.keys, section);
+      keyToWriteUnder(this.#state.access, this.#state.keys, section, own.device.keys.id);
     // Nobody but an owner begins a section of the plan: what was typed there stays.
     if (held === undefined) return false;
     const deps = this.#headsOf(section).slice(0, LIMITS.deps);
