@@ -1,9 +1,10 @@
 import { encodeQR } from 'qr';
-import { hasCamera, holdsCameraAtCode, letsInHere, meetsInPerson } from './support/person/in-person.ts';
+import { codeShownBy, hasCamera, holdsCameraAt, holdsCameraAtCode, meetsInPerson } from './support/person/in-person.ts';
 import { putsOffLock } from './support/person/lock.ts';
 import { keepsAtRelay } from './support/person/sync.ts';
 import { Person } from './support/person.ts';
 import { findInProfile } from './support/profile/find-words.ts';
+import { axeFaults, keyboardFaults, sidewaysFaults, targetFaults } from './support/screen-checks.ts';
 import { sectionsOn } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 
@@ -58,24 +59,72 @@ test('somebody in the same room is let in by codes alone, without network, and s
   expect((await findInProfile(device.folder, HIDDEN)).traces).toEqual([]);
 });
 
-test('one’s own other device is given all of a plan that is kept by no server', async ({ app, newDevice }) => {
-  test.setTimeout(180_000);
-  const phone = new Person(await newDevice(), app, 'nb');
-  await phone.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Jeg vil regne.' });
+const PHONE = { width: 360, height: 780 };
+/** The same at 400 % (WCAG 1.4.10). */
+const ZOOMED = { width: 320, height: 256 };
+
+test('one’s own other device is given all of a plan that is kept by no server, and every step is without fault', async ({
+  app,
+  newDevice,
+}) => {
+  test.setTimeout(240_000);
+  const phone = new Person(await newDevice({ viewport: PHONE }), app, 'nn');
+  await phone.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Eg vil rekne.' });
   await phone.addsGoal({ ownWords: HIDDEN[0]!, areas: ['health'] });
   const plan = phone.planPath;
-  const tablet = new Person(await newDevice({ viewport: { width: 1280, height: 800 } }), app, 'nn');
+  const tablet = new Person(await newDevice({ viewport: PHONE, colorScheme: 'dark' }), app, 'nb');
   await tablet.opens('/');
-  await tablet.chooses('nn');
+  await tablet.chooses('nb');
   for (const person of [phone, tablet]) await person.hasAppAtHand();
   await network(false, phone, tablet);
+  for (const person of [phone, tablet]) await hasCamera(person);
+  const faults: string[] = [];
+  const check = async (person: Person, step: string): Promise<void> => {
+    await expect(person.page.getByRole('heading', { level: 1 }), `${step}: the heading has focus`).toBeFocused();
+    faults.push(...(await faultsOf(person)).map((fault) => `${step}: ${fault}`));
+  };
+
   await phone.opensPlace('more');
   await phone.link(phone.say('inPerson:letInMe')).click();
-  await letsInHere(phone, tablet, null);
-  expect(tablet.planPath).toBe(plan);
-  await tablet.sees('Jeg vil regne.');
+  await expect(phone.heading(phone.say('inPerson:letInMe'))).toBeVisible();
+  await check(phone, 'ready');
+  await tablet.goesTo('/join');
+  await tablet.link(tablet.say('inPerson:otherIsHere')).click();
+  await expect(codeShownBy(tablet)).toBeVisible();
+  await check(tablet, 'the code that asks');
+  await phone.button('inPerson:scan').click();
+  await expect(phone.page.locator('.scan[data-state="on"]')).toBeVisible();
+  await check(phone, 'scan');
+  await holdsCameraAt(phone, tablet, phone.button('inPerson:yesMine'));
+  await check(phone, 'sure');
+  await phone.button('inPerson:yesMine').click();
+  await expect(codeShownBy(phone)).toBeVisible();
+  await check(phone, 'the answer');
+  await tablet.button('inPerson:scanAnswer').click();
+  await holdsCameraAt(tablet, phone, tablet.page.locator('.parts-came progress'));
+  await check(tablet, 'receiving');
+  // With larger dots it is another row of codes: the camera goes over to that.
+  await phone.button('inPerson:slower').click();
+  await holdsCameraAt(tablet, phone, tablet.heading(tablet.say('inPerson:welcome')));
+  await check(tablet, 'welcome');
+  await tablet.link(tablet.say('join:openPlan')).click();
+  await tablet.page.waitForURL((url) => url.pathname === plan);
+  await tablet.sees('Eg vil rekne.');
   await tablet.sees(HIDDEN[0]!);
+  expect(faults).toEqual([]);
 });
+
+/** Leaves the screen as wide as a phone. */
+async function faultsOf(person: Person): Promise<readonly string[]> {
+  const { page } = person;
+  await person.lookedAt();
+  const faults = [...(await axeFaults(page)), ...(await targetFaults(page)), ...(await sidewaysFaults(page))];
+  await page.setViewportSize(ZOOMED);
+  await person.lookedAt();
+  faults.push(...(await sidewaysFaults(page)), ...(await keyboardFaults(page)));
+  await page.setViewportSize(PHONE);
+  return faults;
+}
 
 test('what is wrong between screen and camera is said in words, and nothing is changed', async ({ app, newDevice }) => {
   test.setTimeout(120_000);
