@@ -1,5 +1,6 @@
 import { letsIn, type Admission } from './support/let-in.ts';
 import { Person } from './support/person.ts';
+import { answersIt } from './support/person/comments.ts';
 import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
 import { axeFaults, sidewaysFaults, targetFaults } from './support/screen-checks.ts';
 import { expect, test } from './support/test.ts';
@@ -54,8 +55,19 @@ test('what somebody proposes is taken in, or declined with a word back, and they
   await expect(amir.page.locator('.proposal')).toHaveCount(2);
   expect(await axeFaults(amir.page)).toEqual([]);
 
-  // Beside the goal, and on the list of what is to be done.
+  // A question is no proposal: it stands where it is asked, and is answered there.
+  await amir.goesTo(goal);
+  await amir.button('comments:ask').click();
+  await amir.field('comments:whatAsk').fill('Hvilken buss?');
+  await amir.button('common:done').click();
+  await amir.sees(amir.say('comments:waits'));
   await ingrid.goesTo(goal);
+  await ingrid.sees('Hvilken buss?');
+  await answersIt(ingrid, 'Nummer 5.');
+  await amir.sees('Nummer 5.');
+  await expect(amir.page.locator('.comments').getByText(amir.say('comments:waits'))).toHaveCount(0);
+
+  // Beside the goal, and on the list of what is to be done.
   await expect(ingrid.page.locator('.proposal')).toHaveCount(2, { timeout: 30_000 });
   await expect(ingrid.heading('Ta bussen')).toBeVisible();
   await ingrid.goesTo(`${plan}/todo`);
@@ -67,6 +79,10 @@ test('what somebody proposes is taken in, or declined with a word back, and they
   expect([...(await targetFaults(ingrid.page)), ...(await sidewaysFaults(ingrid.page))]).toEqual([]);
   await words.getByRole('button', { name: ingrid.say('proposals:accept') }).click();
   await ingrid.sees(ingrid.say('proposals:takenIn'));
+  // A day can be put otherwise too before it is taken in.
+  await date.getByRole('button', { name: ingrid.say('proposals:changeFirst') }).click();
+  await expect(date.getByLabel(ingrid.say('proposals:asItShallBe'))).toHaveValue('2027-05-17');
+  await date.getByRole('button', { name: ingrid.say('common:cancel') }).click();
   await date.getByRole('button', { name: ingrid.say('proposals:decline') }).click();
   await date.getByLabel(ingrid.say('proposals:wordBack')).fill('Vi tek det med ro.');
   await date.getByRole('button', { name: ingrid.say('proposals:decline') }).click();

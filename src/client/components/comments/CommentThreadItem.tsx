@@ -30,8 +30,8 @@ export function CommentThreadItem({
   const closed = replica === null;
   return (
     <li ref={thisThread} tabIndex={-1}>
-      <OneComment comment={first} isWaiting={isOpenQuestion(thread)} onDeleted={onDeleted} />
-      {first.kind === 'disagree' && (
+      <OneComment subject={subject} comment={first} isWaiting={isOpenQuestion(thread)} onDeleted={onDeleted} />
+      {first.kind === 'disagree' && first.asProposal === undefined && (
         <CheckCard
           label={t('comments:disagreeOnPaper')}
           checked={first.onPaper.value === true}
@@ -43,7 +43,7 @@ export function CommentThreadItem({
         <ul className="answers" aria-label={t('comments:answers')}>
           {shown.map((answer) => (
             <li key={answer.ref.key}>
-              <OneComment comment={answer} isWaiting={false} onDeleted={onDeleted} />
+              <OneComment subject={subject} comment={answer} isWaiting={false} onDeleted={onDeleted} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { PencilIcon, TrashIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#plan/comments/comment.ts';
+import type { Item } from '#plan/field.ts';
 import { ownerCard } from '#plan/participants/names.ts';
 import { capitalised } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -11,33 +12,32 @@ import { useMemberCard } from '../plan/useMemberCard.ts';
 import { useMemberName } from '../plan/useMemberName.ts';
 import { usePlan } from '../plan/usePlan.ts';
 import { usePlanWords } from '../plan/usePlanWords.ts';
-import { useUndo } from '../plan/useUndo.tsx';
 import { StatusBead } from '../Status.tsx';
 import { PlanText } from '../text/PlanText.tsx';
 import { OthersWords, OwnWords } from '../Words.tsx';
+import { useRemoveComment } from './useRemoveComment.ts';
 
 /** What one person said: on the thread when it is the person the plan is about, stitches for others. */
 export function OneComment({
+  subject,
   comment,
   isWaiting,
   onDeleted,
 }: {
+  /** What it is about. */
+  readonly subject: Item;
   readonly comment: Comment;
   readonly isWaiting: boolean;
   readonly onDeleted: () => void;
 }) {
   const { t } = useTranslation();
-  const { view, replica, run } = usePlan();
-  const { offerUndo } = useUndo();
+  const { view, replica } = usePlan();
   const { moment } = useFormat();
   const [isEditing, setEditing] = useState(false);
   const said = useSaid(comment);
-  const isMine = comment.writer === view.me;
   const Voice = said.own ? OwnWords : OthersWords;
-  const remove = (): void => {
-    offerUndo(t('comments:isDeleted'), run({ type: 'deleteItem', item: comment.ref }), 'comments');
-    onDeleted();
-  };
+  const mayEdit = comment.writer === view.me && comment.asProposal === undefined;
+  const remove = useRemoveComment(subject, comment);
   return (
     <Voice by={said.by}>
       {isEditing ? (
@@ -59,15 +59,22 @@ export function OneComment({
       )}
       <div className="note-foot">
         <span className="second">{capitalised(moment(comment.created.at))}</span>
-        {isMine && !isEditing && (
-          <>
-            <IconButton label={t('comments:edit')} disabled={replica === null} onClick={() => setEditing(true)}>
-              <PencilIcon aria-hidden />
-            </IconButton>
-            <IconButton label={t('comments:delete')} disabled={replica === null} onClick={remove}>
-              <TrashIcon aria-hidden />
-            </IconButton>
-          </>
+        {mayEdit && !isEditing && (
+          <IconButton label={t('comments:edit')} disabled={replica === null} onClick={() => setEditing(true)}>
+            <PencilIcon aria-hidden />
+          </IconButton>
+        )}
+        {remove !== null && !isEditing && (
+          <IconButton
+            label={t('comments:delete')}
+            disabled={replica === null}
+            onClick={() => {
+              remove();
+              onDeleted();
+            }}
+          >
+            <TrashIcon aria-hidden />
+          </IconButton>
         )}
       </div>
     </Voice>

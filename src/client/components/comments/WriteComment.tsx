@@ -6,8 +6,10 @@ import type { PlanView } from '#plan/plan-view.ts';
 import { allMeasures } from '#plan/plan/all-measures.ts';
 import { Button } from '../Button.tsx';
 import { PersonField } from '../plan/PersonField.tsx';
+import { useRightHere } from '../plan/RightHere.tsx';
 import { usePlan } from '../plan/usePlan.ts';
 import { PlanText } from '../text/PlanText.tsx';
+import { SayComment } from './SayComment.tsx';
 
 interface WriteCommentProps {
   readonly subject: Item;
@@ -27,6 +29,7 @@ export function WriteComment({ subject, kind, answers, comments, inHand, onMade,
   const { t } = useTranslation();
   const label = useQuestion(kind, answers !== null);
   const { view, replica, run } = usePlan();
+  const right = useRightHere();
   const [saidBy, setSaidBy] = useState<string | null>(null);
   const made = comments.find(({ id }) => id === inHand) ?? null;
   const withoutApp = view.people.filter(({ member }) => member === null);
@@ -40,6 +43,8 @@ export function WriteComment({ subject, kind, answers, comments, inHand, onMade,
     },
     [run, replica, item, kind, answers, saidBy, onMade],
   );
+  if (right === 'suggest')
+    return <SayComment subject={item} kind={kind} answers={answers} label={label} onDone={onDone} />;
   return (
     <div className="write-comment">
       {withoutApp.length > 0 && (

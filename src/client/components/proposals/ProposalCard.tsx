@@ -8,7 +8,8 @@ import { Button } from '../Button.tsx';
 import { RightHere } from '../plan/RightHere.tsx';
 import { useMemberName } from '../plan/useMemberName.ts';
 import { useUndo } from '../plan/useUndo.tsx';
-import { AnswerFields } from './AnswerFields.tsx';
+import { ChangeFields, DeclineFields } from './AnswerFields.tsx';
+import { changeable } from './changeable.ts';
 import { ProposedLines } from './ProposedLines.tsx';
 
 /** One proposal: who, what it would change, and what one may answer or what was answered. */
@@ -40,7 +41,7 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
     setAnswering(null);
     card.current?.focus();
   };
-  const canRewrite = command.type === 'rewriteText' && hindrance !== 'gone';
+  const other = hindrance === 'gone' ? null : changeable(command);
   return (
     // The page may be one that its reader may not write in: answering is a right of its own.
     <RightHere right="write">
@@ -81,7 +82,7 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
                 {t('proposals:accept')}
               </Button>
             )}
-            {canRewrite && (
+            {other !== null && (
               <Button kind="secondary" aria-describedby={whose} onClick={() => setAnswering('changed')}>
                 {t('proposals:changeFirst')}
               </Button>
@@ -91,17 +92,17 @@ export function ProposalCard({ proposal, board }: { readonly proposal: ProposalV
             </Button>
           </div>
         )}
-        {answering !== null && (
-          <AnswerFields
-            kind={answering}
-            proposed={command.type === 'rewriteText' ? command.after : ''}
+        {answering === 'changed' && other !== null && (
+          <ChangeFields
+            proposed={other}
             onCancel={closeAnswer}
-            onAnswer={(text) =>
-              answering === 'declined'
-                ? tell(t('proposals:declined'), board.decline(name, text))
-                : command.type === 'rewriteText' &&
-                  tell(t('proposals:takenIn'), board.takeIn(name, { instead: { ...command, after: text } }))
-            }
+            onAnswer={(instead) => tell(t('proposals:takenIn'), board.takeIn(name, { instead }))}
+          />
+        )}
+        {answering === 'declined' && (
+          <DeclineFields
+            onCancel={closeAnswer}
+            onAnswer={(words) => tell(t('proposals:declined'), board.decline(name, words))}
           />
         )}
         <p role="status">{failed && t('proposals:notMade')}</p>
