@@ -1,5 +1,6 @@
 /** What screens may know of getting a plan back from its sheet alone, and of making the sheet anew. */
 import type { Result } from '#lib/result.ts';
+import type { EpochMillis } from '#plan/calendar-date.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { RelayWay } from './api-invitations.ts';
 
@@ -84,4 +85,25 @@ export interface Recovery {
   replaceSheet(planId: string): Promise<Result<{ readonly inForce: boolean }, ReplaceSheetError>>;
   /** Says yes to a new sheet that another owner made. */
   agreeToSheet(planId: string): Promise<Result<{ readonly inForce: boolean }, ReplaceSheetError>>;
+}
+
+/** What was done with a sheet since this device was let in. */
+export interface SheetUse {
+  readonly id: string;
+  /** When who came in by it first wrote, by their clock; `null` = they have written nothing that is here. */
+  readonly at: EpochMillis | null;
+  /** Whose devices came in. */
+  readonly letIn: readonly MemberRef[];
+  /** How many devices it took out. */
+  readonly takenOut: number;
+  /** Whom it made owner. */
+  readonly owner: MemberRef | null;
+}
+
+export interface SheetUses {
+  /** For owners, until they close it; empty for others. The same object until something changed. */
+  list(): readonly SheetUse[];
+  subscribe(listener: () => void): () => void;
+  /** «It was in order»: told on this device no more. */
+  close(id: string): Promise<void>;
 }

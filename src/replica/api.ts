@@ -25,7 +25,7 @@ import type { Invitations, Joining } from './api-invitations.ts';
 import type { InstitutionSheets } from './api-institution.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
-import type { Recovery } from './api-recovery.ts';
+import type { Recovery, SheetUses } from './api-recovery.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -406,6 +406,8 @@ export interface Replica {
   proposals(): Promise<Proposals>;
   /** Who takes part and who sees what; loaded when it is first asked for. */
   people(): Promise<PlanPeople>;
+  /** What was done with the plan's sheets, for its owners to see; loaded when it is first asked for. */
+  sheetUses(): Promise<SheetUses>;
   /** Inviting to this plan. Loads its code when it is first asked for. */
   invitations(): Promise<Invitations>;
   /** Letting in somebody who is in the same room, without network. Loads its code when it is first asked for. */

@@ -13,6 +13,7 @@ import type { Invitations } from './api-invitations.ts';
 import type { InstitutionSheets } from './api-institution.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { PlanPeople } from './api-people.ts';
+import type { SheetUses } from './api-recovery.ts';
 import type { CommandError, Done, PlanCommand, Presence, Replica, Undone } from './api.ts';
 import type { Proposals } from './api-proposals.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -213,6 +214,7 @@ export function createReplica(
     return () => listeners.delete(listener);
   };
   let people: Promise<PlanPeople> | null = null;
+  let sheetUses: Promise<SheetUses> | null = null;
   let invitations: Promise<Invitations> | null = null;
   let lettingIn: Promise<LettingIn> | null = null;
   let ownership: Promise<PlanOwnership> | null = null;
@@ -226,6 +228,9 @@ export function createReplica(
       (people ??= import('./people/people.ts').then(({ openPeople }) =>
         openPeople(ports, dataKey, session, { getView, subscribe }),
       )),
+
+    sheetUses: () =>
+      (sheetUses ??= import('./recovery/sheet-uses.ts').then((it) => it.openSheetUses(ports, dataKey, session))),
 
     invitations: () =>
       (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session))),

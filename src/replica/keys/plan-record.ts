@@ -44,6 +44,10 @@ export interface SafetyRecord {
   readonly endedAt: EpochMillis | null;
   /** It shows nothing of the plan since: its person is asked whether it was them, or has said no [LEAVE-3]. */
   readonly sealed: 'asks' | 'kept' | null;
+  /** Parts of the plan were wiped here, and whoever holds this device has not said that they have read so. */
+  readonly partsGone: boolean;
+  /** Uses of a sheet that whoever holds this device has been told of. */
+  readonly sheetUsesClosed: readonly string[];
   /** Devices whose checkpoints this one found to be false [CHECKPOINT-2]. */
   readonly falseSummariesBy: readonly string[];
   /** When this device wrote invitations, by their ids [INVITE-7]. */
@@ -62,6 +66,8 @@ export const NO_SAFETY: SafetyRecord = {
   relayOff: false,
   endedAt: null,
   sealed: null,
+  partsGone: false,
+  sheetUsesClosed: [],
   falseSummariesBy: [],
   invitedAt: {},
   given: {},

@@ -27,7 +27,9 @@ const ExampleBanner = lazy(async () => ({ default: (await import('./later.ts')).
 const JoinRequests = lazy(async () => ({ default: (await import('./later.ts')).JoinRequests }));
 const NewSinceLast = lazy(async () => ({ default: (await import('./later.ts')).NewSinceLast }));
 const NoLock = lazy(async () => ({ default: (await import('./later.ts')).NoLock }));
+const InstitutionUsed = lazy(async () => ({ default: (await import('./later.ts')).InstitutionUsed }));
 const OwnershipNotices = lazy(async () => ({ default: (await import('./later.ts')).OwnershipNotices }));
+const OwnSheetUsed = lazy(async () => ({ default: (await import('./later.ts')).OwnSheetUsed }));
 const StillTrue = lazy(async () => ({ default: (await import('./later.ts')).StillTrue }));
 const HomeExtras = lazy(async () => ({ default: (await import('./later.ts')).HomeExtras }));
 
@@ -61,6 +63,8 @@ export function HomePage() {
       <Suspense fallback={null}>
         <JoinRequests />
         <OwnershipNotices />
+        <OwnSheetUsed />
+        <InstitutionUsed />
         <NoLock />
       </Suspense>
       {!isPlan && (

@@ -5,5 +5,7 @@ export { HomeExtras } from './HomeExtras.tsx';
 export { JoinRequests } from '../../components/invite/JoinRequests.tsx';
 export { NewSinceLast } from './NewSinceLast.tsx';
 export { StillTrue } from './StillTrue.tsx';
+export { InstitutionUsed } from '../../components/institution/InstitutionUsed.tsx';
 export { OwnershipNotices } from '../../components/ownership/OwnershipNotices.tsx';
 export { NoLock } from './NoLock.tsx';
+export { OwnSheetUsed } from '../sheet/OwnSheetUsed.tsx';

@@ -7,6 +7,7 @@ import { usePlans } from '../../components/plan/usePlans.ts';
 import { usePlanRelay } from '../../components/plan/usePlanRelay.ts';
 import { useSafety } from '../../components/plan/useSafety.ts';
 import { paths } from '../../components/routing/paths.ts';
+import { RowLink, RowList } from '../../components/Row.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { AgreeToSheet } from './AgreeToSheet.tsx';
 import { ConfirmWords } from './ConfirmWords.tsx';
@@ -119,6 +120,13 @@ export function SheetPage() {
       {safety?.mayReplaceSheet === true && safety.sheet !== 'notMade' && sheet === null && (
         <div className="screen-only">
           <NewSheet isFirstAgain={safety.sheet === 'ended'} onMade={replaced} />
+        </div>
+      )}
+      {sheet === null && (
+        <div className="screen-only section">
+          <RowList>
+            <RowLink to={paths.institution(planId)} what={t('institution:title')} second={t('institution:rowHelp')} />
+          </RowList>
         </div>
       )}
       {sheet !== null && <PaperSheet {...sheet} server={byServer ? relay.address : null} />}
