@@ -58,6 +58,8 @@ type RouteTitle =
   | 'newPerson'
   | 'person'
   | 'coordinator'
+  | 'institution'
+  | 'newInstitution'
   | 'owners'
   | 'makeOwner'
   | 'afterwards'
@@ -474,6 +476,20 @@ export const routes: readonly AppRoute[] = [
     titleKey: 'nav:sheet',
     page: async () => (await import('../features/sheet/SheetPage.tsx')).SheetPage,
     sample: ({ plan }) => paths.sheet(plan),
+  },
+  {
+    name: 'institution',
+    path: '/p/:plan/sheet/institution',
+    titleKey: 'nav:institution',
+    page: async () => (await import('../features/sheet/InstitutionPage.tsx')).InstitutionPage,
+    sample: ({ plan }) => paths.institution(plan),
+  },
+  {
+    name: 'newInstitution',
+    path: '/p/:plan/sheet/institution/new',
+    titleKey: 'nav:newInstitution',
+    page: async () => (await import('../features/sheet/NewInstitutionPage.tsx')).NewInstitutionPage,
+    sample: ({ plan }) => paths.newInstitution(plan),
   },
   {
     name: 'server',

@@ -56,6 +56,9 @@ export const paths = {
   more: (plan: string) => `/p/${plan}/more`,
   copy: (plan: string) => `/p/${plan}/copy`,
   sheet: (plan: string) => `/p/${plan}/sheet`,
+  /** Sheets that institutions keep. */
+  institution: (plan: string) => `/p/${plan}/sheet/institution`,
+  newInstitution: (plan: string) => `/p/${plan}/sheet/institution/new`,
   server: (plan: string) => `/p/${plan}/server`,
   deleted: (plan: string) => `/p/${plan}/deleted`,
   about: (plan: string) => `/p/${plan}/about`,
