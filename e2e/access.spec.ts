@@ -79,6 +79,10 @@ test('an owner sees who sees what and why, takes a part back, and then all: the 
     await expect(ingrid.page.locator('[data-read-back]')).toContainText(
       ingrid.say('access:backWrite', { name: 'Amir Test', what: ingrid.say('areas:education') }),
     );
+    // A consent has a last day.
+    await ingrid.button('consent:sign').click();
+    await ingrid.sees(ingrid.say('invite:untilMissing'));
+    await ingrid.button('consent:oneYear').click();
     await ingrid.page.emulateMedia({ colorScheme: 'dark' });
     await isWithoutFault(ingrid, 'change');
     await ingrid.page.screenshot({ path: info.outputPath('change-narrow.png'), fullPage: true });
@@ -87,6 +91,15 @@ test('an owner sees who sees what and why, takes a part back, and then all: the 
     await ingrid.button('consent:sign').click();
     await expect(ingrid.page).toHaveURL(/\/access$/);
     await amir.doesNotSee('Symje kvar veke');
+    // The consent that this is, on the list and on paper.
+    await ingrid.goesTo(`${plan}/consent`);
+    await ingrid.link('Amir Test').first().click();
+    await expect(ingrid.heading(ingrid.say('print:sharing', { name: 'Amir Test' }))).toBeVisible();
+    await ingrid.sees(ingrid.say('areas:education'));
+    await ingrid.doesNotSee(ingrid.say('areas:leisure'));
+    await ingrid.link(ingrid.say('print:toWithdrawal')).click();
+    await expect(ingrid.heading(ingrid.say('print:withdrawal', { name: 'Amir Test' }))).toBeVisible();
+    await ingrid.goesTo(`${plan}/access`);
     // Half a minute later it is off the disk too [LEAVE-2].
     await expect(amir.page.getByText(amir.say('access:partsGone')).first()).toBeVisible({ timeout: 60_000 });
     await expect.poll(() => keptOf(amir.page, let_.sections['leisure']!)).toBe(0);

@@ -1,4 +1,11 @@
-import { answersLink, digitsOf, invites, looksAtRequests, saysYes } from './support/person/invitations.ts';
+import {
+  answersLink,
+  digitsOf,
+  invites,
+  looksAtRequests,
+  saysYes,
+  seesInvitation,
+} from './support/person/invitations.ts';
 import { keepsAtRelay } from './support/person/sync.ts';
 import { Person } from './support/person.ts';
 import { findInProfile } from './support/profile/find-words.ts';
@@ -27,12 +34,17 @@ test('a link, twelve digits that are alike, and only what was shared', async ({ 
   const phone = await ingrid(app, await newDevice());
   const plan = phone.planPath;
   const { link } = await invites(phone, 'Amir Test', 'education');
+  // The phone may be put away: the same link is there again.
+  await phone.knowsItIsSaved();
+  await phone.opens(phone.path);
+  expect((await seesInvitation(phone)).link).toBe(link);
 
   const device = await newDevice();
   const amir = new Person(device, app, 'nb');
   await amir.page.goto(link);
   await amir.chooses('nb');
   await expect(amir.heading(amir.say('join:invited'))).toBeVisible();
+  await amir.sees(amir.say('join:invitedFrom', { name: 'Ingrid Døme' }));
   expect(amir.page.url(), 'the secret has left the address bar').toBe(`${app.address}/i`);
   const posted = device.requests.length;
   const digits = await saysYes(amir);

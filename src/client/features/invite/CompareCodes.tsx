@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPast } from '#plan/consent/sharings.ts';
 import type { Invitations, OpenInvitation } from '#replica/api-invitations.ts';
 import { Button } from '../../components/Button.tsx';
+import { useSharings } from '../../components/consent/useSharings.ts';
 import { Digits } from '../../components/invite/Digits.tsx';
 import { Notice } from '../../components/Notice.tsx';
 
@@ -41,11 +43,30 @@ export function CompareCodes({
           </Button>
         </OneCode>
       ))}
+      {name !== null && <Reserved member={invitation.member} name={name} />}
       <Button kind="secondary" full className="spaced" disabled={busy} onClick={onNo}>
         {t('invite:different')}
       </Button>
     </section>
   );
+}
+
+/**
+ * What the person has reserved goes in no invitation: it may be the very thing that the other is not to know. Whoever
+ * must know of it to respect it, is told by a person, now that they speak together.
+ */
+function Reserved({ member, name }: { readonly member: string; readonly name: string }) {
+  const { t } = useTranslation();
+  const said = (useSharings() ?? []).filter(
+    (sharing) =>
+      sharing.consent.content.member === member && sharing.consent.content.reservations !== '' && !isPast(sharing),
+  );
+  return said.map(({ consent: { id, content } }) => (
+    <Notice key={id} kind="quiet" title={t('invite:reserved')}>
+      <p className="as-written">{content.reservations}</p>
+      <p>{t('invite:reservedTell', { name })}</p>
+    </Notice>
+  ));
 }
 
 function OneCode({
