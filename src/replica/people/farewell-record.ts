@@ -6,8 +6,8 @@ import type { ReplicaPorts } from '../ports.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { changePlanRecord } from '../session/summary-keeper.ts';
 
-/** `endedAt`: when this device first knew. `sealed`: what its person was asked, or has answered. */
-export type FarewellRecord = Pick<SafetyRecord, 'endedAt' | 'sealed'>;
+/** `endedAt`: when this device first knew. `sealed`: what its person was asked, or has answered. `partsGone`: they are to be told of parts that were wiped. */
+export type FarewellRecord = Pick<SafetyRecord, 'endedAt' | 'sealed' | 'partsGone'>;
 
 /** `null` where the plan is not here. */
 export async function readSafety(

@@ -114,6 +114,15 @@ export class FarewellKeeper {
     this.#ports.channel.post({ type: 'plansChanged' });
   }
 
+  /** «Lukk»: that parts of the plan are gone was read. */
+  async closeParts(): Promise<void> {
+    await this.#keepParts(false);
+  }
+
+  #keepParts(partsGone: boolean): Promise<void> {
+    return keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { partsGone });
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancel?.();
@@ -167,7 +176,10 @@ export class FarewellKeeper {
     if (next !== null) this.#lookSoon(next);
     if (sections.length === 0) return;
     const wiped = await wipeLostSections(this.#ports, this.#session, hasRelay, sections);
-    if (wiped.length > 0) this.#host.partsGone();
+    if (wiped.length > 0) {
+      await this.#keepParts(true);
+      this.#host.partsGone();
+    }
   }
 
   async #handInAndWipe(hasRelay: boolean): Promise<void> {

@@ -23,6 +23,9 @@ export class FarewellBook implements Farewells {
 
   closeLostParts(planId: string): void {
     this.#partsGone.delete(planId);
+    for (const [session, keeper] of this.#keepers)
+      // Not kept: it is told once more.
+      if (session.planId === planId) void keeper.closeParts().catch(() => undefined);
     this.#tell();
   }
 
@@ -65,6 +68,8 @@ export class FarewellBook implements Farewells {
           this.#partsGone.add(planId);
           this.#tell();
         };
+        // Told until it is read, also after the app was closed.
+        if (safety?.partsGone === true) partsGone();
         const mustAsk = (): boolean => hasOwnRecords(session);
         const sealed = safety?.sealed ?? null;
         const keeper = new FarewellKeeper(ports, dataKey, session, board, { ...host, mustAsk, partsGone }, sealed);
