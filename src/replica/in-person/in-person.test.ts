@@ -220,6 +220,72 @@ describe('one’s own other device', () => {
     expect(replica.getView().rights.isOwner).toBe(true);
     expect(replica.getView().me).toBe(owner.replica.getView().me);
   });
+
+  it('[MEET-2] of somebody who takes part is given what they may see, by themself', async () => {
+    const owner = await ingrid();
+    const amir = await arrives();
+    const { planId } = valueOf(await shows(await answers(owner, amir), amir.meeting))!;
+    const his = await amir.tab.plans.open(planId);
+    const lettingIn = await his.lettingIn();
+    const tablet = await arrives();
+    const asking = valueOf(await lettingIn.read(tablet.asks));
+    const answer = valueOf(await lettingIn.letIn(his.getView().me, asking));
+    valueOf(await shows(answer, tablet.meeting));
+    const there = await tablet.tab.plans.open(planId);
+    expect(there.getView().goals.map(({ ownWords }) => ownWords.text)).toEqual(['Rekne brøk']);
+    expect(there.getView().me).toBe(owner.member);
+    // And nobody in another's name.
+    const stranger = valueOf(await lettingIn.read((await arrives()).asks));
+    expect(await lettingIn.letIn(owner.replica.getView().me, stranger)).toMatchObject({
+      error: { type: 'NotAllowed' },
+    });
+  });
+});
+
+describe('a plan that is larger than a row of codes', () => {
+  it('[MEET-2] [LIMIT-1] goes without the parts that do not fit, which come by the relay, and nothing is taken for lost', async () => {
+    const house = new RelayHouse();
+    await house.start();
+    clock.waitFor(() => house.engine.isBusy());
+    const owner = await ingrid();
+    const { replica } = owner;
+    const { ref } = replica.getView().goals.find(({ ownWords }) => ownWords.text.startsWith('HEMMELEG'))!.ownWords;
+    // Letters by chance: they do not pack, and are more than 512 KiB sealed.
+    const { engine } = owner.tab.ports;
+    for (let i = 0; i < 9; i++) {
+      replica.editText(ref, { index: 0, remove: 0, insert: toHex(engine.randomBytes(60_000)) });
+      await replica.settle();
+    }
+    await owner.tab.plans.nameRelay(replica.planId, { key: toHex(house.key), address: house.address });
+    const tablet = await arrives();
+    const answer = await answers(owner, tablet, replica.getView().me);
+    expect(answer.left).toBe(1);
+    expect(answer.bytes).toBeLessThan(512 * 1024);
+    const { planId } = valueOf(await shows(answer, tablet.meeting))!;
+    const there = await tablet.tab.plans.open(planId);
+    expect(there.getView().goals.map(({ ownWords }) => ownWords.text)).toEqual(['Rekne brøk']);
+    for (const { plans } of [owner.tab, tablet.tab])
+      plans.runSync(house.address, (listener) => house.connect(listener));
+    await until(
+      async () => {
+        await clock.advance(500);
+        return there.getView().goals.length === 2;
+      },
+      'the part that was left comes',
+      30_000,
+    );
+    expect(
+      there
+        .getView()
+        .goals.map(({ ownWords }) => ownWords.text.length)
+        .toSorted((x, y) => x - y),
+    ).toEqual(
+      replica
+        .getView()
+        .goals.map(({ ownWords }) => ownWords.text.length)
+        .toSorted((x, y) => x - y),
+    );
+  });
 });
 
 describe('whoever is let in', () => {
