@@ -174,6 +174,7 @@ export function createReplica(
         me: session.me,
         statements: session.statements(),
         rights: rights(),
+        owners: session.access().owners.map(({ member }) => member),
         hasProposals: session.hasProposals && said.areNotAll,
         saidComments: said.list,
       },

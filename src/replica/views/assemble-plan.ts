@@ -7,6 +7,7 @@ import { compareOrder } from '#plan/goals/goal-order.ts';
 import type { Goal } from '#plan/goals/goal.ts';
 import type { Measure } from '#plan/measures/measure.ts';
 import type { Participant } from '#plan/participants/participant.ts';
+import { tiedCards } from '#plan/participants/tied.ts';
 import type { PlanView, Relation } from '#plan/plan-view.ts';
 import { OWNERS_RIGHTS, type PlanRights } from '#plan/rights/rights.ts';
 import { PLAN } from '../document/root-names.ts';
@@ -44,6 +45,8 @@ export interface AssembleContext {
   readonly statements: readonly StatementView[];
   /** What the member may; left out where nobody but an owner reads. */
   readonly rights?: PlanRights;
+  /** Members who own it: they say whose card is whose. Left out: the cards do. */
+  readonly owners?: readonly MemberRef[];
   readonly hasProposals?: boolean;
   /** Comments by those who may suggest and not write. */
   readonly saidComments?: readonly SaidComment[];
@@ -83,7 +86,9 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
 
   const livingGoals = new Set(goals.living.map(({ item }) => item.id));
   const ofLivingGoal = ({ goal }: { readonly goal: string }): boolean => livingGoals.has(goal);
-  const cards = people.living.map(readParticipant).sort(compareNames);
+  const tied = (found: readonly Standing[]): readonly Participant[] =>
+    tiedCards(found.map(readParticipant), context.statements, context.owners ?? []);
+  const cards = tied(people.living).toSorted(compareNames);
   const myCard = cards.find(({ member }) => member === context.me);
   const relation = context.rights?.isOwner === false ? 'member' : relationOf(myCard, plan, context.rights);
   /** What is read under something that is deleted itself comes back with it. */
@@ -131,7 +136,7 @@ export function assemblePlan(sections: readonly SectionView[], context: Assemble
     deleted: {
       goals: goals.deleted.map(withParts).sort(compareOrder),
       measures: parts.measures.deleted.map(toMeasure).sort(compareOrder),
-      people: people.deleted.map(readParticipant).sort(compareNames),
+      people: tied(people.deleted).toSorted(compareNames),
       evaluations: newestFirst(parts.evaluations.deleted.map(readEvaluation).filter(ofLivingGoal)),
       notes: newestFirst(parts.notes.deleted.map(readNote).filter(ofLivingGoal)),
       others: [...others, ['comments', parts.comments] as const]
