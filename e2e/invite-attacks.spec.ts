@@ -63,7 +63,11 @@ test('a relay that has the link, and puts its own keys in the place of anotherâ€
   await phone.sees(phone.say('invite:stopped'));
   await phone.sees(phone.say('invite:stoppedHelp', { name: 'Amir Test' }));
   await hasDevice(phone, false);
-  await amir.sees(amir.say('join:longWait'));
+  await amir.sees(amir.say('join:codesDiffer'));
+  await amir.button('join:stopWaiting').click();
+  await amir.page.waitForURL((url) => url.pathname === '/');
+  await amir.opens('/join');
+  await expect(amir.heading(amir.say('join:heading'))).toBeVisible();
   expect(await countIn(amir.page, 'plans')).toBe(0);
 });
 

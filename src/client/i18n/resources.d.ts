@@ -1377,6 +1377,8 @@ export default interface Resources {
     "isHereHelp": "Er {{name}} i same rom som deg, kan de skanne kodane til kvarandre.",
     "isIt": "Er det {{name}} som viser koden?",
     "isItYours": "Er det di eining som viser koden?",
+    "isLink": "Dette er lenkja i ein invitasjon. Les lenkja med kamera-appen på eininga.",
+    "isSheet": "Dette er nøkkelarket. Det skal ingen andre skanne.",
     "keyRefused": "Koden kan ikkje brukast. Ingen er sleppt inn.",
     "letIn": "{{name}} er her",
     "letInMe": "Mi andre eining er her",

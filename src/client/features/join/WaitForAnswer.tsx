@@ -65,6 +65,7 @@ export function WaitForAnswer({ request }: { readonly request: PendingRequest })
       <p role="status">{isRelayThere ? t('join:waitForApproval') : t('join:notSentYet')}</p>
       <p className="second spaced">{t('join:mayClose')}</p>
       <p className="second">{t('join:longWait')}</p>
+      <p className="second">{t('join:codesDiffer')}</p>
       <div className="page-actions">
         <Button kind="tertiary" onClick={() => void stop().catch(() => undefined)}>
           {t('join:stopWaiting')}
