@@ -4,7 +4,7 @@ import type { Device } from './support/device.ts';
 import { answersLink, looksAtRequests, seesInvitation } from './support/person/invitations.ts';
 import { putsOffLock } from './support/person/lock.ts';
 import { opensPart } from './support/person/parts.ts';
-import { keepsAtRelay } from './support/person/sync.ts';
+import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
 import { Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
@@ -259,4 +259,55 @@ test('two parents own a plan with equal rights, and neither is offered to shut t
     await person.link(person.say('access:heading')).click();
     await expect(person.button('access:remove', { name: other })).toHaveCount(0);
   }
+});
+
+test('the municipality keeps paper that reads what was chosen; the person sees it used, and stops it', async ({
+  app,
+  newDevice,
+}) => {
+  test.setTimeout(240_000);
+  const ingrid = new Person(await newDevice({ viewport: PHONE }), app, 'nn');
+  await ingrid.makesPlan({ name: 'Ingrid Døme', whatMatters: 'Å rekne brøk.' });
+  await ingrid.addsGoal({ ownWords: 'Sove om natta', areas: ['health'] });
+  await keepsAtRelay(ingrid);
+  await ingrid.goesTo(`${ingrid.planPath}/sheet`);
+  await ingrid.link(ingrid.say('institution:title')).click();
+  await ingrid.sees(ingrid.say('institution:none'));
+  await ingrid.link(ingrid.say('institution:make')).click();
+  await ingrid.answers(ingrid.say('institution:new'));
+  await ingrid.field('institution:newName').fill('Prøvebygda kommune');
+  await ingrid.ticks(ingrid.say('access:partCore'));
+  await ingrid.button('consent:oneYear').click();
+  await signsHere(ingrid);
+  await ingrid.button('institution:sign').click();
+  await ingrid.sees(ingrid.say('institution:onlyNow'));
+  const words = await ingrid.page.locator('.screen-only .sheet-words b').allInnerTexts();
+  expect(words).toHaveLength(24);
+  await ingrid.button('institution:isPrinted').click();
+  await ingrid.sees(ingrid.say('institution:unused'));
+  await ingrid.goesTo(ingrid.planPath);
+  await readsSyncLine(ingrid, saysDelivered(ingrid), 30_000);
+
+  const safe = new Person(await newDevice({ viewport: LAPTOP }), app, 'nb');
+  await safe.opens('/recover');
+  await safe.field('recover:sheetLabel').fill(words.join(' '));
+  await safe.button('recover:now').click();
+  await expect(safe.heading(safe.say('recover:isBack'))).toBeVisible({ timeout: 30_000 });
+  await safe.link(safe.say('backup:showPlan')).click();
+  await putsOffLock(safe);
+  await safe.sees('Å rekne brøk.');
+  await safe.doesNotSee('Sove om natta');
+  await expect(safe.button('aria:edit', { what: safe.say('plan:whatMatters') })).toHaveCount(0);
+
+  // Calmly, on her first screen, for as long as it is so.
+  await ingrid.sees(ingrid.say('institution:usedNotice', { name: 'Prøvebygda kommune' }));
+  await ingrid.link(ingrid.say('institution:see')).click();
+  await ingrid.sees(ingrid.say('institution:used', { count: 1 }));
+  await ingrid.button('institution:stop').click();
+  await ingrid.page
+    .getByRole('dialog')
+    .getByRole('button', { name: ingrid.say('institution:stop') })
+    .click();
+  await ingrid.sees(ingrid.say('institution:none'));
+  await expect(safe.page.locator('[data-farewell]')).toBeVisible({ timeout: 60_000 });
 });
