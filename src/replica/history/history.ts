@@ -7,8 +7,7 @@ import { openSectionDocument, type SectionDocument } from '../document/section-d
 import { openPlanMemory } from './changes.ts';
 import { groupEvents, type RawEvent } from './group-events.ts';
 import type { HeldProposal } from '../session/proposal-record.ts';
-import { proposalEvents } from './proposal-events.ts';
-import { statementEvents } from './statement-events.ts';
+import { saidEvents } from './proposal-events.ts';
 
 /** One opened entry. `who` signed it; `at` is by that writer's clock. */
 export interface HistoryEntry {
@@ -55,14 +54,14 @@ export class Chronicle {
     of: HistorySubject | 'plan',
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
-    const proposed = proposalEvents(proposals, this.#memory);
-    if (of === 'plan') return groupEvents([...this.#events, ...statementEvents(statements), ...proposed]);
+    const told = saidEvents(statements, proposals, this.#memory);
+    if (of === 'plan') return groupEvents([...this.#events, ...told]);
     const isOf =
       'section' in of
         ? ({ section }: RawEvent) => section === of.section
         : ({ about }: RawEvent) => about.includes('goal' in of ? of.goal : of.measure);
     // What somebody says of a thing is part of its story; a proposal has a page of its own.
-    const said = proposed.filter(({ about }) => about.length > 0);
+    const said = told.filter(({ about }) => about.length > 0);
     return groupEvents([...this.#events, ...said].filter(isOf));
   }
 
@@ -72,7 +71,7 @@ export class Chronicle {
     isNews: ReadonlySet<string>,
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
-    const events = [...this.#events, ...statementEvents(statements), ...proposalEvents(proposals, this.#memory)];
+    const events = [...this.#events, ...saidEvents(statements, proposals, this.#memory)];
     return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
   }
 

@@ -5,10 +5,16 @@ import type { HistoryValue } from '../api.ts';
 import type { RawEvent } from './group-events.ts';
 import { text } from './value-words.ts';
 
-/** @param all every statement known, to tell what was taken back */
-export function statementEvents(all: readonly StatementView[]): readonly RawEvent[] {
+/**
+ * @param all every statement known, to tell what was taken back
+ * @param isTold those that are told of; the others have words of their own elsewhere
+ */
+export function statementEvents(
+  all: readonly StatementView[],
+  isTold: (one: StatementView) => boolean = () => true,
+): readonly RawEvent[] {
   const byId = new Map(all.map((one) => [one.id, one.content]));
-  return all.flatMap(({ id, content, signedBy, at }) => {
+  return all.filter(isTold).flatMap(({ id, content, signedBy, at }) => {
     const told = tell(content, byId);
     if (told === null) return [];
     return [{ ...told, entry: id, section: '', who: signedBy, at, about: [], of: '', typing: false }];

@@ -74,6 +74,14 @@ it('[PROPOSAL-3] is gone when its maker takes it back, or a writer declines it, 
   (await amir.replica.proposals()).withdraw(name);
   await carry(amir, ingrid);
   expect(said(ingrid)).toEqual([]);
+  const told = (await ingrid.replica.history({ goal: goal(ingrid).id })).map(({ event, who }) => `${event} ${who}`);
+  for (const [event, who] of [
+    ['commented', amir],
+    ['commentDeleted', ingrid],
+    ['commentRestored', ingrid],
+    ['commentDeleted', amir],
+  ] as const)
+    expect(told).toContain(`${event} ${who.member}`);
 });
 
 it('[PROPOSAL-3] stands only where its maker may say it, and as nobody else’s', async () => {
