@@ -71,8 +71,8 @@ export function touches(
         (at) => at.client === client && clock < at.clock + at.length && at.clock < clock + length,
       )),
   };
-  const read = surveyed(() => surveyWriters(new Cursor(update), watch));
-  return found || !read.ok;
+  surveyed(() => surveyWriters(new Cursor(update), watch));
+  return found;
 }
 
 /** Told of what is read. */
