@@ -35,7 +35,7 @@ import { dutyViewOf } from './plan-content.ts';
 import { dutiesOf, type Duty } from './duties.ts';
 import { knownHeads } from './known-heads.ts';
 import { byRecipients, nameKeys, nextKey } from './name-keys.ts';
-import { keyToWriteUnder } from './writing-key.ts';
+import { cleanKey, keyToWriteUnder, mayNameKey } from './writing-key.ts';
 
 /** Below the limit of a payload: the rest is for lengths and deps that one more act would name. */
 const MOST_ACT_BYTES = LIMITS.accessPayloadBytes - 1024;
@@ -121,6 +121,28 @@ export class AccessDraft {
     }
   }
 
+  /**
+   * [CHECKPOINT-2] Before these are erased: what their sections say now, for what was built on them. It must count.
+   * False = it cannot be said now.
+   */
+  async sumUp(
+    entries: readonly { readonly section: SectionId; readonly id: EntryId }[],
+    keepsWhatStands: boolean,
+  ): Promise<boolean> {
+    const { state } = this.loaded;
+    const sections = [...new Set(entries.map(({ section }) => section))];
+    const lacking = sections.filter(
+      (section) =>
+        cleanKey(state.access, state.keys, section) === undefined && mayNameKey(state.access, this.#me, section),
+    );
+    await this.rotate(lacking);
+    const gone = new Set(entries.map(({ id }) => id));
+    for (const section of sections)
+      if (state.accepted(section).size > 0 && !(await this.#addCheckpoint(section, gone, keepsWhatStands)))
+        return false;
+    return true;
+  }
+
   /** Everything that is owed now, acts of this draft counted. `false` = something could not be done here. */
   async doDuties(): Promise<boolean> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -204,9 +226,9 @@ export class AccessDraft {
     return true;
   }
 
-  /** [CHECKPOINT-1] */
-  async #addCheckpoint(section: SectionId): Promise<boolean> {
-    const content = checkpointContent(this.loaded.state, section);
+  /** [CHECKPOINT-1] `without`: entries that are to be erased. */
+  async #addCheckpoint(section: SectionId, without?: ReadonlySet<EntryId>, keepsWhatStands = false): Promise<boolean> {
+    const content = checkpointContent(this.loaded.state, section, { without, keepsWhatStands });
     return content !== null && (await this.#addSealed('checkpoint', section, content)) !== null;
   }
 

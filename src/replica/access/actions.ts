@@ -56,8 +56,16 @@ export interface AccessActions {
   /** Keys that may ask once, for a device of this member, to be let in [ACCESS-15]. */
   invite(member: MemberId, invite: DeviceKeys): Promise<Acted>;
   nameRelay(key: Bytes, address: string): Promise<Acted>;
-  /** Erases payloads for ever, wherever the act comes. */
-  erase(entries: readonly { readonly section: SectionId; readonly id: EntryId }[]): Promise<Acted>;
+  /**
+   * Erases payloads for ever, wherever the act comes [ACCESS-8]. First a checkpoint says what is left [CHECKPOINT-2],
+   * without what these entries wrote; with `keepsWhatStands` only without what was taken out of the document before (one
+   * entry may hold other words beside those that are to go). `NotWhole`: some of what is left is not here now, so that nobody
+   * could say it afterwards.
+   */
+  erase(
+    entries: readonly { readonly section: SectionId; readonly id: EntryId }[],
+    keepsWhatStands?: boolean,
+  ): Promise<Result<EntryId, AccessError | { readonly type: 'NotWhole' }>>;
   /** A new key for a section. */
   rotate(section: SectionId): Promise<Result<null, AccessError>>;
   /** What is owed after acts of others [ACCESS-9]; `true` = something was written. See `keep-duties.ts`. */
@@ -74,9 +82,9 @@ export interface ActingSession {
 export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, session: ActingSession): AccessActions {
   const { planId } = session;
 
-  const commit = async <T>(
-    make: (draft: AccessDraft) => Promise<Result<T, AccessError>>,
-  ): Promise<Result<T, AccessError>> => {
+  const commit = async <T, E = never>(
+    make: (draft: AccessDraft) => Promise<Result<T, E | AccessError>>,
+  ): Promise<Result<T, E | AccessError>> => {
     const done = await commitAccess(ports, dataKey, planId, make).catch((error: unknown) => {
       if (error instanceof PlanDoesNotOpen) return err({ type: error.type });
       throw error;
@@ -140,7 +148,16 @@ export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, sessi
     suspend: (sheet) => act({ type: 'suspend', sheet }),
     invite: (member, invite) => act({ type: 'invite', invite, member }),
     nameRelay: (key, address) => act({ type: 'relay', key, address }),
-    erase: (entries) => act({ type: 'erase', entries }),
+    erase: (entries, keepsWhatStands = false) =>
+      commit<EntryId, { readonly type: 'NotWhole' }>(async (draft) => {
+        const made = { type: 'erase', entries } as const;
+        const { state, own } = draft.loaded;
+        if (!isAllowedNow(state.access, own.device.keys.id, made)) return err({ type: 'NotAllowed' });
+        if (!(await draft.sumUp(entries, keepsWhatStands))) return err({ type: 'NotWhole' });
+        const id = await draft.add(made);
+        await draft.doDuties();
+        return ok(id);
+      }),
     rotate: (section) =>
       commit(async (draft) => {
         const { state, own } = draft.loaded;

@@ -4,26 +4,47 @@ import type { EntryId, SectionId } from '#protocol/ids.ts';
 import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import { headOf, type LogState } from '#protocol/oplog/log.ts';
+import { checkState } from '../document/check-update.ts';
+import { leaveOut } from '../document/leave-out.ts';
 import { openSectionDocument } from '../document/section-document.ts';
 import type { SectionKind } from '../document/section-view.ts';
 import { isBelieved, statedIn } from '../session/believed.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
 import type { PlanState } from '../session/plan-state.ts';
 
-/** `null` = nothing is accepted there. */
-export function checkpointContent(state: PlanState, section: SectionId): Bytes | null {
+/**
+ * `null` = nothing is accepted there, or what is cannot stand by itself: some of it was erased, and the checkpoint that
+ * stands for that is still to come.
+ * @param erasing `without`: entries that are to be erased; nothing of what they wrote is in it, or with
+ *   `keepsWhatStands` what still stands in the document, but no statement
+ */
+export function checkpointContent(
+  state: PlanState,
+  section: SectionId,
+  erasing: { readonly without?: ReadonlySet<EntryId> | undefined; readonly keepsWhatStands?: boolean } = {},
+): Bytes | null {
+  const { without = new Set(), keepsWhatStands = false } = erasing;
   const contents = state.contents(section);
   if (contents.length === 0) return null;
   // Only read from, so any client id will do.
   const document = openSectionDocument(section, 1);
   document.applyRemote(contents.flatMap(({ update }) => (update === null ? [] : [update])));
-  const update = document.encodeState();
+  const gone = keepsWhatStands ? [] : contents.filter(({ id, checkpoint }) => without.has(id) && checkpoint === null);
+  const update = leaveOut(
+    document.encodeState(),
+    gone.flatMap(({ update }) => update ?? []),
+  );
   const { kind } = document.view();
   document.close();
+  if (!checkState(update).ok) return null;
   return encodeCheckpoint({
     frontier: frontierOf(state, section),
     update,
-    statements: statementsIn(contents, state.access.erased, notBelieved(state, section, kind)),
+    statements: statementsIn(
+      contents,
+      new Set([...state.access.erased, ...without]),
+      notBelieved(state, section, kind),
+    ),
   });
 }
 
@@ -83,7 +104,7 @@ function statementsIn(
     .flatMap(({ update, checkpoint }) => (update === null ? [] : (checkpoint?.statements ?? [])))
     .filter(({ id }) => !erased.has(id));
   const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
-    body.type === 'statement' && !leftOut.has(id)
+    body.type === 'statement' && !erased.has(id) && !leftOut.has(id)
       ? [{ id, device: author, claimedAt: body.claimedAt, content: body.content }]
       : [],
   );

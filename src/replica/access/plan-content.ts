@@ -5,6 +5,7 @@ import type { Head } from '#protocol/oplog/head.ts';
 import { headOf, namedBy, type LogState } from '#protocol/oplog/log.ts';
 import { isFalseCheckpoint } from '../session/false-checkpoints.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
+import { isOwners } from '../session/section-state.ts';
 import type { PlanState } from '../session/plan-state.ts';
 import type { DutyView, SectionContent } from './duties.ts';
 
@@ -16,11 +17,11 @@ export function dutyViewOf({ device, state }: { readonly device: DeviceId; reado
     accessLog: state.accessLog,
     acts: state.acts(),
     holds: (section, key) => state.keys.find(section, key) !== undefined,
-    content: (section) => contentOf(state, section),
+    content: (section) => contentOf(state, section, device),
   };
 }
 
-function contentOf(state: PlanState, section: SectionId): SectionContent {
+function contentOf(state: PlanState, section: SectionId, me: DeviceId): SectionContent {
   const { held } = state.log(section);
   const accepted = state.contents(section);
   return {
@@ -30,7 +31,7 @@ function contentOf(state: PlanState, section: SectionId): SectionContent {
     }),
     checkpoints: accepted
       .filter(({ checkpoint }) => checkpoint !== null)
-      .map((entry) => ({ keyId: entry.keyId, covers: coverageOf(state, entry) })),
+      .map((entry) => ({ keyId: entry.keyId, covers: coverageOf(state, entry, me) })),
   };
 }
 
@@ -40,19 +41,21 @@ function contentOf(state: PlanState, section: SectionId): SectionContent {
  * device lacks which reads the section from its start, stands for nothing: newcomers get another beside it
  * [CHECKPOINT-2].
  */
-function coverageOf(state: PlanState, entry: OpenedEntry): (head: Head) => boolean {
+function coverageOf(state: PlanState, entry: OpenedEntry, me: DeviceId): (head: Head) => boolean {
   let stoodFor: WayBack | null | undefined;
   return (head) => {
     if (stoodFor === undefined)
-      stoodFor = isDoubtful(state, entry) ? null : wayBack(state.log(entry.section), entry.checkpoint!.frontier);
+      stoodFor = isDoubtful(state, entry, me) ? null : wayBack(state.log(entry.section), entry.checkpoint!.frontier);
     return stoodFor !== null && (stoodFor.held.has(head.id) || isCovered(stoodFor.unheld, head));
   };
 }
 
-function isDoubtful(state: PlanState, entry: OpenedEntry): boolean {
+/** One of its own, or of an owner, such a device stands on itself. */
+function isDoubtful(state: PlanState, entry: OpenedEntry, me: DeviceId): boolean {
   const { held } = state.log(entry.section);
   const isNamedHere = entry.checkpoint!.frontier.every(({ id }) => held.has(id));
-  return isFalseCheckpoint(state, entry) || (!isNamedHere && state.readsFromStart(entry.section));
+  const isStoodOn = entry.author === me || isOwners(entry, state.counting);
+  return isFalseCheckpoint(state, entry) || (!isNamedHere && !isStoodOn && state.readsFromStart(entry.section));
 }
 
 interface WayBack {

@@ -271,7 +271,8 @@ function judgeCheckpoint(content: Bytes, scratch: Scratch | null, log: LogState)
   if (!read.ok) return 'BodyMalformed';
   const { frontier, update } = read.value;
   const checked = checkState(update);
-  if (!checked.ok) return checked.error.reason;
+  // What it lacks itself never comes.
+  if (!checked.ok) return checked.error.reason === 'Pending' ? 'NotWhole' : checked.error.reason;
   if (scratch === null || holdsPast(log, frontier)) return null;
   const tried = scratch.try(update);
   return tried.ok ? null : tried.error.reason;
