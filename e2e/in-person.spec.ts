@@ -143,6 +143,7 @@ test('what is wrong between screen and camera is said in words, and nothing is c
   };
   await shows('https://example.test/parkering', 'inPerson:notOurs');
   await shows('DPA:ABC', 'inPerson:otherCode');
+  await shows('https://example.test/i#AQID', 'inPerson:isLink');
   await amir.button('inPerson:pause').click();
   await amir.sees(amir.say('inPerson:paused'));
   await amir.button('inPerson:goOn').click();

@@ -38,7 +38,6 @@ const REFUSED_POWERS = [
   'microphone',
   'midi',
   'payment',
-  'screen-wake-lock',
   'usb',
 ];
 
@@ -51,8 +50,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
-  // Codes from another's screen are read with the camera, by this page alone and after the person was asked.
-  'Permissions-Policy': ['camera=(self)', ...REFUSED_POWERS.map((power) => `${power}=()`)].join(', '),
+  // Codes from another's screen are read with the camera, by this page alone and after the person was asked; both
+  // screens stay lit meanwhile.
+  'Permissions-Policy': [
+    'camera=(self)',
+    'screen-wake-lock=(self)',
+    ...REFUSED_POWERS.map((power) => `${power}=()`),
+  ].join(', '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

@@ -743,7 +743,8 @@ export default interface Resources {
     "thisOne": "{{device}} (denne)",
     "waits": "Ikkje fjerna enno. Prøv igjen om litt.",
     "whatHappened": "Slik gjekk det",
-    "whenReached": "Når eininga du mista, kjem på nett, sender ho det ho har. Planen blir då ikkje vist der lenger, og er sletta etter 7 dagar. Svarer nokon der at det ikkje var du, blir planen liggjande der utan å bli vist. Med arket kan du slette han likevel. Før eininga har vore på nett, ligg planen der som før.",
+    "whenKept": "Svarer nokon på eininga at det ikkje var du, blir planen liggjande der utan å bli vist. Med arket kan du slette han likevel.",
+    "whenReached": "Når eininga du mista, kjem på nett, sender ho det ho har. Då blir planen ikkje vist der lenger, og etter 7 dagar er planen sletta. Til eininga kjem på nett, er planen der som før.",
     "wrote": "Skreiv sist {{date}}."
   },
   "empty": {
@@ -1378,7 +1379,7 @@ export default interface Resources {
     "isIt": "Er det {{name}} som viser koden?",
     "isItYours": "Er det di eining som viser koden?",
     "isLink": "Dette er lenkja i ein invitasjon. Les lenkja med kamera-appen på eininga.",
-    "isSheet": "Dette er nøkkelarket. Det skal ingen andre skanne.",
+    "isSheet": "Dette er ein reservenøkkel. Vis han berre når du sjølv hentar planen tilbake.",
     "keyRefused": "Koden kan ikkje brukast. Ingen er sleppt inn.",
     "letIn": "{{name}} er her",
     "letInMe": "Mi andre eining er her",

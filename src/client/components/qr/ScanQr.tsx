@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../Button.tsx';
 import { Notice } from '../Notice.tsx';
+import { useAwake } from './useAwake.ts';
 import { type OnRead, useScan } from './useScan.ts';
 
 interface ScanProps {
@@ -24,6 +25,7 @@ function Scanner({ onRead, onAgain, children }: ScanProps & { readonly onAgain: 
   const { t } = useTranslation();
   const [paused, setPaused] = useState(false);
   const { video, state } = useScan(onRead, !paused);
+  useAwake(state === 'on' && !paused);
   const trouble = {
     CameraRefused: t('inPerson:cameraRefused'),
     CameraMissing: t('inPerson:cameraMissing'),

@@ -2,6 +2,7 @@ import { PauseIcon, PlayIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../Button.tsx';
+import { useAwake } from './useAwake.ts';
 
 /** Light modules that a QR code needs round it (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
@@ -26,6 +27,7 @@ export function ShowQr({
 }) {
   const { t } = useTranslation();
   const [paused, setPaused] = useState(false);
+  useAwake(!paused);
   const canvas = useRef<HTMLCanvasElement>(null);
   const next = useRef({ frame, n: 0 });
   useEffect(() => {

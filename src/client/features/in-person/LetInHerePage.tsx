@@ -175,15 +175,15 @@ function ScanAsking({
 }) {
   const { replica } = usePlan();
   const texts = useCodeTexts();
-  const tell = (error: AskingError): void => {
-    const said = error.type === 'KeyRefused' ? texts.letIn(error, null) : texts.seen(error);
+  const tell = (error: AskingError, text: string): void => {
+    const said = error.type === 'KeyRefused' ? texts.letIn(error, null) : texts.seen(error, text);
     if (said !== '') onTrouble(said);
   };
   const read = async (text: string): Promise<void> => {
     if (replica === null) return;
     const found = await (await replica.lettingIn()).read(text);
     if (found.ok) onFound(found.value);
-    else tell(found.error);
+    else tell(found.error, text);
   };
   return <ScanOne judge={read} />;
 }
@@ -204,7 +204,7 @@ function ScanCame({
     if (replica === null) return;
     const came = await (await replica.lettingIn()).hasCome(answer, text);
     if (came.ok) return onCame();
-    const said = came.error.type === 'NotTheirs' ? t('inPerson:notTheirs') : texts.seen(came.error);
+    const said = came.error.type === 'NotTheirs' ? t('inPerson:notTheirs') : texts.seen(came.error, text);
     if (said !== '') onTrouble(said);
   };
   return <ScanOne judge={read} />;

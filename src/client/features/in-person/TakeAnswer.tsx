@@ -16,7 +16,7 @@ export function TakeAnswer({ meeting, onWhole }: { readonly meeting: Meeting; re
   const read = (text: string): 'go on' | 'done' => {
     const added = meeting.add(text);
     if (!added.ok) {
-      const said = texts.seen(added.error);
+      const said = texts.seen(added.error, text);
       if (said !== '') setWords(said);
       return 'go on';
     }
