@@ -33,6 +33,9 @@ const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
   async () => (await import('../features/example/example-texts.ts')).loadExampleTexts('nn'),
   async () => (await import('../features/example/example-texts.ts')).loadExampleTexts('nb'),
   () => import('qr'),
+  () => import('../components/qr/qr-reader.ts'),
+  () => import('#replica/in-person/letting-in.ts'),
+  () => import('#replica/in-person/meeting.ts'),
 ];
 
 /** Fetches what has not been used yet. What cannot be had now is asked for again when it is used. */

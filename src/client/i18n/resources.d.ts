@@ -1409,6 +1409,7 @@ export default interface Resources {
     "partsCame": "Delar som har kome",
     "pause": "Pause",
     "paused": "Pause",
+    "readerGone": "Appen er oppdatert. Last sida på nytt, så kan han lese kodar igjen.",
     "ready": "{{name}} opnar appen, vel «{{first}}» og så «{{second}}». Då kjem det fram ein kode, og den skannar du.",
     "readyMe": "Opne appen på den andre eininga, vel «{{first}}» og så «{{second}}». Då kjem det fram ein kode, og den skannar du.",
     "receiving": "Tek imot {{done}} av {{total}} delar",

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { useAwake } from './useAwake.ts';
-import { type OnRead, useScan } from './useScan.ts';
+import { type OnRead, type ScanState, useScan } from './useScan.ts';
 
 interface ScanProps {
   readonly onRead: OnRead;
@@ -26,20 +26,15 @@ function Scanner({ onRead, onAgain, children }: ScanProps & { readonly onAgain: 
   const [paused, setPaused] = useState(false);
   const { video, state } = useScan(onRead, !paused);
   useAwake(state === 'on' && !paused);
-  const trouble = {
-    CameraRefused: t('inPerson:cameraRefused'),
-    CameraMissing: t('inPerson:cameraMissing'),
-    CameraBusy: t('inPerson:cameraBusy'),
-  };
-  const problem = state === 'CameraRefused' || state === 'CameraMissing' || state === 'CameraBusy' ? state : null;
+  const words = useTrouble(state);
   return (
     <div className="scan" data-state={paused ? 'paused' : state}>
-      {problem !== null && (
+      {words !== null && (
         <Notice kind="danger" role="alert" actions={<Button onClick={onAgain}>{t('inPerson:tryAgain')}</Button>}>
-          {trouble[problem]}
+          {words}
         </Notice>
       )}
-      <div className="scan-picture" hidden={problem !== null}>
+      <div className="scan-picture" hidden={words !== null}>
         <video ref={video} muted playsInline aria-label={t('inPerson:cameraPicture')} />
         <span className="scan-frame" aria-hidden />
         {(paused || state === 'waits') && (
@@ -50,7 +45,7 @@ function Scanner({ onRead, onAgain, children }: ScanProps & { readonly onAgain: 
         )}
       </div>
       {children}
-      {state !== 'done' && problem === null && (
+      {state !== 'done' && words === null && (
         <Button
           kind="tertiary"
           icon={paused ? <PlayIcon aria-hidden /> : <PauseIcon aria-hidden />}
@@ -61,4 +56,23 @@ function Scanner({ onRead, onAgain, children }: ScanProps & { readonly onAgain: 
       )}
     </div>
   );
+}
+
+/** Why nothing is scanned; `null` = nothing is wrong. */
+function useTrouble(state: ScanState): string | null {
+  const { t } = useTranslation();
+  switch (state) {
+    case 'CameraRefused':
+      return t('inPerson:cameraRefused');
+    case 'CameraMissing':
+      return t('inPerson:cameraMissing');
+    case 'CameraBusy':
+      return t('inPerson:cameraBusy');
+    case 'ReaderGone':
+      return t('inPerson:readerGone');
+    case 'waits':
+    case 'on':
+    case 'done':
+      return null;
+  }
 }

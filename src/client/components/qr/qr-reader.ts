@@ -4,9 +4,14 @@ import workerUrl from './decode.worker.ts?worker&url';
 
 /** Reads codes out of a running picture. */
 export interface QrReader {
-  /** What the code in the picture of now says; `null` = none can be read. One call after the other. */
+  /** What the code in the picture of now says; `null` = none can be read. One call after the other. Rejects with `ReaderGone`. */
   read(video: HTMLVideoElement): Promise<string | null>;
   close(): void;
+}
+
+/** The decoder could not be loaded: another version of the app has taken its place. */
+export class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
 }
 
 interface ScriptPolicy {
@@ -28,9 +33,14 @@ export function createQrReader(): QrReader {
   const worker = new Worker((policy?.createScriptURL(workerUrl) ?? workerUrl) as string, { type: 'module' });
   let answer: (text: string | null) => void = () => undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<string | null>) => answer(data));
-  worker.addEventListener('error', () => answer(null));
+  let gone = false;
+  worker.addEventListener('error', () => {
+    gone = true;
+    answer(null);
+  });
   return {
     async read(video) {
+      if (gone) throw new ReaderGone();
       // Nothing to see yet: the camera is still starting.
       if (video.videoWidth === 0) return null;
       const picture = await createImageBitmap(video).catch(() => null);

@@ -4,7 +4,8 @@ import { type CameraError, openCamera, stopCamera } from './camera.ts';
 /** Told for each code that was read, the same one again and again; `done` ends it, and lets go of the camera. */
 export type OnRead = (text: string) => 'go on' | 'done';
 
-export type ScanState = 'waits' | 'on' | 'done' | CameraError['type'];
+/** `ReaderGone`: the app must be loaded anew before it can read codes. */
+export type ScanState = 'waits' | 'on' | 'done' | 'ReaderGone' | CameraError['type'];
 
 /**
  * Reads codes with the camera for as long as it is `on`. A camera that is let go of is dark: nothing is kept of what it
@@ -48,9 +49,9 @@ export function useScan(
         end();
       }
     };
-    begin().catch(() => {
+    begin().catch((error: unknown) => {
       end();
-      setState('CameraBusy');
+      setState(error instanceof Error && error.name === 'ReaderGone' ? 'ReaderGone' : 'CameraBusy');
     });
     return end;
   }, [on]);
