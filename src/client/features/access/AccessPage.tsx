@@ -2,12 +2,13 @@ import { PrinterSmallIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessCell, AccessMember, AccessSection, AccessView } from '#replica/api-people.ts';
+import { onPaper } from '#plan/participants/on-paper.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
-import { Button } from '../../components/Button.tsx';
+import { WhatToSend } from '../../components/access/WhatToSend.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
-import { Row, RowList } from '../../components/Row.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
@@ -66,6 +67,8 @@ function UnseenParts({ access }: { readonly access: AccessView }) {
 /** Who has no device in the plan must be told and sent things another way. */
 function WithoutApp({ access }: { readonly access: AccessView }) {
   const { t } = useTranslation();
+  const { planId, view } = usePlan();
+  const { today } = useFormat();
   const words = useAccessWords();
   if (access.withoutApp.length === 0) return null;
   const invited = new Set(
@@ -74,15 +77,10 @@ function WithoutApp({ access }: { readonly access: AccessView }) {
   return (
     <Section heading={t('access:withoutApp')}>
       <p className="second">{t('access:withoutAppHelp')}</p>
-      <RowList label={t('access:withoutApp')}>
-        {access.withoutApp.map((card) => (
-          <Row
-            key={card.ref.key}
-            what={card.name.value || t('people:unnamed')}
-            second={invited.has(card.id) ? t('access:invited') : (card.phone.value ?? '') || undefined}
-          />
-        ))}
-      </RowList>
+      <WhatToSend label={t('access:withoutApp')} people={onPaper(view, access.withoutApp, today)} invited={invited} />
+      <div className="page-actions screen-only">
+        <ButtonLink to={paths.print(planId)}>{t('access:toPaper')}</ButtonLink>
+      </div>
     </Section>
   );
 }

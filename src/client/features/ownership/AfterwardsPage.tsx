@@ -57,7 +57,9 @@ function AfterwardsForm({
   const gapText = useGapTexts();
   const partsSaid = usePartsSaid();
   const name = owners.member(member);
-  const sections = access.sections.filter(({ info, section }) => info !== null && access.mayGive.includes(section));
+  const sections = access.sections.filter(
+    ({ info, section }) => info !== null && info.onlyMe.value !== true && access.mayGive.includes(section),
+  );
   const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(
     () =>
       new Map(

@@ -57,7 +57,8 @@ function DelegateForm({
   const name = owners.member(member);
   const texts = useDelegateTexts(name);
   const sections = access.sections.filter(
-    ({ info, section }) => info !== null && seen.mayDelegate.includes(section) && info.kind !== 'own',
+    ({ info, section }) =>
+      info !== null && info.kind !== 'own' && info.onlyMe.value !== true && seen.mayDelegate.includes(section),
   );
   const [draft, setDraft] = useState<DelegateDraft>(NO_DELEGATION);
   const [consent, setConsent] = useState<ConsentDraft>(() =>

@@ -80,7 +80,8 @@ function Form({
   // Whoever takes part on a device of their own needs no paper to read.
   const cards = view.people.filter(({ member, role }) => member === null && role.value !== 'planOwner');
   const sections = access.sections.filter(
-    ({ info, section }) => info !== null && info.kind !== 'own' && access.mayGive.includes(section),
+    ({ info, section }) =>
+      info !== null && info.kind !== 'own' && info.onlyMe.value !== true && access.mayGive.includes(section),
   );
   const [draft, setDraft] = useState<InstitutionDraft>(NO_INSTITUTION);
   const [consent, setConsent] = useState<ConsentDraft>(() =>
