@@ -1,5 +1,5 @@
 /**
- * Opens a copy, by passphrase or by the twelve words: as a new device of the
+ * Opens a copy, by passphrase or by the words of the sheet: as a new device of the
  * plan, or into the plan that is here already. All is judged in memory first;
  * a copy that is refused leaves the store as it was.
  */
@@ -149,13 +149,16 @@ function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
 
 /**
  * Whose file it is, as long as its device counts as far as the file knows. The
- * sheet stands above that: it brings in a device of the owner's.
+ * sheet stands above that: it brings in a device of the owner's, where it is clear whose.
  */
 function memberOf(state: PlanState, backup: Backup, sheet: Device | null): MemberId | null {
   const { devices, owners } = state.access;
   const admitted = devices.get(backup.fileDevice.keys.id);
   const owner = owners.find(({ member }) => member === admitted?.member);
-  if (sheet !== null) return (owner ?? owners[0])?.member ?? null;
+  const own = owners.filter(({ custodian }) => !custodian);
+  // Of several owners nobody is taken for another: the relay's way asks who it is [SHEET-7].
+  if (sheet !== null && owner === undefined && own.length > 1) return null;
+  if (sheet !== null) return (owner ?? own[0] ?? owners[0])?.member ?? null;
   // Whoever takes part may come back by their own copy, not only who owns the plan [ACCESS-6].
   return admitted?.kind === 'file' && admitted.live ? admitted.member : null;
 }

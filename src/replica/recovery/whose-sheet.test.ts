@@ -1,6 +1,7 @@
 /** One paper, several people who may hold it: whoever comes with it says who they are. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { err } from '#lib/result.ts';
+import { copyFrom } from '#testing/copies.ts';
 import { createPhone } from '#testing/installations.ts';
 import { add, entriesOf, grant, letIn, setBack, words, type PlanPhone } from '#testing/member-phones.ts';
 import { INGRID } from '#testing/people.ts';
@@ -47,6 +48,12 @@ describe('[SHEET-7] a sheet of several owners', () => {
       }),
     );
     expect((await asks(sheet, { lost: true, member: 'nobody' })).ok).toBe(false);
+
+    // Nor by a copy that is no owner's.
+    const amir = await letIn(his, await grant(his));
+    const file = await copyFrom(amir.tab, amir.session.planId);
+    const fresh = createPhone({ clock: at.clock }).openTab();
+    expect(await fresh.plans.openCopy(file, { words: sheet })).toEqual(err({ type: 'CopyRetired' }));
 
     const back = await at.recovers(sheet, { lost: true, member: hers.member });
     expect(back.replica.getView().me).toBe(hers.member);

@@ -95,6 +95,7 @@ export function LostDevicePage() {
                 ))}
               </RowList>
               <p className="prose spaced">{t('devices:whenReached')}</p>
+              <p className="prose spaced">{t('devices:whenKept')}</p>
             </Section>
           )}
       <div className="foot">

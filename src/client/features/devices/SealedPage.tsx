@@ -58,8 +58,8 @@ function WasItYou({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: 
   return (
     <Section heading={t('devices:sealedAsk')}>
       <p className="prose">{t('devices:sealedYesMeans')}</p>
-      <p className="prose">{t('devices:sealedNoMeans')}</p>
-      <p className="second">{t('devices:sealedWeek')}</p>
+      <p className="prose spaced">{t('devices:sealedNoMeans')}</p>
+      <p className="second spaced">{t('devices:sealedWeek')}</p>
       <div className="page-actions apart">
         <Button kind="primary" onClick={onNo}>
           {t('devices:sealedNo')}
@@ -77,13 +77,13 @@ function TakeItBack({ planId, onWipe }: { readonly planId: string; readonly onWi
   return (
     <>
       <Section heading={t('devices:keptDo')}>
-        <ol className="prose">
+        <ol className="steps-in-order prose">
           <li>{t('devices:keptCopy')}</li>
           <li>{t('devices:keptSheet')}</li>
           <li>{t('devices:keptLost')}</li>
           <li>{t('devices:keptStop')}</li>
         </ol>
-        <p className="second">{t('devices:keptNoSheet')}</p>
+        <p className="second spaced">{t('devices:keptNoSheet')}</p>
       </Section>
       <div className="foot">
         <ButtonLink kind="primary" to={paths.copy(planId)}>
