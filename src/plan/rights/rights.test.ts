@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heldBack, mayBegin, mayWriteIn, OWNERS_RIGHTS, rightIn, type PlanRights } from './rights.ts';
+import { heldBack, mayAdministerIn, mayBegin, mayWriteIn, OWNERS_RIGHTS, rightIn, type PlanRights } from './rights.ts';
 
 const CUSTODIAN: PlanRights = {
   isOwner: true,
@@ -21,4 +21,11 @@ it('who is held back reads all that they had, begins nothing, and writes only in
   expect(mayBegin(held)).toBe(false);
   expect(held).toMatchObject({ isOwner: true, heldAs: 'custodian', unseen: 1 });
   expect(rightIn(CUSTODIAN, 'core')).toBe('owner');
+});
+
+it('[DOC-12] who is trusted with a part says there what is decided: owners, custodians and who administers it', () => {
+  const trusted = (rights: PlanRights): boolean => mayAdministerIn(rights, 'core');
+  const member = (right: 'write' | 'admin'): PlanRights => ({ isOwner: false, sections: { core: right }, unseen: 0 });
+  expect([OWNERS_RIGHTS, CUSTODIAN, member('admin')].map(trusted)).toEqual([true, true, true]);
+  expect([member('write'), heldBack(CUSTODIAN, ['consent'])].map(trusted)).toEqual([false, false]);
 });
