@@ -121,9 +121,9 @@ test('robots that open the link use up nothing, and what is secret in it never l
     // One with a whole browser, which looks at the page for as long as it likes, and comes again.
     const robot = await newDevice();
     const { sent } = overhears(robot.page);
+    const nobody = new Person(robot, tap, 'nn');
     for (let visits = 0; visits < 2; visits++) {
       await robot.page.goto(link);
-      const nobody = new Person(robot, tap, 'nn');
       await nobody.chooses('nn');
       await expect(nobody.button('join:accept')).toBeEnabled();
       await nobody.hasAppAtHand();
@@ -139,6 +139,10 @@ test('robots that open the link use up nothing, and what is secret in it never l
     await comparesAndLetsIn(phone, amir, await answersLink(amir, link), 'Amir Test');
     await amir.sees('Rekne brøk');
     await hasDevice(phone, true);
+    // It is used now: whoever else presses the button is told so.
+    await nobody.button('join:accept').click();
+    await nobody.sees(nobody.say('join:ended'));
+    expect(await countIn(robot.page, 'plans')).toBe(0);
 
     // The server heard that the page was asked for, and no piece of what stands behind it.
     const { heard } = tap;
@@ -148,7 +152,7 @@ test('robots that open the link use up nothing, and what is secret in it never l
     expect(pieces.filter((piece) => heard.includes(piece))).toEqual([]);
     const secret = (await invitationOf(link)).secret.withBytes((bytes) => Buffer.from(bytes));
     expect(overheard.sent.length).toBeGreaterThan(0);
-    expect([heard, ...overheard.sent].some((bytes) => bytes.includes(secret))).toBe(false);
+    expect([heard, ...overheard.sent, ...sent].some((bytes) => bytes.includes(secret))).toBe(false);
   } finally {
     await tap.remove();
   }
