@@ -46,8 +46,8 @@ it('[PROPOSAL-3] who may suggest says and asks what others do, and it waits for 
     );
     expect(openQuestions(phone.replica.getView())).toEqual([]);
   }
-  for (const of of ['plan', { goal: goal(ingrid).id }] as const) {
-    const told = (await ingrid.replica.history(of)).filter(({ who }) => who === amir.member);
+  for (const subject of ['plan', { goal: goal(ingrid).id }] as const) {
+    const told = (await ingrid.replica.history(subject)).filter(({ who }) => who === amir.member);
     expect(told.map(({ event, values }) => [event, values['what']])).toEqual([
       ['answered', { kind: 'text', text: 'Ta bussen' }],
       ['asked', { kind: 'text', text: 'Ta bussen' }],
