@@ -357,10 +357,10 @@ describe('whoever is let in', () => {
     const house = new RelayHouse();
     await house.start();
     clock.waitFor(() => house.engine.isBusy());
-    const inTime = (condition: () => boolean, what: string): Promise<void> =>
+    const inTime = (condition: () => boolean | Promise<boolean>, what: string): Promise<void> =>
       until(
         async () => {
-          if (condition()) return true;
+          if (await condition()) return true;
           await clock.advance(500);
           return false;
         },
@@ -377,7 +377,11 @@ describe('whoever is let in', () => {
     replica.run({ type: 'addMeasure', goal: goal!.id, measure: { what: 'Øve' } });
     await replica.settle();
     const run = (tab: Tab) => tab.plans.runSync(house.address, (listener) => house.connect(listener));
+    // Amir first. He tells the relay who is in the plan, and hands in what he has; what rests on earlier entries of
+    // Ingrid's, which he was not given, the relay takes when it has those.
+    const waits = await amir.tab.storage.countOutbox(planId);
     run(amir.tab);
+    await inTime(async () => (await amir.tab.storage.countOutbox(planId)) < waits, 'the relay learns of the plan');
     run(owner.tab);
     const measures = ({ getView }: Replica) =>
       getView().goals.flatMap((one) => one.measures.map(({ what }) => what.text));
@@ -385,5 +389,8 @@ describe('whoever is let in', () => {
     owner.replica.run({ type: 'addMeasure', goal: goal!.id, measure: { what: 'Telje' } });
     await owner.replica.settle();
     await inTime(() => measures(replica).includes('Telje'), 'and Amir what she wrote');
+    // What was given by codes is with the relay, or was there: nothing waits for ever.
+    for (const { storage } of [amir.tab, owner.tab])
+      await inTime(async () => (await storage.countOutbox(planId)) === 0, 'all is handed in');
   });
 });
