@@ -52,6 +52,7 @@ const NORA: Child = {
   place: 'Skolen, rom 12',
 };
 const PARENT = 'Marit Døme';
+const OTHER_PARENT = 'Jonas Prøve';
 const COORDINATOR = 'Amir Test';
 const BOTH = [OLA, NORA];
 const wordsOf = (child: Child): readonly string[] => Object.values(child) as readonly string[];
@@ -212,7 +213,13 @@ async function fills(person: Person, child: Child): Promise<void> {
   });
   await person.answers(person.say('consent:methodDrawn'));
   await signsByHand(person);
+  // For a child, the other parent says yes too.
+  await person.answers(person.say('consent:otherParentBoth'));
+  await person.field('consent:secondName').fill(OTHER_PARENT);
+  await person.page.locator('#second-method').getByRole('radio').first().check({ force: true });
+  await person.page.locator('#second-confirmed input').check();
   await signsConsent(person);
+  await person.sees(person.say('consent:alsoParent', { name: OTHER_PARENT }));
   await person.sees(person.say('consent:yesAsParent', { name: PARENT, owner: child.name }));
 
   await plansMeeting(person, { day: daysFromToday(4), place: child.place, invited: [child.school] });
