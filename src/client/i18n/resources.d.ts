@@ -1524,7 +1524,7 @@ export default interface Resources {
     "letInMe": "Den nye eininga er med",
     "link": "Lenkje",
     "linkDevice": "Bruk planen på ei eining til",
-    "linkDeviceNeedsServer": "Planen må liggje på ein tenar før du kan bruke han på ei eining til.",
+    "linkDeviceNeedsServer": "Planen ligg ikkje på nokon tenar. Du kan likevel bruke planen på ei eining til, når begge er her.",
     "linkHelp": "Send lenkja til {{name}} slik de plar snakke saman.",
     "linkHelpMe": "Opne lenkja på den nye eininga.",
     "making": "Lagar invitasjonen",
