@@ -162,6 +162,24 @@ describe('somebody who was granted something', () => {
     expect(words.some(({ prefix }) => prefix.kind === 'checkpoint')).toBe(true);
   });
 
+  it('[MEET-2] [ACCESS-10] is given what stood there before, where the consent says so', async () => {
+    const owner = await ingrid({ history: true });
+    const amir = await arrives();
+    const { engine } = owner.tab.ports;
+    const answer = await answers(owner, amir);
+    const bundle = valueOf(await decodeBundle(engine, await bundleOf(answer, engine)));
+    const sections = bundle.entries
+      .map((bytes) => valueOf(parseEntry(bytes)).prefix.section)
+      .filter((section) => section !== NO_SECTION);
+    const stored = (await owner.tab.storage.readPlan(owner.replica.planId))!.entries;
+    expect(sections).toHaveLength(
+      stored.filter(({ section }) => sections.includes(section as typeof NO_SECTION)).length,
+    );
+    const { planId } = valueOf(await shows(answer, amir.meeting))!;
+    const his = await amir.tab.plans.open(planId);
+    expect(his.getView().goals.map(({ ownWords }) => ownWords.text)).toEqual(['Rekne brøk']);
+  });
+
   it('[MEET-2] scanned once more gets the same answer, and is not let in twice', async () => {
     const owner = await ingrid();
     const amir = await arrives();
