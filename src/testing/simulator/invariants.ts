@@ -166,7 +166,20 @@ function wordsAreThere(world: World, survivors: readonly Survivor[], isShut: Los
 
 /** Who reads a section from its start sees nothing that only a checkpoint says [CHECKPOINT-2]. After erasing, owners are believed. */
 function nobodyIsFooled(world: World, survivors: readonly Survivor[]): void {
-  if (world.lies.size === 0 || world.devices.some(({ rogue, role }) => rogue && role === 'owner')) return;
+  if (world.devices.some(({ rogue, role }) => rogue && role === 'owner')) return;
+  for (const [{ name }, { session }] of survivors) {
+    for (const [what, section] of Object.entries(world.founded.sections)) {
+      const document = session.documents.find(section);
+      if (document === undefined || !session.state.readsFromStart(section)) continue;
+      // Whoever has only what a checkpoint tells of it is told nothing else [DOC-13].
+      const { kind, plan } = document.view();
+      const said = kind === 'area' ? plan.registers['area']?.[0]?.v : kind;
+      if (kind !== null && said !== what) world.fail(`${name} believes that ${what} is for ${String(said)}`);
+    }
+    if (session.statements().some(({ id }) => world.lies.has(id)))
+      world.fail(`${name} believes what a member says that the person said of them`);
+  }
+  if (world.lies.size === 0) return;
   for (const [{ name }, { session }] of survivors)
     for (const document of session.documents.sections()) {
       if (!session.state.readsFromStart(document.section as SectionId)) continue;

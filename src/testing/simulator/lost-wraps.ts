@@ -3,7 +3,7 @@
  * the relay forgets), the key cannot come to its recipient any more until the section is rotated: what was sealed under
  * it stays shut for that device, however many others read it.
  */
-import type { DeviceId, EntryId, SectionId } from '#protocol/ids.ts';
+import type { DeviceId, EntryId, KeyId, SectionId } from '#protocol/ids.ts';
 import { mayNameKey } from '#replica/access/writing-key.ts';
 import type { PlanState } from '#replica/session/plan-state.ts';
 import type { Survivor } from './invariants.ts';
@@ -14,7 +14,7 @@ export type LostWraps = (state: PlanState, device: DeviceId, section: SectionId)
 
 /**
  * Whether a device lacks a key of a section whose every wrap for it lies with nobody any more, or that was never wrapped
- * for it, where nobody is left who may do so [ACCESS-8].
+ * for it, where nobody is left who holds it and may do so [ACCESS-8].
  */
 export function lostWraps(world: World, survivors: readonly Survivor[]): LostWraps {
   const there = new Set<string>(world.net?.entries(world.plan).keys());
@@ -30,9 +30,12 @@ export function lostWraps(world: World, survivors: readonly Survivor[]): LostWra
           wraps.set(keyId, [...(wraps.get(keyId) ?? []), wrap.id]);
     }
     if ([...wraps.values()].some((ids) => !ids.some((id) => there.has(id)))) return true;
-    const isMaker = ([{ id, rogue }]: Survivor): boolean => !rogue && mayNameKey(state.access, id, section);
-    const named = state.access.keys.get(section) ?? [];
-    const lacking = named.filter(({ keyId }) => state.keys.find(section, keyId) === undefined && !wraps.has(keyId));
-    return lacking.length > 0 && !survivors.some(isMaker);
+    const mayGive = (keyId: KeyId): boolean =>
+      survivors.some(
+        ([{ id, rogue }, tab]) =>
+          !rogue && mayNameKey(state.access, id, section) && tab.session.state.keys.find(section, keyId) !== undefined,
+      );
+    const named = (state.access.keys.get(section) ?? []).map(({ keyId }) => keyId);
+    return named.some((keyId) => state.keys.find(section, keyId) === undefined && !wraps.has(keyId) && !mayGive(keyId));
   };
 }

@@ -3,6 +3,8 @@
  * that can be signed. Some of it from the state of an older disk, as if of
  * everything since nothing had been heard.
  */
+import type { CalendarDate } from '#plan/calendar-date.ts';
+import type { SharingConsent } from '#plan/consent/sharing.ts';
 import type { KnownAct } from '#protocol/access/act.ts';
 import { newDeviceSecret } from '#protocol/crypto/device-keys.ts';
 import { NO_ENTRY, newSessionNonce, type EntryId, type SectionId, type SessionNonce } from '#protocol/ids.ts';
@@ -16,7 +18,9 @@ import { copyBytes, type Bytes } from '#lib/bytes.ts';
 import { PLAN } from '#replica/document/root-names.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
 import { openSectionDocument } from '#replica/document/section-document.ts';
+import type { SectionWriter } from '#replica/document/section-writer.ts';
 import { loadPlan, type LoadedPlan } from '#replica/session/load-plan.ts';
+import { encodeStatement } from '#replica/session/statement-record.ts';
 import { cloneDisk, openMemoryStorage } from '../memory-storage.ts';
 import { give } from './meet.ts';
 import { Pen } from './pen.ts';
@@ -25,7 +29,7 @@ import type { Step } from './steps.ts';
 import type { SimDevice, World } from './world.ts';
 
 export const MALICE: readonly Step[] = [
-  { name: 'forged entry', weight: 8, fault: 'malicious writer', take: forgeEntry },
+  { name: 'forged entry', weight: 16, fault: 'malicious writer', take: forgeEntry },
   { name: 'forged act', weight: 5, fault: 'malicious writer', take: forgeAct },
   { name: 'backdated act', weight: 4, fault: 'backdated acts', take: backdateAct },
   { name: 'garbage', weight: 2, fault: 'malicious writer', take: garbage },
@@ -41,6 +45,8 @@ const TRICKS = [
   'false checkpoint',
   'head of nobody',
   'made-up dependency',
+  'other purpose',
+  'own consent',
   'plain',
 ] as const;
 type Trick = (typeof TRICKS)[number];
@@ -117,6 +123,11 @@ async function forge(world: World, loaded: LoadedPlan, section: SectionId, trick
     }
     case 'made-up dependency':
       return [await seal({ session, content: first, deps: [{ ...head(old), id: keyLike(world) }] })];
+    case 'other purpose':
+      return [await seal({ session, content: otherPurpose(loaded, section, clientId) })];
+    case 'own consent':
+      world.lies.add(lie);
+      return [await seal({ session, content: ownConsent(loaded, section, lie), type: 'statement' })];
     case 'plain':
       return [await seal({ session, content: first })];
   }
@@ -130,6 +141,38 @@ function victimOf(loaded: LoadedPlan, section: SectionId): number | null {
   const update = others.findLast((entry) => entry.update !== null && entry.checkpoint === null)?.update;
   const survey = update === undefined || update === null ? undefined : surveyUpdate(update);
   return survey?.ok === true ? survey.value.client : null;
+}
+
+/** That the section is for what another one is for, so that others write there what they would not show. */
+function otherPurpose(loaded: LoadedPlan, section: SectionId, clientId: number): Bytes {
+  return editsOf(loaded, section, clientId, (writer) => {
+    for (const field of ['kind', 'area'])
+      for (const { id, value } of writer.writes(PLAN, field)) {
+        writer.remove(PLAN, `${field}/${id}`);
+        writer.put(PLAN, `${field}/${id}`, { ...(value as object), v: field === 'kind' ? 'consent' : 'rest' });
+      }
+  })[0]!;
+}
+
+/** That the person wants whoever signs it to see everything. */
+function ownConsent({ own }: LoadedPlan, section: SectionId, id: string): Bytes {
+  const content: SharingConsent = {
+    statement: 'sharingConsent',
+    subject: 'nokon',
+    member: own.member,
+    parts: [{ section, right: 'admin' }],
+    givenBy: 'Ingrid',
+    givenAs: 'planOwner',
+    method: 'oral',
+    date: '2026-11-22' as CalendarDate,
+    witness: '',
+    from: '2026-11-22' as CalendarDate,
+    to: '',
+    reservations: '',
+    drawing: '',
+    supersedes: [],
+  };
+  return encodeStatement(id, content, []);
 }
 
 /** Says of all that is here, and of what was never anywhere, that it says something else. */
@@ -176,15 +219,26 @@ function updatesOf(
   word: string,
   times: number,
 ): readonly Bytes[] {
+  const say = (writer: SectionWriter): void =>
+    writer.editText(PLAN, 'whatMatters', { index: 0, remove: 0, insert: `${word} ` });
+  return editsOf(loaded, section, clientId, ...Array.from({ length: times }, () => say));
+}
+
+/** An update for each edit, on top of what the section says. */
+function editsOf(
+  loaded: LoadedPlan,
+  section: SectionId,
+  clientId: number,
+  ...edits: readonly ((writer: SectionWriter) => void)[]
+): readonly Bytes[] {
   const document = openSectionDocument(section, clientId);
   for (const { section: of, update } of loaded.opened)
     if (of === section && update !== null) document.applyRemote([update]);
   const updates: Bytes[] = [];
   document.onLocalUpdate((update) => updates.push(update));
-  for (let i = 0; i < times; i++)
-    document.change((writer) => writer.editText(PLAN, 'whatMatters', { index: 0, remove: 0, insert: `${word} ` }));
+  for (const edit of edits) document.change(edit);
   document.close();
-  return updates;
+  return updates.length > 0 ? updates : [new Uint8Array([0, 0])];
 }
 
 async function sealed(world: World, { own, state }: LoadedPlan, section: SectionId, draft: Draft): Promise<Bytes> {

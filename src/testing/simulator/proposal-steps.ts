@@ -20,7 +20,7 @@ async function propose(world: World, device: SimDevice): Promise<boolean> {
   const done = tab.replica.run({ type: 'addGoal', ownWords: world.newWord(), areas: [area] });
   if (!done.ok || done.value.proposed === undefined) return false;
   const settled = await world.during(tab.replica.settle(), tab);
-  if (settled === null || tab.storage.isGone() || tab.session.unsealed) return false;
+  if (settled === null || tab.storage.isGone() || tab.session.unsealed || !tab.session.isSettled()) return false;
   if (!device.rogue) world.proposals.set(done.value.proposed, { section, by: device });
   return true;
 }
