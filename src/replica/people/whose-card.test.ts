@@ -4,11 +4,12 @@ import { newMemberId, type SectionId } from '#protocol/ids.ts';
 import { forgedUpdate } from '#testing/forged-entry.ts';
 import { day } from '#testing/made-view.ts';
 import { carry, founder, letIn } from '#testing/member-phones.ts';
+import type { Sharing } from '../api-people.ts';
 
-const YES = {
-  ...{ givenBy: 'Ingrid Døme', givenAs: 'planOwner', method: 'this-device', date: day('2026-11-22') },
-  ...{ witness: '', from: day('2026-11-22'), to: day('2027-06-30'), reservations: '', drawing: '' },
-} as const;
+const YES: Sharing['consent'] = {
+  ...{ givenBy: 'Ingrid Døme', givenAs: 'planOwner', method: 'this-device', date: day('2026-11-22'), witness: '' },
+  ...{ from: day('2026-11-22'), to: day('2027-06-30'), reservations: '', drawing: '' },
+};
 
 it('[DOC-12] a member who may write on cards shows themself by no other card than that which the owner said yes to', async () => {
   const ingrid = await founder();

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { FixedNotes } from '../../components/plan/FixedNotes.tsx';
+import { InSection } from '../../components/plan/RightHere.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { WritesFor } from '../../components/plan/WritesFor.tsx';
 import { paths } from '../../components/routing/paths.ts';
@@ -56,7 +57,9 @@ export function ConsentPage() {
         )}
       </Section>
       <Sharings />
-      <Approvals />
+      <InSection section={sectionOf(view, 'core')} needs="admin">
+        <Approvals />
+      </InSection>
       <Section heading={t('consent:withoutPlan')}>
         <CoordinationOnly />
       </Section>
