@@ -68,7 +68,7 @@ export function SharingPaper({
 }
 
 /** What is shared, the most first: label and names of parts. */
-export function useSharedFacts(): ({ parts }: SharingConsent) => readonly (readonly [string, string])[] {
+export function useSharedFacts(): ({ parts }: Pick<SharingConsent, 'parts'>) => readonly (readonly [string, string])[] {
   const words = useAccessWords();
   const { access } = usePeople();
   const { names } = useFormat();

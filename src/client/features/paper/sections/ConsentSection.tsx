@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsentDetails, ParentsYes, PlanConsent } from '#plan/coordinators/coordinator.ts';
+import { isPast } from '#plan/consent/sharings.ts';
+import { useSharings, useSharingWords } from '../../../components/consent/useSharings.ts';
 import { FixedNotes } from '../../../components/plan/FixedNotes.tsx';
 import { Drawing } from '../../../components/signature/Drawing.tsx';
 import { Facts, NotYet, PaperSection } from '../Blocks.tsx';
+import { useSharedFacts } from '../SharingPaper.tsx';
 import type { Paper } from '../usePaper.ts';
 import { usePaperWords } from '../usePaperWords.ts';
 import { useSignWords } from '../useSignWords.ts';
@@ -19,8 +22,39 @@ export function ConsentSection({ paper }: { readonly paper: Paper }) {
           <Consent consent={content} />
         </div>
       ))}
+      <SharedWith paper={paper} />
       <FixedNotes />
     </PaperSection>
+  );
+}
+
+/**
+ * Who may know what, by consents of their own (004-F10). What is reserved about one of them stands on that consent's own
+ * paper only: this one is read by the others.
+ */
+function SharedWith({ paper }: { readonly paper: Paper }) {
+  const { t } = useTranslation();
+  const { whom, standing } = useSharingWords();
+  const shared = useSharedFacts();
+  const sharings = (useSharings() ?? []).filter((sharing) => !isPast(sharing));
+  const isLeftOut = paper.view.consents.length < paper.whole.consents.length;
+  if (isLeftOut || sharings.length === 0) return null;
+  // What is «berre for meg» is not named on paper, here neither.
+  const own = new Set(paper.whole.sections.filter(({ onlyMe }) => onlyMe.value === true).map(({ section }) => section));
+  return (
+    <>
+      <h3>{t('consent:sharings')}</h3>
+      {sharings.map((sharing) => {
+        const { id, content } = sharing.consent;
+        const parts = content.parts.filter(({ section }) => !own.has(section));
+        const rights = shared({ parts }).map(([right, named]) => `${right}: ${named}`);
+        return (
+          <p key={id}>
+            <b>{whom(content)}.</b> {[...rights, standing(sharing)].join('. ')}
+          </p>
+        );
+      })}
+    </>
   );
 }
 
