@@ -1,5 +1,5 @@
 import { CameraIcon, CheckmarkCircleIcon } from '@navikt/aksel-icons';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
@@ -21,6 +21,12 @@ export function SheetField({ value, onChange, error }: SheetFieldProps) {
   const [by, setBy] = useState<'words' | 'camera' | 'code'>('words');
   const [isOther, setIsOther] = useState(false);
   const seen = useRef('');
+  const before = useRef(by);
+  // The button that was pressed is gone: who listens, or zooms in, is taken to what came of it.
+  useEffect(() => {
+    if (before.current !== by) document.getElementById('sheet')?.focus();
+    before.current = by;
+  }, [by]);
   /** The camera goes on until this is gone: a code that is no sheet's is told of, and another may be held up. */
   const read = (text: string): 'go on' => {
     if (text !== seen.current) {
