@@ -2,6 +2,7 @@ import type { ServedApp } from './support/app.ts';
 import { daysFromToday } from './support/days.ts';
 import type { Device } from './support/device.ts';
 import { answersLink, looksAtRequests, seesInvitation } from './support/person/invitations.ts';
+import { signsConsent } from './support/person/consents.ts';
 import { putsOffLock } from './support/person/lock.ts';
 import { opensPart } from './support/person/parts.ts';
 import { keepsAtRelay, readsSyncLine, saysDelivered } from './support/person/sync.ts';
@@ -51,6 +52,27 @@ async function letsIn(inviter: Person, joiner: Person, { known, fresh = '', byPa
   await putsOffLock(joiner);
 }
 
+/** A coordinator begins a plan for Solveig, who has no device, on what she said three days ago. */
+async function holdsFor(kari: Person): Promise<void> {
+  await kari.opens('/');
+  await kari.chooses('nn');
+  await kari.link(kari.say('start:makePlan')).click();
+  await kari.picks(kari.say('start:asCoordinator'));
+  await kari.button('common:nextStep').click();
+  await kari.field('start:nameQuestionOther').fill('Solveig Eksempel');
+  await kari.field('start:nameQuestion').fill('Kari Tenkt');
+  await kari.button('common:nextStep').click();
+  await kari.answers(kari.say('start:consentOral'));
+  await kari.field('start:witness').fill('Marit Prøve');
+  await kari.field('start:consentDate').fill(daysFromToday(-3));
+  await kari.button('common:nextStep').click();
+  const question = kari.field('start:whatMattersQuestionOther', { name: 'Solveig Eksempel' });
+  await expect(question).toBeEditable();
+  await question.pressSequentially('Å sjå fjorden.');
+  await kari.link(kari.say('start:goToPlan')).click();
+  await putsOffLock(kari);
+}
+
 /** A parent's plan for Amir, at the relay. */
 async function parentsPlan(app: ServedApp, device: Device): Promise<Person> {
   const marit = new Person(device, app, 'nn');
@@ -92,23 +114,7 @@ test('a plan in custody is given to a daughter, who then says what the coordinat
     person.say('custody:line', { custodian: 'Kari Tenkt', name: 'Solveig Eksempel' });
 
   await test.step('the coordinator holds it, and every screen says so to all', async () => {
-    await kari.opens('/');
-    await kari.chooses('nn');
-    await kari.link(kari.say('start:makePlan')).click();
-    await kari.picks(kari.say('start:asCoordinator'));
-    await kari.button('common:nextStep').click();
-    await kari.field('start:nameQuestionOther').fill('Solveig Eksempel');
-    await kari.field('start:nameQuestion').fill('Kari Tenkt');
-    await kari.button('common:nextStep').click();
-    await kari.answers(kari.say('start:consentOral'));
-    await kari.field('start:witness').fill('Marit Prøve');
-    await kari.field('start:consentDate').fill(daysFromToday(-3));
-    await kari.button('common:nextStep').click();
-    const question = kari.field('start:whatMattersQuestionOther', { name: 'Solveig Eksempel' });
-    await expect(question).toBeEditable();
-    await question.pressSequentially('Å sjå fjorden.');
-    await kari.link(kari.say('start:goToPlan')).click();
-    await putsOffLock(kari);
+    await holdsFor(kari);
     await kari.sees(custody(kari));
     await keepsAtRelay(kari);
     await kari.sees(custody(kari));
@@ -310,4 +316,41 @@ test('the municipality keeps paper that reads what was chosen; the person sees i
     .click();
   await ingrid.sees(ingrid.say('institution:none'));
   await expect(safe.page.locator('[data-farewell]')).toBeVisible({ timeout: 60_000 });
+});
+
+test('a plan in custody on a consent older than twelve months is only read, until it is registered anew', async ({
+  app,
+  newDevice,
+}) => {
+  test.setTimeout(120_000);
+  const kari = new Person(await newDevice({ viewport: LAPTOP }), app, 'nn');
+  const solveig = { name: 'Solveig Eksempel' };
+  await holdsFor(kari);
+  const plan = kari.planPath;
+  const add = kari.link(kari.say('goals:addFirst'));
+  await expect(add).toBeVisible();
+  await kari.knowsItIsSaved();
+  await kari.page.clock.setFixedTime(new Date(Date.now() + 340 * DAY));
+  await kari.opens(plan);
+  // Once a week it asks for a password anew.
+  await putsOffLock(kari);
+  await expect(kari.link(kari.say('custody:register'))).toBeVisible();
+  await expect(add).toBeVisible();
+  await kari.page.clock.setFixedTime(new Date(Date.now() + 400 * DAY));
+  await kari.opens(plan);
+  await putsOffLock(kari);
+  await kari.sees(kari.say('custody:over', solveig));
+  await expect(add).toHaveCount(0);
+  await kari.link(kari.say('custody:register')).click();
+  await kari.picks(kari.say('consent:makePlanFor', solveig));
+  await kari.ticks(kari.say('consent:informed'));
+  await kari.ticks(kari.say('consent:mayWithdraw'));
+  await kari.page.locator('#givenAs').getByRole('radio', { name: 'Solveig Eksempel' }).check({ force: true });
+  await kari.picks(kari.say('consent:partSelf'));
+  await kari.button('consent:oneYear').click();
+  await signsHere(kari);
+  await signsConsent(kari);
+  await kari.goesTo(plan);
+  await expect(add).toBeVisible();
+  await kari.doesNotSee(kari.say('custody:over', solveig));
 });
