@@ -17,6 +17,7 @@ import {
   grant,
   letIn,
   newcomer,
+  readable,
   setBack,
   words,
   type PlanPhone,
@@ -308,6 +309,24 @@ it('[CHECKPOINT-2] holds up what was built on an erased entry, also when all of 
   expect(words(late)).toContain('Bygd på det.');
   expect(late.session.missing()).toEqual([]);
   expect(late.session.waitingSections().size).toBe(0);
+});
+
+it.each([
+  ['nothing of what the entry wrote', false, 'Å vere ute.'],
+  ['what still stands of it', true, 'Å vere ute. Ord'],
+] as const)('[CHECKPOINT-2] comes before an act of erasing, and says %s', async (_name, keepsWhatStands, left) => {
+  const phone = await founder();
+  add(phone, ' Ord LØYNDOM');
+  await phone.session.settle();
+  const secret = entriesOf(phone).findLast(({ section }) => section === core(phone))!;
+  const { ref, text } = phone.replica.getView().whatMatters;
+  phone.replica.editText(ref, { index: text.indexOf(' LØYNDOM'), remove: 8, insert: '' });
+  await phone.session.settle();
+  const named = [{ section: core(phone), id: secret.id as EntryId }];
+  expect(await phone.actions.erase(named, keepsWhatStands)).toMatchObject({ ok: true });
+  const third = await letIn(phone, phone.member);
+  expect([phone, third].map(words)).toEqual([left, left]);
+  expect(await readable(third, third)).not.toContain('LØYNDOM');
 });
 
 it('[CHECKPOINT-2] by an owner holds up what was built on entries that are lost, also for who reads from the start', async () => {
