@@ -16,7 +16,7 @@ import { useSayOpened } from './useSayOpened.ts';
 import { useSettleWhenLeft } from './useSettleWhenLeft.ts';
 
 /** Instead of every page of a plan that this device was taken out of. */
-const Farewell = lazy(async () => ({ default: (await import('../features/devices/Farewell.tsx')).Farewell }));
+const Farewell = lazy(async () => ({ default: (await import('./Farewell.tsx')).Farewell }));
 
 /** Instead of every page of a plan of which this person sees no part. */
 const SeesNothingPage = lazy(async () => ({

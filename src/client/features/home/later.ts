@@ -8,4 +8,4 @@ export { StillTrue } from './StillTrue.tsx';
 export { InstitutionUsed } from '../../components/institution/InstitutionUsed.tsx';
 export { OwnershipNotices } from '../../components/ownership/OwnershipNotices.tsx';
 export { NoLock } from './NoLock.tsx';
-export { OwnSheetUsed } from '../sheet/OwnSheetUsed.tsx';
+export { OwnSheetUsed } from '../../components/plan/OwnSheetUsed.tsx';

@@ -2,12 +2,12 @@ import { KeyVerticalIcon } from '@navikt/aksel-icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetUse, SheetUses } from '#replica/api-recovery.ts';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { useNameInside } from '../../components/plan/useNameInside.ts';
-import { usePlan } from '../../components/plan/usePlan.ts';
-import { paths } from '../../components/routing/paths.ts';
-import { focusContent } from '../../components/shell/focus-content.ts';
+import { Button, ButtonLink } from '../Button.tsx';
+import { Notice } from '../Notice.tsx';
+import { useNameInside } from './useNameInside.ts';
+import { usePlan } from './usePlan.ts';
+import { paths } from '../routing/paths.ts';
+import { focusContent } from '../shell/focus-content.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 
 const NONE: readonly SheetUse[] = [];
