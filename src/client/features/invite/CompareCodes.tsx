@@ -36,6 +36,7 @@ export function CompareCodes({
         </Notice>
       )}
       <p>{name === null ? t('invite:compareHelpMe') : t('invite:compareHelp', { name })}</p>
+      {name !== null && <Reserved member={invitation.member} name={name} />}
       {requests.map(({ device }) => (
         <OneCode key={device} invitations={invitations} invitation={id} device={device}>
           <Button kind={several ? 'secondary' : 'primary'} full disabled={busy} onClick={() => onYes(device)}>
@@ -43,7 +44,6 @@ export function CompareCodes({
           </Button>
         </OneCode>
       ))}
-      {name !== null && <Reserved member={invitation.member} name={name} />}
       <Button kind="secondary" full className="spaced" disabled={busy} onClick={onNo}>
         {t('invite:different')}
       </Button>
