@@ -141,6 +141,8 @@ test('a plan in custody is given to a daughter, who then says what the coordinat
   await test.step('the daughter has all of it, and chooses what the coordinator sees', async () => {
     await expect(owners(ingrid)).toContainText([ingrid.say('ownership:basisNextOfKin')], { timeout: 30_000 });
     await ingrid.doesNotSee(custody(ingrid));
+    // Nothing is shared with the coordinator now, and no empty plan stands there.
+    await kari.sees(kari.say('ownership:seesNothing'));
     await ingrid.sees(ingrid.say('ownership:withNothingHelp', { name: 'Kari Tenkt' }));
     await ingrid.page.getByRole('link', { name: ingrid.say('ownership:giveAccess', { name: 'Kari Tenkt' }) }).click();
     await ingrid.page
