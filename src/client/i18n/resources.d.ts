@@ -746,7 +746,7 @@ export default interface Resources {
     "thisOne": "{{device}} (denne)",
     "waits": "Ikkje fjerna enno. Prøv igjen om litt.",
     "whatHappened": "Slik gjekk det",
-    "whenKept": "Svarer nokon på eininga at det ikkje var du, blir planen liggjande der utan å bli vist. Med arket kan du slette han likevel.",
+    "whenKept": "Svarer nokon på eininga at det ikkje var du, blir planen liggjande der utan å bli vist. Med arket kan du slette planen likevel.",
     "whenReached": "Når eininga du mista, kjem på nett, sender ho det ho har. Då blir planen ikkje vist der lenger, og etter 7 dagar er planen sletta. Til eininga kjem på nett, er planen der som før.",
     "wrote": "Skreiv sist {{date}}."
   },
@@ -2619,7 +2619,7 @@ export default interface Resources {
     "isItYours": "Er planen din?",
     "isYours": "No er planen din. Skal den som tok hand om planen, framleis sjå noko, vel du det under «Kven ser kva».",
     "itIsMine": "Ja, planen er min",
-    "itIsMineMeans": "Du eig planen frå no av. Den som tok hand om han, ser ingenting før du gir tilgang.",
+    "itIsMineMeans": "Du eig planen frå no av. Den som tok hand om planen, ser ingenting før du gir tilgang.",
     "lost": "Einingane eg hadde planen på, er borte",
     "lostHelp": "Då blir dei tekne ut av planen med det same. Dei kan ikkje lese det du skriv frå no av.",
     "noSuchPlan": "Tenaren har ingen plan som dette arket opnar. Står det 24 ord på arket, så skriv alle.",
