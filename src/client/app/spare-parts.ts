@@ -34,6 +34,10 @@ const SPARE_PARTS: readonly (() => Promise<unknown>)[] = [
   async () => (await import('../features/example/example-texts.ts')).loadExampleTexts('nb'),
   () => import('qr'),
   () => import('../components/qr/qr-reader.ts'),
+  () => import('#replica/people/farewell.ts'),
+  () => import('#replica/recovery/recovery.ts'),
+  () => import('#replica/recovery/sheet-uses.ts'),
+  () => import('./Farewell.tsx'),
   () => import('#replica/in-person/letting-in.ts'),
   () => import('#replica/in-person/meeting.ts'),
 ];
