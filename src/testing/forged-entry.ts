@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#lib/bytes.ts';
 import { newIncarnation, newSessionNonce, NO_ENTRY, NO_SECTION, type SectionId } from '#protocol/ids.ts';
 import { encodeBody, type BodyType } from '#protocol/oplog/body.ts';
-import { encodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
+import { encodeCheckpoint, type ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { sealEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
@@ -31,12 +31,13 @@ export function forgedStatement(by: PlanPhone, section: SectionId, content: Stat
   return seal(by, section, 'sealed', 'statement', (state) => encodeStatement(id, content, state.heads(section)));
 }
 
-/** A checkpoint of all that this device has, changed, and of more that it says it has. */
+/** A checkpoint of all that this device has, changed, and of more that it says it has; with statements that it says were made. */
 export function forgedCheckpoint(
   by: PlanPhone,
   section: SectionId,
   change: (doc: Y.Doc) => void,
   more: readonly Head[] = [],
+  statements: readonly ToldStatement[] = [],
 ): Promise<Bytes> {
   return seal(by, section, 'checkpoint', 'update', (state) => {
     const doc = documentOf(state, section);
@@ -48,7 +49,7 @@ export function forgedCheckpoint(
       if ((newest.get(log)?.seq ?? 0) < entry.seq) newest.set(log, headOf(entry));
     }
     const frontier = [...newest.values(), ...more].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    return encodeCheckpoint({ frontier, update: Y.encodeStateAsUpdate(doc) as Bytes, statements: [] });
+    return encodeCheckpoint({ frontier, update: Y.encodeStateAsUpdate(doc) as Bytes, statements });
   });
 }
 

@@ -12,6 +12,8 @@ export interface AheadContext {
   readonly statements: readonly StatementView[];
   /** Of all grants that were ever written. */
   readonly basesUsed: ReadonlySet<string>;
+  /** Whether its author's own entry says it, and counts by itself: no other gives anything by itself. */
+  isSigned(statement: StatementView): boolean;
   /** Whether all that it says can be given by this device. */
   mayGive(said: SharingConsent): boolean;
 }
@@ -37,10 +39,12 @@ export function waitingAhead({ access, statements, basesUsed }: AheadContext): r
 
 /** What is to be given today, by this device. */
 export function dueAhead(context: AheadContext, today: CalendarDate): readonly Said[] {
-  return waitingAhead(context).filter(({ member, consent: { content } }) => {
+  return waitingAhead(context).filter(({ member, consent }) => {
+    const { content } = consent;
     const isOver = content.to !== '' && compareDates(today, content.to) > 0;
     const isOwner = context.access.owners.some((one) => one.member === member);
-    return !isOwner && !isOver && compareDates(today, content.from) >= 0 && context.mayGive(content);
+    const isDue = !isOwner && !isOver && compareDates(today, content.from) >= 0;
+    return isDue && context.isSigned(consent) && context.mayGive(content);
   });
 }
 

@@ -29,7 +29,7 @@ const PLAN_VIEW = {
 
 function viewOf(acts: readonly ReducibleAct[], device: DeviceId) {
   const access = reduceAccess(PLAN, acts);
-  const ahead = { access, statements: [], basesUsed: new Set<string>(), mayGive: () => false };
+  const ahead = { access, statements: [], basesUsed: new Set<string>(), isSigned: () => false, mayGive: () => false };
   return { access, view: ownershipView({ access, plan: PLAN_VIEW, device, today: TODAY, ahead }) };
 }
 

@@ -13,6 +13,7 @@ import type { Sharing } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { commit, endAccess, give, mayGiveNow, share } from '../people/share.ts';
 import { sayAhead, withdrawAhead, type SharingHost } from '../people/sharing-words.ts';
+import { isSigned } from '../session/believed.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import { dueAhead, endedRights, type AheadContext } from './ahead.ts';
 import { hasNothing, isOwner, membersOnDevices, ownershipView } from './ownership-view.ts';
@@ -38,12 +39,16 @@ export function openOwnership(
   const today = () => dateInOslo(ports.now());
   const isAllowed = (act: KnownAct): boolean => isAllowedNow(session.access(), session.device, act);
 
-  const ahead = (): AheadContext => ({
-    access: session.access(),
-    statements: session.statements(),
-    basesUsed: new Set([...session.state.acts()].flatMap(({ act }) => (act.type === 'grant' ? [act.basis] : []))),
-    mayGive: (said) => mayGiveNow(session, said),
-  });
+  const ahead = (): AheadContext => {
+    const held = session.believed();
+    return {
+      access: session.access(),
+      statements: held.map(({ view }) => view),
+      basesUsed: new Set([...session.state.acts()].flatMap(({ act }) => (act.type === 'grant' ? [act.basis] : []))),
+      isSigned: (said) => held.some((one) => one.view === said && isSigned(session.state, one)),
+      mayGive: (said) => mayGiveNow(session, said),
+    };
+  };
 
   let known: {
     readonly of: PlanView;

@@ -10,6 +10,7 @@ import type { EntryId, MemberId, SectionId } from '#protocol/ids.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { SectionKind } from '#plan/plan-view.ts';
 import type { PlanState } from './plan-state.ts';
+import { judgeAlone } from './section-state.ts';
 import type { HeldStatement } from './statement-record.ts';
 
 /** What decides about a statement, beside its words. */
@@ -84,6 +85,16 @@ function isInReach(one: HeldStatement, other: HeldStatement): boolean {
 
 function sortOf({ statement }: Statement): 'declared' | 'deviceSeen' | 'proposalAnswered' {
   return statement === 'deviceSeen' || statement === 'proposalAnswered' ? statement : 'declared';
+}
+
+/**
+ * Whether its author's own entry is here and counts by itself, so that something may follow from it that nobody is asked
+ * about. What a checkpoint tells of is its maker's word; what counts because others rest on it, somebody ended may have said.
+ */
+export function isSigned(state: PlanState, { section, entry }: HeldStatement): boolean {
+  if (entry === null) return true;
+  const opened = state.opened(section).get(entry);
+  return opened !== undefined && judgeAlone(opened, state.counting, state.log(section)) === null;
 }
 
 /** What a plan knows of where statements stand. */

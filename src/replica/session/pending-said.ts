@@ -36,10 +36,14 @@ export class PendingSaid {
     this.#proposals = this.#proposals.filter(({ name }) => !proposed.has(name));
   }
 
-  /** All statements that are believed [DOC-12], or those of one section. */
+  /** All statements that are believed [DOC-12]. */
+  believed(): readonly HeldStatement[] {
+    return believed([...this.#state.statements, ...this.#statements], statedIn(this.#state, this.#kindOf));
+  }
+
+  /** What they say, or those of one section. */
   statements(section?: string): readonly StatementView[] {
-    const all = [...this.#state.statements, ...this.#statements];
-    return believed(all, statedIn(this.#state, this.#kindOf))
+    return this.believed()
       .filter((it) => section === undefined || it.section === section)
       .map(({ view }) => view);
   }

@@ -43,7 +43,7 @@ import { sealRows } from './seal-rows.ts';
 import { sealingBy } from './sealing.ts';
 import { sealView } from './section-cache.ts';
 import { encodeProposal, type HeldProposal, type ProposalContent } from './proposal-record.ts';
-import { encodeStatement } from './statement-record.ts';
+import { encodeStatement, type HeldStatement } from './statement-record.ts';
 import { StoreFollower } from './store-follower.ts';
 import { changePlanRecord, SummaryKeeper } from './summary-keeper.ts';
 import { createWriteAhead, type WriteAhead } from './write-ahead.ts';
@@ -245,6 +245,11 @@ export class PlanSession implements PlanIntake {
 
   statements(): readonly StatementView[] {
     return this.#said.statements();
+  }
+
+  /** The same, each with where it is held. */
+  believed(): readonly HeldStatement[] {
+    return this.#said.believed();
   }
 
   /** States a fact in a section. It is on disk as soon as a key press would be, and sealed at once. */
