@@ -2,27 +2,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { CalendarDate } from '#plan/calendar-date.ts';
-import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/sharing.ts';
 import { yearFrom } from '#plan/plan/period.ts';
 import type { AccessMember, AccessView, PlanPeople, SharingError } from '#replica/api-people.ts';
-import {
-  type ConsentDraft,
-  emptyConsent,
-  isAfterwards,
-  LONGEST_RESERVATIONS,
-  parentsYesFrom,
-  signedAs,
-} from '../../components/consent/consent-draft.ts';
-import { GivenBy } from '../../components/consent/GivenBy.tsx';
-import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SignFields } from '../../components/consent/SignFields.tsx';
+import { isAfterwards, LONGEST_RESERVATIONS } from '../../components/consent/consent-draft.ts';
+import { useChildhood } from '../../components/consent/OtherParent.tsx';
+import { SayYes } from '../../components/consent/SayYes.tsx';
+import { sharingConsent } from '../../components/consent/sharing-consent.ts';
+import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
+import { RightByPart, type RightsByPart, sharedParts } from '../../components/access/RightByPart.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
-import { SelectField } from '../../components/forms/SelectField.tsx';
 import { TextArea } from '../../components/forms/TextArea.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { GonePage } from '../../components/plan/GonePage.tsx';
@@ -62,7 +55,7 @@ interface ChangeProps {
 
 function Change({ member, access, people }: ChangeProps) {
   const { t } = useTranslation();
-  const { planId, view } = usePlan();
+  const { planId } = usePlan();
   const words = useAccessWords();
   const readBack = useReadBack();
   const { today } = useFormat();
@@ -70,53 +63,30 @@ function Change({ member, access, people }: ChangeProps) {
   const name = words.member(member);
   const sections = shownSections(access).filter(({ section }) => access.mayGive.includes(section));
   const childhood = useChildhood();
-  const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(() => rightsOf(member));
+  const [rights, setRights] = useState<RightsByPart>(() => rightsOf(member));
   const [to, setTo] = useState<CalendarDate | null>(() => lastDayOf(member, access.mayGive));
-  const [draft, setDraft] = useState<ConsentDraft>(() => ({
-    ...emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
-    reservations: reservationsOf(member),
-  }));
-  const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const { draft, change } = useConsentDraft(reservationsOf(member));
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState<SharingError['type'] | null>(null);
   const gapText = useGapTexts();
-  const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
-    const right = rights.get(section);
-    return right === undefined ? [] : [{ section, right }];
-  });
+  const parts = sharedParts(sections, rights);
   const kept = keptOf(member, parts);
   const gaps = tries > 0 ? changeGaps(draft, to, childhood, today) : [];
   const errors = gaps.map((gap) => ({
     fieldId: gap,
     text: gap === 'lastDay' ? t('invite:untilMissing') : gapText(gap),
   }));
-  const choose = (section: string, chosen: string): void => {
-    const next = new Map(rights);
-    const right = SHARED_RIGHTS.find((one) => one === chosen);
-    if (right === undefined) next.delete(section);
-    else next.set(section, right);
-    setRights(next);
-  };
   const sign = async (): Promise<void> => {
     setTries(tries + 1);
-    const { givenAs, signature } = draft;
-    const { method } = signature;
-    if (changeGaps(draft, to, childhood, today).length > 0 || to === null || method === null || givenAs === null)
-      return;
+    if (to === null || changeGaps(draft, to, childhood, today).length > 0) return;
+    const consent = sharingConsent(draft, { from: today, to }, childhood, today);
+    if (consent === null) return;
     const done = await people.share({
       participant: member.card?.id ?? '',
       member: member.member,
       parts,
       ...kept,
-      consent: {
-        givenBy: draft.givenBy.trim(),
-        givenAs,
-        ...signedAs(signature, method, today),
-        from: today,
-        to,
-        reservations: draft.reservations.trim(),
-        ...parentsYesFrom(draft, childhood, today),
-      },
+      consent,
     });
     if (done.ok) navigate(paths.access(planId));
     else setFailed(done.error.type);
@@ -138,20 +108,7 @@ function Change({ member, access, people }: ChangeProps) {
       >
         <ErrorSummary key={tries} errors={errors} />
         <Section heading={t('access:question', { name })}>
-          {sections.map((section) => (
-            <SelectField
-              key={section.section}
-              label={words.section(section)}
-              value={rights.get(section.section) ?? ''}
-              onChange={(chosen) => choose(section.section, chosen)}
-            >
-              <option value="">{t('access:optionNone')}</option>
-              <option value="read">{t('access:optionRead')}</option>
-              <option value="suggest">{t('access:optionSuggest')}</option>
-              <option value="write">{t('access:optionWrite')}</option>
-              {rights.get(section.section) === 'admin' && <option value="admin">{t('access:mayShare')}</option>}
-            </SelectField>
-          ))}
+          <RightByPart sections={sections} rights={rights} onChange={setRights} />
           <DateField
             id="lastDay"
             label={t('access:lastDay')}
@@ -178,16 +135,7 @@ function Change({ member, access, people }: ChangeProps) {
           </p>
           <p className="second spaced">{t('invite:confidential')}</p>
         </Section>
-        <GivenBy draft={draft} change={change} gaps={gaps.filter((gap) => gap !== 'lastDay')} />
-        <SignFields
-          legend={t('consent:howToSign')}
-          confirm={t('consent:confirm', { name: draft.givenBy.trim() || t('people:unnamed') })}
-          asksWitness
-          signature={draft.signature}
-          onChange={(signature) => change({ signature })}
-          gaps={gaps}
-        />
-        <OtherParent draft={draft} change={change} gaps={gaps} />
+        <SayYes draft={draft} change={change} gaps={gaps} />
         {failed !== null && (
           <Notice kind="danger" role="alert">
             {failed === 'NotAllowed' ? t('access:notAllowed') : t('access:failed')}

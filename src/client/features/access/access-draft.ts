@@ -1,13 +1,14 @@
 import { type CalendarDate, compareDates } from '#plan/calendar-date.ts';
-import type { SharedPart, SharedRight } from '#plan/consent/sharing.ts';
+import type { SharedPart } from '#plan/consent/sharing.ts';
 import type { AccessMember, CellReason } from '#replica/api-people.ts';
-import type { Childhood, ConsentDraft, ConsentGap } from '../../components/consent/consent-draft.ts';
-import { signingGaps } from '../../components/consent/consent-draft.ts';
+import type { RightsByPart } from '../../components/access/RightByPart.tsx';
+import type { Childhood, ConsentDraft } from '../../components/consent/consent-draft.ts';
+import { type SharingGap, sharingGaps } from '../../components/consent/sharing-consent.ts';
 
 type Grant = Extract<CellReason, { readonly kind: 'grant' }>;
 
 /** What somebody may now, part by part. */
-export function rightsOf({ cells }: Pick<AccessMember, 'cells'>): ReadonlyMap<string, SharedRight> {
+export function rightsOf({ cells }: Pick<AccessMember, 'cells'>): RightsByPart {
   return new Map(
     cells.flatMap(({ section, right }) =>
       right === null || right === 'relay' || right === 'owner' ? [] : [[section, right] as const],
@@ -51,7 +52,7 @@ export function keptOf({ cells }: Pick<AccessMember, 'cells'>, parts: readonly S
   };
 }
 
-export type ChangeGap = ConsentGap | 'lastDay';
+export type ChangeGap = SharingGap | 'lastDay';
 
 /** What hinders signing, in the order of the page. */
 export function changeGaps(
@@ -60,9 +61,6 @@ export function changeGaps(
   childhood: Childhood,
   today: CalendarDate,
 ): readonly ChangeGap[] {
-  const gaps: ChangeGap[] = [];
-  if (to === null || compareDates(to, today) < 0) gaps.push('lastDay');
-  if (draft.givenAs === null) gaps.push('givenAs');
-  if (draft.givenBy.trim() === '') gaps.push('givenBy');
-  return [...gaps, ...signingGaps(draft, childhood, today)];
+  const gaps = sharingGaps(draft, childhood, today);
+  return to === null || compareDates(to, today) < 0 ? ['lastDay', ...gaps] : gaps;
 }

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { yearFrom } from '#plan/plan/period.ts';
 import { emptyConsent, LONGEST_RESERVATIONS, type ConsentDraft } from '../../components/consent/consent-draft.ts';
-import { GivenBy } from '../../components/consent/GivenBy.tsx';
-import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
-import type { ConsentPart } from '../../components/consent/part.ts';
-import { SignFields } from '../../components/consent/SignFields.tsx';
+import { useChildhood } from '../../components/consent/OtherParent.tsx';
+import { SayYes } from '../../components/consent/SayYes.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
@@ -80,7 +78,6 @@ function InviteForm({ hasRelay }: { readonly hasRelay: boolean }) {
     setDraft((before) => ({ ...before, consent: { ...before.consent, ...news } }));
   const parts = partsOf(view);
   const gaps = isAsked ? inviteGaps(draft, today, childhood) : [];
-  const consentGaps = gaps.filter((gap) => gap !== 'who' && gap !== 'newName') as ConsentPart['gaps'];
   const name =
     (draft.who === 'new' ? draft.newName.trim() : words.person(draft.who)) ||
     (draft.who === null || draft.who === 'new' ? t('invite:somebody') : t('people:unnamed'));
@@ -166,16 +163,7 @@ function InviteForm({ hasRelay }: { readonly hasRelay: boolean }) {
         onChange={(reservations) => changeConsent({ reservations })}
       />
       <ReadBack draft={draft} parts={parts} name={isNamed ? name : t('invite:theInvited')} />
-      <GivenBy draft={draft.consent} change={changeConsent} gaps={consentGaps} />
-      <SignFields
-        legend={t('consent:howToSign')}
-        confirm={t('consent:confirm', { name: draft.consent.givenBy.trim() || t('people:unnamed') })}
-        asksWitness
-        signature={draft.consent.signature}
-        onChange={(signature) => changeConsent({ signature })}
-        gaps={gaps}
-      />
-      <OtherParent draft={draft.consent} change={changeConsent} gaps={gaps} />
+      <SayYes draft={draft.consent} change={changeConsent} gaps={gaps} />
       <TextField
         label={t('invite:from')}
         help={t('invite:fromHelp')}

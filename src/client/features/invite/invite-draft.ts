@@ -1,13 +1,8 @@
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import type { PlanView, SectionInfo, SectionKind } from '#plan/plan-view.ts';
-import {
-  type Childhood,
-  type ConsentDraft,
-  type OtherParentGap,
-  type SignatureGap,
-  signingGaps,
-} from '../../components/consent/consent-draft.ts';
+import type { Childhood, ConsentDraft } from '../../components/consent/consent-draft.ts';
+import { type SharingGap, sharingGaps } from '../../components/consent/sharing-consent.ts';
 
 /** A part of the plan that can be shared. */
 export interface Part {
@@ -42,17 +37,7 @@ export interface InviteDraft {
   readonly consent: ConsentDraft;
 }
 
-export type InviteGap =
-  | 'who'
-  | 'newName'
-  | 'preset'
-  | 'only'
-  | 'right'
-  | 'until'
-  | 'givenAs'
-  | 'givenBy'
-  | SignatureGap
-  | OtherParentGap;
+export type InviteGap = 'who' | 'newName' | 'preset' | 'only' | 'right' | 'until' | SharingGap;
 
 const OFFERED: readonly SectionKind[] = ['core', 'about', 'people', 'meetings', 'area', 'subPlan'];
 const SENSITIVE_AREAS: ReadonlySet<LifeArea> = new Set(['health', 'mentalSubstance']);
@@ -102,7 +87,5 @@ export function inviteGaps(draft: InviteDraft, today: CalendarDate, childhood: C
   if (preset === 'one' && only === null) gaps.push('only');
   if (right === null) gaps.push('right');
   if (until === null || until < today) gaps.push('until');
-  if (consent.givenAs === null) gaps.push('givenAs');
-  if (consent.givenBy.trim() === '') gaps.push('givenBy');
-  return [...gaps, ...signingGaps(consent, childhood, today)];
+  return [...gaps, ...sharingGaps(consent, childhood, today)];
 }

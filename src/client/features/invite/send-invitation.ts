@@ -3,11 +3,13 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { InviteError } from '#replica/api-invitations.ts';
 import type { SharingError } from '#replica/api-people.ts';
 import type { Replica } from '#replica/api.ts';
-import { type Childhood, parentsYesFrom, signedAs } from '../../components/consent/consent-draft.ts';
+import type { Childhood } from '../../components/consent/consent-draft.ts';
+import { sharingConsent } from '../../components/consent/sharing-consent.ts';
 import { rightsIn, type InviteDraft, type Part } from './invite-draft.ts';
 import { isTiedByOthers } from './whose-card.ts';
 
-export type SendError = InviteError | SharingError | { readonly type: 'CardGone' };
+/** `NotSigned` = the yes lacks something. */
+export type SendError = InviteError | SharingError | { readonly type: 'CardGone' | 'NotSigned' };
 
 /**
  * What the draft says, done: the card is tied to a member, the consent stated
@@ -23,12 +25,12 @@ export async function sendInvitation(
   { today, childhood }: { readonly today: CalendarDate; readonly childhood: Childhood },
   isHere = false,
 ): Promise<Result<string, SendError>> {
+  const { until } = draft;
+  const consent = until === null ? null : sharingConsent(draft.consent, { from: today, to: until }, childhood, today);
+  if (consent === null) return err({ type: 'NotSigned' });
   const invitations = await replica.invitations();
   const card = cardOf(replica, draft);
-  const { consent, until } = draft;
-  const { givenAs, signature } = consent;
-  if (card === undefined || givenAs === null || signature.method === null || until === null)
-    return err({ type: 'CardGone' });
+  if (card === undefined) return err({ type: 'CardGone' });
   const access = (await replica.people()).getAccess();
   if (card.member !== null && !isTiedByOthers(access, card.id, card.member)) return err({ type: 'NotAllowed' });
   const member = card.member ?? invitations.newMember();
@@ -43,15 +45,7 @@ export async function sendInvitation(
     member,
     history: false,
     parts: [...rightsIn(draft, parts)].flatMap(([section, right]) => (right === 'none' ? [] : [{ section, right }])),
-    consent: {
-      givenBy: consent.givenBy.trim(),
-      givenAs,
-      ...signedAs(signature, signature.method, today),
-      from: today,
-      to: until,
-      reservations: consent.reservations.trim(),
-      ...parentsYesFrom(consent, childhood, today),
-    },
+    consent,
   });
   if (!shared.ok) return shared;
   if (isHere) return ok(member);

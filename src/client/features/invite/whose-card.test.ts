@@ -11,7 +11,7 @@ const TODAY = '2026-11-22' as CalendarDate;
 
 vi.stubGlobal('location', { origin: 'https://dinplan.example' });
 
-const SIGNATURE = { ...emptyConsent('self', '', '').signature, method: 'this-device' } as const;
+const SIGNATURE = { ...emptyConsent('self', '', '').signature, method: 'this-device', isConfirmed: true } as const;
 
 function invited({ replica }: PlanPhone, who: string) {
   const consent = { ...emptyConsent('self', 'Ingrid Døme', ''), givenAs: 'planOwner', givenBy: 'Ingrid Døme' } as const;

@@ -3,19 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import { yearFrom } from '#plan/plan/period.ts';
-import type { SharedPart, SharedRight } from '#plan/consent/sharing.ts';
 import type { AccessView } from '#replica/api-people.ts';
-import { useAccessWords } from '../../components/access/useAccessWords.ts';
+import { RightByPart, type RightsByPart, sharedParts } from '../../components/access/RightByPart.tsx';
 import { usePeople } from '../../components/access/usePeople.ts';
-import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
-import { GivenBy } from '../../components/consent/GivenBy.tsx';
-import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SignFields } from '../../components/consent/SignFields.tsx';
+import { isAfterwards } from '../../components/consent/consent-draft.ts';
+import { useChildhood } from '../../components/consent/OtherParent.tsx';
+import { SayYes } from '../../components/consent/SayYes.tsx';
+import { sharingConsent, sharingGaps } from '../../components/consent/sharing-consent.ts';
+import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
-import { SelectField } from '../../components/forms/SelectField.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useOwnership } from '../../components/ownership/useOwnership.ts';
 import { useOwnerWords } from '../../components/ownership/useOwnerWords.ts';
@@ -25,7 +24,6 @@ import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { NotNow, OwnershipPage } from './NotNow.tsx';
 import type { OwnershipProps } from './OwnersPage.tsx';
-import { sharingConsent, sharingGaps } from './sharing-consent.ts';
 import { usePartsSaid } from './usePartsSaid.ts';
 
 /** What an owner who is going to step back will see then, as whoever owns it afterwards says yes to it. */
@@ -52,7 +50,6 @@ function AfterwardsForm({
   const { planId, view } = usePlan();
   const { today, date } = useFormat();
   const [, navigate] = useLocation();
-  const words = useAccessWords();
   const owners = useOwnerWords();
   const gapText = useGapTexts();
   const partsSaid = usePartsSaid();
@@ -60,7 +57,7 @@ function AfterwardsForm({
   const sections = access.sections.filter(
     ({ info, section }) => info !== null && info.onlyMe.value !== true && access.mayGive.includes(section),
   );
-  const [rights, setRights] = useState<ReadonlyMap<string, SharedRight>>(
+  const [rights, setRights] = useState<RightsByPart>(
     () =>
       new Map(
         seen.ahead
@@ -68,28 +65,15 @@ function AfterwardsForm({
           ?.consent.content.parts.map(({ section, right }) => [section, right]),
       ),
   );
-  const [draft, setDraft] = useState<ConsentDraft>(() =>
-    emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
-  );
-  const change = (news: Partial<ConsentDraft>): void => setDraft((before) => ({ ...before, ...news }));
+  const { draft, change } = useConsentDraft();
   const childhood = useChildhood();
   const [to, setTo] = useState<CalendarDate | null>(null);
   const isOver = to !== null && to < today;
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
-  const parts: readonly SharedPart[] = sections.flatMap(({ section }) => {
-    const right = rights.get(section);
-    return right === undefined ? [] : [{ section, right }];
-  });
+  const parts = sharedParts(sections, rights);
   const noDay = tries > 0 && (to === null || isOver);
   const gaps = tries > 0 ? sharingGaps(draft, childhood, today) : [];
-  const choose = (section: string, chosen: string): void => {
-    const next = new Map(rights);
-    const right = OFFERED.find((one) => one === chosen);
-    if (right === undefined) next.delete(section);
-    else next.set(section, right);
-    setRights(next);
-  };
   const sign = async (): Promise<void> => {
     setTries(tries + 1);
     if (to === null || isOver) return;
@@ -118,19 +102,7 @@ function AfterwardsForm({
             ...gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) })),
           ]}
         />
-        {sections.map((section) => (
-          <SelectField
-            key={section.section}
-            label={words.section(section)}
-            value={rights.get(section.section) ?? ''}
-            onChange={(chosen) => choose(section.section, chosen)}
-          >
-            <option value="">{t('access:optionNone')}</option>
-            <option value="read">{t('access:optionRead')}</option>
-            <option value="suggest">{t('access:optionSuggest')}</option>
-            <option value="write">{t('access:optionWrite')}</option>
-          </SelectField>
-        ))}
+        <RightByPart sections={sections} rights={rights} onChange={setRights} />
         <DateField
           id="lastDay"
           label={t('invite:until')}
@@ -150,16 +122,7 @@ function AfterwardsForm({
             {to !== null && ` ${t('access:backUntil', { date: date(to) })}`}
           </p>
         </Section>
-        <GivenBy draft={draft} change={change} gaps={gaps} />
-        <SignFields
-          legend={t('consent:howToSign')}
-          confirm={t('consent:confirm', { name: draft.givenBy.trim() || t('people:unnamed') })}
-          asksWitness
-          signature={draft.signature}
-          onChange={(signature) => change({ signature })}
-          gaps={gaps}
-        />
-        <OtherParent draft={draft} change={change} gaps={gaps} />
+        <SayYes draft={draft} change={change} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}
@@ -177,6 +140,3 @@ function AfterwardsForm({
     </OwnershipPage>
   );
 }
-
-/** To give rights on is another choice, made when they no longer own it. */
-const OFFERED = ['read', 'suggest', 'write'] as const satisfies readonly SharedRight[];

@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { AccessView } from '#replica/api-people.ts';
+import { PartTicks } from '../../components/access/PartTicks.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
-import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
-import { GivenBy } from '../../components/consent/GivenBy.tsx';
-import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SignFields } from '../../components/consent/SignFields.tsx';
+import { isAfterwards } from '../../components/consent/consent-draft.ts';
+import { useChildhood } from '../../components/consent/OtherParent.tsx';
+import { SayYes } from '../../components/consent/SayYes.tsx';
+import { sharingConsent, sharingGaps } from '../../components/consent/sharing-consent.ts';
+import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
-import { CheckCard, ChoiceCards } from '../../components/forms/Choices.tsx';
+import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
-import { FieldError } from '../../components/forms/FieldFrame.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useOwnership } from '../../components/ownership/useOwnership.ts';
 import { useOwnerWords } from '../../components/ownership/useOwnerWords.ts';
@@ -25,7 +26,6 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { delegateGaps, NO_DELEGATION, periodOf, type DelegateDraft } from './delegate-draft.ts';
 import { NotNow, OwnershipPage } from './NotNow.tsx';
 import type { OwnershipProps } from './OwnersPage.tsx';
-import { sharingConsent, sharingGaps } from './sharing-consent.ts';
 import { useDelegateTexts } from './useDelegateTexts.ts';
 
 /** A delegate, or a deputy from one day to another: who may give others access, where, and for how long. */
@@ -61,11 +61,8 @@ function DelegateForm({
       info !== null && info.kind !== 'own' && info.onlyMe.value !== true && seen.mayDelegate.includes(section),
   );
   const [draft, setDraft] = useState<DelegateDraft>(NO_DELEGATION);
-  const [consent, setConsent] = useState<ConsentDraft>(() =>
-    emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
-  );
+  const { draft: consent, change: changeConsent } = useConsentDraft();
   const change = (news: Partial<DelegateDraft>): void => setDraft((before) => ({ ...before, ...news }));
-  const changeConsent = (news: Partial<ConsentDraft>): void => setConsent((before) => ({ ...before, ...news }));
   const childhood = useChildhood();
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
@@ -90,8 +87,6 @@ function DelegateForm({
     setFailed(!done.ok);
     if (done.ok) navigate(paths.access(planId));
   };
-  const tick = (section: string, on: boolean): void =>
-    change({ parts: on ? [...draft.parts, section] : draft.parts.filter((one) => one !== section) });
   const errorOf = (gap: (typeof own)[number]): string | undefined => (own.includes(gap) ? texts.gap(gap) : undefined);
   const chosen = sections.filter(({ section }) => draft.parts.includes(section)).map(words.section);
   return (
@@ -106,20 +101,13 @@ function DelegateForm({
       >
         <p className="prose">{t('ownership:delegateIntro', { name })}</p>
         <ErrorSummary key={tries} errors={errors} />
-        <fieldset className="field" id="parts" tabIndex={-1}>
-          <legend>{t('ownership:whichParts')}</legend>
-          <div className="choices">
-            {sections.map((section) => (
-              <CheckCard
-                key={section.section}
-                label={words.section(section)}
-                checked={draft.parts.includes(section.section)}
-                onChange={(on) => tick(section.section, on)}
-              />
-            ))}
-          </div>
-          <FieldError id="parts" error={errorOf('parts')} />
-        </fieldset>
+        <PartTicks
+          legend={t('ownership:whichParts')}
+          sections={sections}
+          ticked={draft.parts}
+          onChange={(parts) => change({ parts })}
+          error={errorOf('parts')}
+        />
         <div id="may" tabIndex={-1}>
           <ChoiceCards
             legend={t('ownership:mayWhat', { name })}
@@ -141,16 +129,7 @@ function DelegateForm({
           </p>
           <p className="second">{t('ownership:enrolNote')}</p>
         </Section>
-        <GivenBy draft={consent} change={changeConsent} gaps={gaps} />
-        <SignFields
-          legend={t('consent:howToSign')}
-          confirm={t('consent:confirm', { name: consent.givenBy.trim() || t('people:unnamed') })}
-          asksWitness
-          signature={consent.signature}
-          onChange={(signature) => changeConsent({ signature })}
-          gaps={gaps}
-        />
-        <OtherParent draft={consent} change={changeConsent} gaps={gaps} />
+        <SayYes draft={consent} change={changeConsent} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}

@@ -4,18 +4,18 @@ import type { CalendarDate } from '#plan/calendar-date.ts';
 import { yearFrom } from '#plan/plan/period.ts';
 import type { InstitutionPaper, InstitutionSheets } from '#replica/api-institution.ts';
 import type { AccessView } from '#replica/api-people.ts';
+import { PartTicks } from '../../components/access/PartTicks.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
-import { type ConsentDraft, emptyConsent, isAfterwards } from '../../components/consent/consent-draft.ts';
-import { GivenBy } from '../../components/consent/GivenBy.tsx';
-import { OtherParent, useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SignFields } from '../../components/consent/SignFields.tsx';
+import { isAfterwards } from '../../components/consent/consent-draft.ts';
+import { useChildhood } from '../../components/consent/OtherParent.tsx';
+import { SayYes } from '../../components/consent/SayYes.tsx';
+import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
-import { CheckCard, ChoiceCards } from '../../components/forms/Choices.tsx';
+import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
-import { FieldError } from '../../components/forms/FieldFrame.tsx';
 import { LONGEST_NAME } from '../../components/forms/longest.ts';
 import { TextField } from '../../components/forms/TextField.tsx';
 import { useInstitutions } from '../../components/institution/useInstitutions.ts';
@@ -84,11 +84,8 @@ function Form({
       info !== null && info.kind !== 'own' && info.onlyMe.value !== true && access.mayGive.includes(section),
   );
   const [draft, setDraft] = useState<InstitutionDraft>(NO_INSTITUTION);
-  const [consent, setConsent] = useState<ConsentDraft>(() =>
-    emptyConsent(view.relation, view.ownerName.value ?? '', view.myName),
-  );
+  const { draft: consent, change: changeConsent } = useConsentDraft();
   const change = (news: Partial<InstitutionDraft>): void => setDraft((before) => ({ ...before, ...news }));
-  const changeConsent = (news: Partial<ConsentDraft>): void => setConsent((before) => ({ ...before, ...news }));
   const [tries, setTries] = useState(0);
   const [state, setState] = useState<'calm' | 'making' | 'failed'>('calm');
   const gaps = tries > 0 ? institutionGaps(draft, consent, childhood, today) : [];
@@ -109,8 +106,6 @@ function Form({
     setState(made === null ? 'failed' : 'calm');
     if (made !== null) onMade(made, draft);
   };
-  const tick = (section: string, on: boolean): void =>
-    change({ parts: on ? [...draft.parts, section] : draft.parts.filter((one) => one !== section) });
   const name = draft.who === NEW ? draft.newName.trim() : (cards.find(({ id }) => id === draft.who)?.name.value ?? '');
   const chosen = sections.filter(({ section }) => draft.parts.includes(section)).map(words.section);
   const { until } = draft;
@@ -151,21 +146,14 @@ function Form({
           onChange={(newName) => change({ newName })}
         />
       )}
-      <fieldset className="field" id="parts" tabIndex={-1}>
-        <legend>{t('institution:whichParts')}</legend>
-        <p className="help">{t('institution:alsoEarlier')}</p>
-        <div className="choices">
-          {sections.map((section) => (
-            <CheckCard
-              key={section.section}
-              label={words.section(section)}
-              checked={draft.parts.includes(section.section)}
-              onChange={(on) => tick(section.section, on)}
-            />
-          ))}
-        </div>
-        <FieldError id="parts" error={errorOf('parts')} />
-      </fieldset>
+      <PartTicks
+        legend={t('institution:whichParts')}
+        help={t('institution:alsoEarlier')}
+        sections={sections}
+        ticked={draft.parts}
+        onChange={(parts) => change({ parts })}
+        error={errorOf('parts')}
+      />
       <DateField
         id="until"
         label={t('invite:until')}
@@ -185,16 +173,7 @@ function Form({
         </p>
         <p className="second mt-3">{t('invite:confidential')}</p>
       </Section>
-      <GivenBy draft={consent} change={changeConsent} gaps={gaps as Parameters<typeof GivenBy>[0]['gaps']} />
-      <SignFields
-        legend={t('consent:howToSign')}
-        confirm={t('consent:confirm', { name: consent.givenBy.trim() || t('people:unnamed') })}
-        asksWitness
-        signature={consent.signature}
-        onChange={(signature) => changeConsent({ signature })}
-        gaps={gaps}
-      />
-      <OtherParent draft={consent} change={changeConsent} gaps={gaps} />
+      <SayYes draft={consent} change={changeConsent} gaps={gaps} />
       {state === 'failed' && (
         <Notice kind="danger" role="alert">
           {t('institution:notMade')}

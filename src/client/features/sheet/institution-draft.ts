@@ -1,14 +1,8 @@
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { InstitutionPaper, InstitutionSheets } from '#replica/api-institution.ts';
 import type { Replica } from '#replica/api.ts';
-import {
-  type Childhood,
-  type ConsentDraft,
-  type ConsentGap,
-  parentsYesFrom,
-  signedAs,
-  signingGaps,
-} from '../../components/consent/consent-draft.ts';
+import type { Childhood, ConsentDraft } from '../../components/consent/consent-draft.ts';
+import { sharingConsent, type SharingGap, sharingGaps } from '../../components/consent/sharing-consent.ts';
 
 /** Instead of the id of a card. */
 export const NEW = 'new';
@@ -26,7 +20,7 @@ export interface InstitutionDraft {
 export const NO_INSTITUTION: InstitutionDraft = { who: null, newName: '', parts: [], until: null };
 
 /** What is missing, by the field's id on the page. */
-export type InstitutionGap = 'who' | 'newName' | 'parts' | 'until' | ConsentGap;
+export type InstitutionGap = 'who' | 'newName' | 'parts' | 'until' | SharingGap;
 
 /** In the order of the page. */
 export function institutionGaps(
@@ -40,9 +34,7 @@ export function institutionGaps(
   if (who === NEW && newName.trim() === '') gaps.push('newName');
   if (parts.length === 0) gaps.push('parts');
   if (until === null || until < today) gaps.push('until');
-  if (consent.givenAs === null) gaps.push('givenAs');
-  if (consent.givenBy.trim() === '') gaps.push('givenBy');
-  return [...gaps, ...signingGaps(consent, childhood, today)];
+  return [...gaps, ...sharingGaps(consent, childhood, today)];
 }
 
 /**
@@ -64,8 +56,8 @@ export async function makeSheet({
   readonly childhood: Childhood;
   readonly today: CalendarDate;
 }): Promise<InstitutionPaper | null> {
-  const { givenAs, signature } = consent;
-  if (givenAs === null || signature.method === null || until === null) return null;
+  const said = until === null ? null : sharingConsent(consent, { from: today, to: until }, childhood, today);
+  if (said === null) return null;
   const added = who === NEW ? replica.run({ type: 'addParticipant', fields: { name: newName.trim() } }) : null;
   const id = added === null ? who : added.ok ? added.value.created : null;
   const card = replica.getView().people.find((one) => one.id === id);
@@ -77,15 +69,7 @@ export async function makeSheet({
     participant: card.id,
     member,
     parts,
-    consent: {
-      givenBy: consent.givenBy.trim(),
-      givenAs,
-      ...signedAs(signature, signature.method, today),
-      from: today,
-      to: until,
-      reservations: '',
-      ...parentsYesFrom(consent, childhood, today),
-    },
+    consent: said,
   });
   return made.ok ? made.value : null;
 }

@@ -3,15 +3,19 @@ import type { Sharing } from '#replica/api-people.ts';
 import {
   type Childhood,
   type ConsentDraft,
-  type ConsentGap,
+  type OtherParentGap,
   parentsYesFrom,
+  type SignatureGap,
   signedAs,
   signingGaps,
-} from '../../components/consent/consent-draft.ts';
+} from './consent-draft.ts';
 
-/** What hinders a yes about one other, in the order of the page. */
-export function sharingGaps(draft: ConsentDraft, childhood: Childhood, today: CalendarDate): readonly ConsentGap[] {
-  const gaps: ConsentGap[] = [];
+/** What is missing in a yes about somebody else, by the field's id on the page. */
+export type SharingGap = 'givenAs' | 'givenBy' | SignatureGap | OtherParentGap;
+
+/** What hinders a yes about somebody else, in the order of the page. */
+export function sharingGaps(draft: ConsentDraft, childhood: Childhood, today: CalendarDate): readonly SharingGap[] {
+  const gaps: SharingGap[] = [];
   if (draft.givenAs === null) gaps.push('givenAs');
   if (draft.givenBy.trim() === '') gaps.push('givenBy');
   return [...gaps, ...signingGaps(draft, childhood, today)];
@@ -32,7 +36,7 @@ export function sharingConsent(
     givenAs,
     ...signedAs(signature, method, today),
     ...period,
-    reservations: '',
+    reservations: draft.reservations.trim(),
     ...parentsYesFrom(draft, childhood, today),
   };
 }
