@@ -152,6 +152,8 @@ test('a device that took the other away: the other shows nothing, asks, keeps al
   await third.sees('Å få vere saman med borna kvar dag');
 
   await laptop.button('devices:sealedWipe').click();
+  const sure = laptop.page.getByRole('dialog', { name: laptop.say('devices:sealedWipeQuestion') });
+  await sure.getByRole('button', { name: laptop.say('devices:sealedWipe') }).click();
   await laptop.sees(laptop.say('devices:sealedGone'));
   for (const table of ['plans', 'entries', 'rows', 'sectionKeys', 'views'] as const)
     await expect.poll(() => countIn(laptop.page, table), table).toBe(0);

@@ -70,7 +70,9 @@ it('asks for the other parent of a child, and for how they sign, each field with
 it('says what the law asks when only one can', async () => {
   await shows('2015-01-01');
   await userEvent.click(place.querySelectorAll('#otherParent input')[1]!);
-  await expect.poll(() => place.querySelector('[role=status]')?.textContent).toContain('Lova spør som regel begge');
+  await expect
+    .poll(() => place.querySelector('[role=status]')?.textContent)
+    .toContain('Lova krev som regel ja frå begge');
 });
 
 it('lets who knows it say that the person is older, where the plan does not', async () => {

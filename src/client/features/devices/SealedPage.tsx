@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FarewellState } from '#replica/api-people.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -74,6 +75,7 @@ function WasItYou({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: 
 
 function TakeItBack({ planId, onWipe }: { readonly planId: string; readonly onWipe: () => void }) {
   const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
   return (
     <>
       <Section heading={t('devices:keptDo')}>
@@ -89,10 +91,25 @@ function TakeItBack({ planId, onWipe }: { readonly planId: string; readonly onWi
         <ButtonLink kind="primary" to={paths.copy(planId)}>
           {t('backup:make')}
         </ButtonLink>
-        <Button kind="danger" onClick={onWipe}>
+        <Button kind="danger" onClick={() => setAsking(true)}>
           {t('devices:sealedWipe')}
         </Button>
       </div>
+      <Dialog
+        open={asking}
+        heading={t('devices:sealedWipeQuestion')}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('common:cancel')}</Button>
+            <Button kind="danger-solid" onClick={onWipe}>
+              {t('devices:sealedWipe')}
+            </Button>
+          </>
+        }
+      >
+        <p className="prose">{t('devices:sealedGoing')}</p>
+      </Dialog>
     </>
   );
 }
