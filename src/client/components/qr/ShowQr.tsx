@@ -6,9 +6,11 @@ import { useAwake } from './useAwake.ts';
 
 /** Light modules that a QR code needs round it (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
+/** Three times to black and back in a second: what changes faster is shown small, so that it flashes at nobody. */
+const CALM_PER_SECOND = 6;
 
 /**
- * A code as large as the screen allows, dark on pure white also where all else is dark. One that changes does so also
+ * A code as large as the screen and the eyes allow, dark on pure white also where all else is dark. One that changes does so also
  * where a person wants nothing to move, for it is what is told; there is a button to stop it.
  */
 export function ShowQr({
@@ -55,7 +57,14 @@ export function ShowQr({
   }, [frame, perSecond, paused]);
   return (
     <div className="show-qr">
-      <canvas ref={canvas} className="qr-large" role="img" aria-label={label} width={1} height={1} />
+      <canvas
+        ref={canvas}
+        className={perSecond > CALM_PER_SECOND ? 'qr-large is-fast' : 'qr-large'}
+        role="img"
+        aria-label={label}
+        width={1}
+        height={1}
+      />
       {perSecond > 0 && (
         <div className="qr-actions">
           <Button
