@@ -92,7 +92,7 @@ interface Place {
 
 /** Which addresses belong to which place; all others are the plan itself. */
 const PARTS = [
-  ['people', ['/people', '/access', '/owners', '/invite', '/invitations']],
+  ['people', ['/people', '/access', '/owners', '/invite', '/invitations', '/let-in']],
   ['todo', ['/todo', '/proposals']],
   ['meetings', ['/meetings']],
   ['more', ['/more', '/copy', '/sheet', '/server', '/lock', '/deleted']],

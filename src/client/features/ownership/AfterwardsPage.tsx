@@ -119,7 +119,7 @@ function AfterwardsForm({
             {parts.length === 0
               ? t('ownership:nothingChosen', { name })
               : t('ownership:afterwardsSaid', { parts: partsSaid(parts) })}
-            {to !== null && ` ${t('access:backUntil', { date: date(to) })}`}
+            {parts.length > 0 && to !== null && ` ${t('access:backUntil', { date: date(to) })}`}
           </p>
         </Section>
         <SayYes draft={draft} change={change} gaps={gaps} />

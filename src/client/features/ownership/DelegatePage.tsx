@@ -123,9 +123,11 @@ function DelegateForm({
         <HowLong draft={draft} change={change} errorOf={errorOf} today={today} />
         <Section heading={t('access:readBack')}>
           <p className="prose" data-read-back>
-            {chosen.length === 0 || draft.may === null
+            {chosen.length === 0
               ? t('ownership:partsMissing')
-              : texts.readBack(draft, chosen, today)}
+              : draft.may === null
+                ? t('ownership:mayWhatMissing', { name })
+                : texts.readBack(draft, chosen, today)}
           </p>
           <p className="second">{t('ownership:enrolNote')}</p>
         </Section>

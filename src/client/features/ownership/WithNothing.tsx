@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -8,6 +9,7 @@ import { useOwnerWords } from '../../components/ownership/useOwnerWords.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
+import { focusHeading } from '../../components/shell/focus-content.ts';
 import type { OwnershipProps } from './OwnersPage.tsx';
 
 /** Whoever held the plan and gave it on has a device and sees nothing: they are given something, or taken out of it. */
@@ -35,7 +37,10 @@ function OneWithNothing({
   const letGo = async (): Promise<void> => {
     const done = await ownership.letGo(member);
     setFailed(!done.ok);
-    if (done.ok) setAsking(false);
+    if (!done.ok) return;
+    // The dialog gives focus back to a button that goes with the person.
+    flushSync(() => setAsking(false));
+    focusHeading();
   };
   return (
     <Section heading={name}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { InstitutionPaper, InstitutionSheet, InstitutionSheets } from '#replica/api-institution.ts';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
@@ -11,6 +12,7 @@ import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlanRelay } from '../../components/plan/usePlanRelay.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
+import { focusHeading } from '../../components/shell/focus-content.ts';
 import { Page } from '../../components/shell/Page.tsx';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { InstitutionPaperShown } from './InstitutionPaperShown.tsx';
@@ -111,8 +113,10 @@ function OneSheet({
     const done = asking === 'renew' ? await institutions.renew(member) : await institutions.stop(member);
     setFailed(!done.ok);
     if (!done.ok) return;
-    setAsking(null);
-    if (done.value !== null) onPaper(done.value);
+    if (done.value !== null) return onPaper(done.value);
+    // The dialog gives focus back to a button that goes with the sheet.
+    flushSync(() => setAsking(null));
+    focusHeading();
   };
   return (
     <Section heading={name}>
