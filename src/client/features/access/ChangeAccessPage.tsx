@@ -6,7 +6,7 @@ import { yearFrom } from '#plan/plan/period.ts';
 import type { AccessMember, AccessView, PlanPeople, SharingError } from '#replica/api-people.ts';
 import { isAfterwards, LONGEST_RESERVATIONS } from '../../components/consent/consent-draft.ts';
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SayYes } from '../../components/consent/SayYes.tsx';
+import { YesFields } from '../../components/consent/YesFields.tsx';
 import { sharingConsent } from '../../components/consent/sharing-consent.ts';
 import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
@@ -135,7 +135,7 @@ function Change({ member, access, people }: ChangeProps) {
           </p>
           <p className="second spaced">{t('invite:confidential')}</p>
         </Section>
-        <SayYes draft={draft} change={change} gaps={gaps} />
+        <YesFields draft={draft} change={change} gaps={gaps} />
         {failed !== null && (
           <Notice kind="danger" role="alert">
             {failed === 'NotAllowed' ? t('access:notAllowed') : t('access:failed')}

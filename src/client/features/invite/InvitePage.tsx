@@ -4,7 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import { yearFrom } from '#plan/plan/period.ts';
 import { emptyConsent, LONGEST_RESERVATIONS, type ConsentDraft } from '../../components/consent/consent-draft.ts';
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SayYes } from '../../components/consent/SayYes.tsx';
+import { YesFields } from '../../components/consent/YesFields.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
@@ -163,7 +163,7 @@ function InviteForm({ hasRelay }: { readonly hasRelay: boolean }) {
         onChange={(reservations) => changeConsent({ reservations })}
       />
       <ReadBack draft={draft} parts={parts} name={isNamed ? name : t('invite:theInvited')} />
-      <SayYes draft={draft.consent} change={changeConsent} gaps={gaps} />
+      <YesFields draft={draft.consent} change={changeConsent} gaps={gaps} />
       <TextField
         label={t('invite:from')}
         help={t('invite:fromHelp')}

@@ -8,7 +8,7 @@ import { RightByPart, type RightsByPart, sharedParts } from '../../components/ac
 import { usePeople } from '../../components/access/usePeople.ts';
 import { isAfterwards } from '../../components/consent/consent-draft.ts';
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SayYes } from '../../components/consent/SayYes.tsx';
+import { YesFields } from '../../components/consent/YesFields.tsx';
 import { sharingConsent, sharingGaps } from '../../components/consent/sharing-consent.ts';
 import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
@@ -122,7 +122,7 @@ function AfterwardsForm({
             {parts.length > 0 && to !== null && ` ${t('access:backUntil', { date: date(to) })}`}
           </p>
         </Section>
-        <SayYes draft={draft} change={change} gaps={gaps} />
+        <YesFields draft={draft} change={change} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}

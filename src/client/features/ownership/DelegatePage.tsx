@@ -8,7 +8,7 @@ import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { isAfterwards } from '../../components/consent/consent-draft.ts';
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SayYes } from '../../components/consent/SayYes.tsx';
+import { YesFields } from '../../components/consent/YesFields.tsx';
 import { sharingConsent, sharingGaps } from '../../components/consent/sharing-consent.ts';
 import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
@@ -131,7 +131,7 @@ function DelegateForm({
           </p>
           <p className="second">{t('ownership:enrolNote')}</p>
         </Section>
-        <SayYes draft={consent} change={changeConsent} gaps={gaps} />
+        <YesFields draft={consent} change={changeConsent} gaps={gaps} />
         {failed && (
           <Notice kind="danger" role="alert">
             {t('access:failed')}

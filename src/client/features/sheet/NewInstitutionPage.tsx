@@ -9,7 +9,7 @@ import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
 import { isAfterwards } from '../../components/consent/consent-draft.ts';
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
-import { SayYes } from '../../components/consent/SayYes.tsx';
+import { YesFields } from '../../components/consent/YesFields.tsx';
 import { useConsentDraft } from '../../components/consent/useConsentDraft.ts';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -173,7 +173,7 @@ function Form({
         </p>
         <p className="second mt-3">{t('invite:confidential')}</p>
       </Section>
-      <SayYes draft={consent} change={changeConsent} gaps={gaps} />
+      <YesFields draft={consent} change={changeConsent} gaps={gaps} />
       {state === 'failed' && (
         <Notice kind="danger" role="alert">
           {t('institution:notMade')}

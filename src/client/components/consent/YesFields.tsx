@@ -5,7 +5,7 @@ import type { ConsentPart } from './part.ts';
 import { SignFields } from './SignFields.tsx';
 
 /** The yes to what stands above it: who says it, how they sign, and the other parent's where both are asked. */
-export function SayYes({ draft, change, gaps }: ConsentPart) {
+export function YesFields({ draft, change, gaps }: ConsentPart) {
   const { t } = useTranslation();
   return (
     <>
