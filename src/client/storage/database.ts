@@ -72,9 +72,6 @@ export class PlanDatabase extends Dexie {
   }
 }
 
-/** `bytes` that come back from a store are plain arrays of their own buffer. */
-export const asBytes = (bytes: Uint8Array): Bytes => bytes as Bytes;
-
 type TableName =
   | 'installation'
   | 'plans'

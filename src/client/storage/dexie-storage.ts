@@ -18,10 +18,11 @@ import type {
   StoredView,
   StoreRefusal,
 } from '#replica/storage.ts';
-import { DATABASE_NAME, PlanDatabase, tablesIn, type EntryRow, type InstallationRow, type Tables } from './database.ts';
-import { bringOutboxUpToDate, clearOutbox, countOutbox, readOutbox, writeOutbox } from './outbox.ts';
+import { DATABASE_NAME, PlanDatabase, tablesIn, type EntryRow, type InstallationRow } from './database.ts';
+import { bringOutboxUpToDate, clearOutbox, countOutbox, readOutbox } from './outbox.ts';
 import { storageErrorOf } from './storage-error.ts';
 import { sweepIfNeeded } from './sweep.ts';
+import { Refused, tablesTouched, writeChange } from './write-change.ts';
 
 /** Opens the store, or creates it. Rejects when the browser has no IndexedDB to give. */
 export async function openDexieStorage(name: string = DATABASE_NAME): Promise<ReplicaStorage> {
@@ -177,7 +178,7 @@ class DexieStorage implements ReplicaStorage {
     try {
       const db = await this.database();
       used = db;
-      await db.transaction('rw', tablesOf(db, change), (tx) => write(tablesIn(tx), planId, change));
+      await db.transaction('rw', tablesTouched(db, change), (tx) => writeChange(tablesIn(tx), planId, change));
       return ok(null);
     } catch (error) {
       if (error instanceof Refused) return err({ type: error.reason });
@@ -227,113 +228,6 @@ class DexieStorage implements ReplicaStorage {
   }
 }
 
-/** The tables a change touches: a keystroke's row locks two tables, not seven. */
-function tablesOf(db: PlanDatabase, change: PlanChange) {
-  const tables: (
-    | typeof db.plans
-    | typeof db.entries
-    | typeof db.rows
-    | typeof db.heads
-    | typeof db.sectionKeys
-    | typeof db.views
-    | typeof db.outbox
-    | typeof db.relays
-  )[] = [db.plans];
-  if (change.addRows !== undefined || change.takeRows !== undefined) tables.push(db.rows);
-  if (change.expectHeads !== undefined || change.putHeads !== undefined) tables.push(db.heads);
-  if (touchesOutbox(change)) tables.push(db.entries, db.outbox, db.relays);
-  if (change.putSectionKeys !== undefined) tables.push(db.sectionKeys);
-  if (change.putViews !== undefined) tables.push(db.views);
-  if (change.forget !== undefined) tables.push(db.rows, db.sectionKeys, db.views);
-  return [...new Set(tables)];
-}
-
-function touchesOutbox({
-  putPlan,
-  addEntries,
-  eraseEntries: erased,
-  heldByRelay,
-  offerAgain,
-  putRelay,
-  forget: gone,
-}: PlanChange): boolean {
-  return [putPlan, addEntries, erased, heldByRelay, offerAgain, putRelay, gone].some((it) => it !== undefined);
-}
-
-async function write(db: Tables, planId: string, change: PlanChange): Promise<void> {
-  const isHere = (await db.plans.where('planId').equals(planId).count()) > 0;
-  if (change.putPlan === undefined && !isHere) throw new Refused('StorageGone');
-  for (const { section, device, incarnation, id } of change.expectHeads ?? []) {
-    const head = await db.heads.get([planId, section, device, incarnation]);
-    if ((head?.id ?? null) !== id) throw new Refused('HeadMoved');
-  }
-  if (change.takeRows !== undefined) {
-    const keys = change.takeRows.map(({ session, n }): [string, string, number] => [planId, session, n]);
-    const there = await db.rows.where(':id').anyOf(keys).count();
-    if (there !== keys.length) throw new Refused('RowsGone');
-    await db.rows.bulkDelete(keys);
-  }
-  if (change.putPlan !== undefined) await db.plans.put(change.putPlan);
-  // A tab of the first version may have removed the plan and left these.
-  if (!isHere) await clearOutbox(db, planId);
-  // `put`: a row whose commit was kept while its answer was lost comes again.
-  if (change.addRows !== undefined) await db.rows.bulkPut(change.addRows.map((row) => ({ ...row, planId })));
-  if (touchesOutbox(change)) await bringOutboxUpToDate(db, planId);
-  if (change.forget !== undefined) await forget(db, planId, change.forget);
-  if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
-  if (change.eraseEntries !== undefined) await eraseEntries(db, planId, change.eraseEntries);
-  if (touchesOutbox(change)) await writeOutbox(db, planId, change);
-  if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
-  if (change.putSectionKeys !== undefined)
-    await db.sectionKeys.bulkPut(change.putSectionKeys.map((key) => ({ ...key, planId })));
-  if (change.putViews !== undefined) await db.views.bulkPut(change.putViews.map((view) => ({ ...view, planId })));
-}
-
-/** Those of the entries that are not stored yet, each once, in the order given. */
-async function newEntries(db: Tables, planId: string, entries: readonly StoredEntry[]): Promise<EntryRow[]> {
-  const standing = await db.entries
-    .where('[planId+id]')
-    .anyOf(entries.map(({ id }) => [planId, id]))
-    .toArray();
-  const seen = new Set(standing.map(({ id }) => id));
-  const fresh: EntryRow[] = [];
-  for (const entry of entries) {
-    if (seen.has(entry.id)) continue;
-    seen.add(entry.id);
-    fresh.push({ ...entry, planId });
-  }
-  return fresh;
-}
-
-/** After the outbox was brought up to date: what is gone waits for nothing. */
-async function forget(db: Tables, planId: string, gone: NonNullable<PlanChange['forget']>): Promise<void> {
-  const entries = await db.entries
-    .where('planId')
-    .equals(planId)
-    .filter(({ section, id }) => gone.sections.includes(section) || gone.entries.includes(id))
-    .toArray();
-  await db.entries.bulkDelete(entries.map(({ n }) => n!));
-  await db.outbox.bulkDelete(entries.map(({ id }): [string, string] => [planId, id]));
-  for (const table of [db.rows, db.sectionKeys, db.views])
-    await table
-      .where('planId')
-      .equals(planId)
-      .filter(({ section }) => gone.sections.includes(section))
-      .delete();
-}
-
-/** What is left of an entry takes the place of the whole. */
-async function eraseEntries(
-  db: Tables,
-  planId: string,
-  erased: NonNullable<PlanChange['eraseEntries']>,
-): Promise<void> {
-  for (const { id, bytes } of erased) {
-    const whole = await db.entries.get({ planId, id });
-    if (whole !== undefined) await db.entries.put({ ...whole, bytes, erased: true });
-  }
-}
-
 function withoutPlan<T extends { readonly planId: string }>({ planId: _, ...rest }: T): Omit<T, 'planId'> {
   return rest;
 }
@@ -344,14 +238,4 @@ function withoutId({ id: _, toSweep: __, ...record }: InstallationRow): Installa
 
 function toEntry({ planId: _, n: __, ...entry }: EntryRow): StoredEntry {
   return entry;
-}
-
-/** Thrown inside a transaction so that all of it is undone; never leaves this file. */
-class Refused extends Error {
-  readonly reason: CommitError['type'];
-
-  constructor(reason: CommitError['type']) {
-    super(reason);
-    this.reason = reason;
-  }
 }
