@@ -19,7 +19,7 @@ import { assemblePlan } from '../views/assemble-plan.ts';
 import { deviceSigns } from './device-signs.ts';
 import { firstKnown, keepFarewell, readSafety } from './farewell-record.ts';
 import { LossesInTime, lostSections, wipeLostSections } from './lost-sections.ts';
-import { isByOwnDevicesOnly, isMemberOut, isTakenOut } from './taken-out.ts';
+import { isByOwnDevicesOnly, isByOwnStepBack, isMemberOut, isTakenOut } from './taken-out.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 /** So long a professional has to take care of what belongs in the record. */
@@ -151,8 +151,9 @@ export class FarewellKeeper {
   async #look(): Promise<void> {
     if (this.#closed) return;
     const hasRelay = await this.#hasRelay();
-    if (!isTakenOut(this.#session.state, this.#session.device)) await this.#backAgain();
-    else if (isByOwnDevicesOnly(this.#session.state, this.#session.device)) {
+    if (!isTakenOut(this.#session.state, this.#session.device)) {
+      if (!this.#holdsLostParts()) await this.#backAgain();
+    } else if (isByOwnDevicesOnly(this.#session.state, this.#session.device)) {
       if (this.#answered || !(await this.#staysSealed(hasRelay))) await this.#handInAndWipe(hasRelay);
       return;
     } else if (this.state === null || this.state === 'asks' || this.state === 'kept') {
@@ -172,6 +173,8 @@ export class FarewellKeeper {
     const lost = lostSections(state, device);
     this.#waitsForRelay = lost.length > 0 && hasRelay && this.#board.known(planId)?.caughtUp !== true;
     if (this.#waitsForRelay) return this.#losses.clear();
+    if (this.#holdsLostParts() && this.#ports.now() - (await this.#since()) < TIME_TO_ANSWER_MS)
+      return this.#lookSoon(LOOK_WHILE_SEALED_MS);
     const { sections, next } = this.#losses.ripe(lost, this.#ports.now());
     if (next !== null) this.#lookSoon(next);
     if (sections.length === 0) return;
@@ -180,6 +183,12 @@ export class FarewellKeeper {
       await this.#keepParts(true);
       this.#host.partsGone();
     }
+  }
+
+  /** What another device of an owner gave away is kept for a week, and not shown [LEAVE-2]. */
+  #holdsLostParts(): boolean {
+    const { state, device } = this.#session;
+    return isByOwnStepBack(state, device) && lostSections(state, device).length > 0;
   }
 
   async #handInAndWipe(hasRelay: boolean): Promise<void> {

@@ -46,3 +46,35 @@ it('[ACCESS-12] says that parts of the plan are gone until it is read, also afte
   await inTime(async () => !(await isKept()), 'it is kept that he has read it');
   second.close();
 });
+
+it('[LEAVE-2] keeps for a week, unshown, what another device of the same owner gave away', async () => {
+  const ingrid = await founder();
+  const tablet = await letIn(ingrid, ingrid.member);
+  const kari = await letIn(ingrid, await grant(ingrid, { history: true }));
+  const ground = { code: 'parent', method: 'oral', date: '2026-11-22' } as const;
+  expect((await ingrid.actions.makeOwner(kari.member, ground)).ok).toBe(true);
+  // Her phone is in somebody else's hands.
+  expect((await ingrid.actions.stepBack(ingrid.member)).ok).toBe(true);
+  await carry(ingrid, tablet);
+  const isHere = () => [...tablet.phone.disk.plans.get(tablet.session.planId)!.sectionKeys.values()].length > 0;
+  const { book, close } = opened(tablet);
+  await tablet.phone.clock.advance(60_000);
+  expect([tablet.replica.getView().whatMatters.text, isHere(), book.lostParts(tablet.session.planId)]).toEqual([
+    '',
+    true,
+    false,
+  ]);
+  const first = async () => (await readSafety(tablet.tab.ports, tablet.dataKey, tablet.session.planId))?.endedAt;
+  await until(async () => typeof (await first()) === 'number', 'it is kept when it first knew');
+  close();
+
+  await tablet.phone.clock.advance(7 * 24 * 3_600_000);
+  const later = opened(tablet);
+  await until(async () => {
+    if (later.book.lostParts(tablet.session.planId)) return true;
+    await tablet.phone.clock.advance(10_000);
+    return false;
+  }, 'it is wiped');
+  expect(isHere()).toBe(false);
+  later.close();
+});

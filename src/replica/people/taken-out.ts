@@ -36,6 +36,24 @@ export function isByOwnDevicesOnly(acts: KnownActs, device: DeviceId): boolean {
   );
 }
 
+/**
+ * Another device of the person has said that they own the plan no longer, and they do not: it may be in others' hands, and
+ * what this one may read no longer all that its person has left [LEAVE-2].
+ */
+export function isByOwnStepBack(acts: KnownActs, device: DeviceId): boolean {
+  const { everAdmitted, devices, owners, removals } = acts.access;
+  const mine = devices.get(device);
+  if (mine === undefined || owners.some(({ member }) => member === mine.member)) return false;
+  return removals.some(
+    ({ id, act, author }) =>
+      act.type === 'stepBack' &&
+      act.member === mine.member &&
+      author !== device &&
+      everAdmitted.get(author)?.member === mine.member &&
+      !knows(acts, mine.act, id),
+  );
+}
+
 /** The person is, with all their devices. */
 export function isMemberOut(acts: KnownActs, device: DeviceId): boolean {
   return whatEnded(acts, device).some((removal) => removal.act.type === 'revoke' && !isDuel(acts, removal));
