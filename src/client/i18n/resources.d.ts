@@ -747,7 +747,7 @@ export default interface Resources {
     "thisOne": "{{device}} (denne)",
     "waits": "Ikkje fjerna enno. Prøv igjen om litt.",
     "whatHappened": "Slik gjekk det",
-    "whenKept": "Svarer nokon på eininga at det ikkje var du, blir planen liggjande der utan å bli vist. Med arket kan du slette planen likevel.",
+    "whenKept": "Svarer nokon på eininga at det ikkje var du, blir planen liggjande der. Ingen ser planen. Med arket kan du slette han likevel.",
     "whenReached": "Når eininga du mista, kjem på nett, sender ho det ho har. Då blir planen ikkje vist der lenger, og etter 7 dagar er planen sletta. Til eininga kjem på nett, er planen der som før.",
     "wrote": "Skreiv sist {{date}}."
   },
@@ -2618,7 +2618,7 @@ export default interface Resources {
     "iHoldItMeans": "Alt blir som før. Du skriv for {{name}}.",
     "isBack": "Planen er tilbake",
     "isItYours": "Er planen din?",
-    "isYours": "No er planen din. Skal den som tok hand om planen, framleis sjå noko, vel du det under «Kven ser kva».",
+    "isYours": "No er planen din. Skal den som tok hand om planen, framleis sjå noko? Vel det under «Kven ser kva».",
     "itIsMine": "Ja, planen er min",
     "itIsMineMeans": "Du eig planen frå no av. Den som tok hand om planen, ser ingenting før du gir tilgang.",
     "lost": "Einingane eg hadde planen på, er borte",

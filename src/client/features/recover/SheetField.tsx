@@ -8,6 +8,9 @@ import { Notice } from '../../components/Notice.tsx';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { ScanQr } from '../../components/qr/ScanQr.tsx';
 
+/** How the code on a sheet begins [SHEET-5]. */
+const CODE = 'dinplan-sheet:';
+
 interface SheetFieldProps {
   readonly value: string;
   readonly onChange: (sheet: string) => void;
@@ -18,7 +21,8 @@ interface SheetFieldProps {
 export function SheetField({ value, onChange, error }: SheetFieldProps) {
   const { t } = useTranslation();
   const { load } = usePlans();
-  const [by, setBy] = useState<'words' | 'camera' | 'code'>('words');
+  // A code that was scanned comes back here after a question about who one is.
+  const [by, setBy] = useState<'words' | 'camera' | 'code'>(value.startsWith(CODE) ? 'code' : 'words');
   const [isOther, setIsOther] = useState(false);
   const seen = useRef('');
   const before = useRef(by);
