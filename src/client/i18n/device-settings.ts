@@ -22,6 +22,7 @@ export interface DeviceSettings {
   readonly wrongPasswords: `${number}:${number}`;
 }
 
+/** `null` where nothing was chosen, or the browser keeps nothing. */
 export function readSetting(name: keyof DeviceSettings): string | null {
   try {
     return localStorage.getItem(`dinplan.${name}`);
@@ -30,6 +31,7 @@ export function readSetting(name: keyof DeviceSettings): string | null {
   }
 }
 
+/** `null` forgets it. */
 export function writeSetting<Name extends keyof DeviceSettings>(name: Name, value: DeviceSettings[Name] | null): void {
   try {
     if (value === null) localStorage.removeItem(`dinplan.${name}`);

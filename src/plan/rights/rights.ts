@@ -45,6 +45,7 @@ export function heldBack(rights: PlanRights, except: readonly string[]): PlanRig
   return { ...rights, heldBack: true, sections: Object.fromEntries(sections) };
 }
 
+/** Whether what they change there is a change, and no proposal. */
 export function mayWriteIn(rights: PlanRights, section: string): boolean {
   return isAtLeast(rightIn(rights, section), 'write');
 }
@@ -54,6 +55,7 @@ export function mayAdministerIn(rights: PlanRights, section: string): boolean {
   return isAtLeast(rightIn(rights, section), 'admin');
 }
 
+/** Whether they may at least propose there. */
 export function maySuggestIn(rights: PlanRights, section: string): boolean {
   return isAtLeast(rightIn(rights, section), 'suggest');
 }

@@ -45,6 +45,7 @@ export async function encodeBundle(
   return ok(concatBytes(header.finish(), await sha256(engine, content), content));
 }
 
+/** Reads a bundle and no entry of it: those are judged as from a stranger [BUNDLE-1, RECEIVE-1]. */
 export async function decodeBundle(engine: Engine, bytes: Bytes): Promise<Result<Bundle, BundleError>> {
   if (!equalBytes(copyBytes(bytes.subarray(0, MAGIC.length)), MAGIC)) return err({ type: 'NotABundle' });
   const reader = new ByteReader(bytes);

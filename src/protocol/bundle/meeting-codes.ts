@@ -27,6 +27,7 @@ export interface MeetingRequest {
   readonly nonce: Bytes;
 }
 
+/** The code that asks to be let in [MEET-1]. */
 export function writeRequest({ device, nonce }: MeetingRequest): string {
   return writeCode('DPA:', new ByteWriter().bytes(device.signing).bytes(device.kem).bytes(nonce).finish());
 }
@@ -58,6 +59,7 @@ export interface CameWord {
 const SIGNATURE_BYTES = 64;
 const SIGNED = utf8ToBytes('dinplan/came/1');
 
+/** The code that says, signed by the new device, that it has this bundle [MEET-4]. */
 export async function writeCame(engine: Engine, device: Device, plan: PlanId, bundle: Bytes): Promise<string> {
   const said = saidOf({ plan, device: device.keys.id, bundle: await sha256(engine, bundle) });
   const signature = await device.signer.sign(new ByteWriter().bytes(SIGNED).u8(1).bytes(said).finish());

@@ -4,6 +4,7 @@ import type { Bytes } from '#lib/bytes.ts';
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
 
+/** RFC 9285: two bytes to three letters, a last one to two. */
 export function toBase45(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 2) {

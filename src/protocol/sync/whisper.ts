@@ -10,8 +10,6 @@ import { idBytes, type DeviceId, type PlanId, type SectionId } from '../ids.ts';
 
 /** A whole whisper, sealed. */
 export const WHISPER_BYTES = 16 * 1024;
-/** A line may send so many in a second. */
-export const WHISPERS_PER_SECOND = 20;
 
 /** Bound to the bytes, so that a relay cannot pass one off as said elsewhere or by another device. */
 export interface WhisperPlace {

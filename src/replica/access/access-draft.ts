@@ -43,6 +43,7 @@ const MOST_ACT_BYTES = LIMITS.accessPayloadBytes - 1024;
 const MOST_ROUNDS = 8;
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
 
+/** Acts, keys and checkpoints of one commit, each judged with those before it. Used once, under the plan's lock. */
 export class AccessDraft {
   readonly loaded: LoadedPlan;
   readonly #ports: ReplicaPorts;

@@ -79,6 +79,7 @@ export interface ActingSession {
   refresh(): Promise<void>;
 }
 
+/** What may be decided in this plan; each action is one commit, and nothing where it is refused. */
 export function createAccessActions(ports: ReplicaPorts, dataKey: DataKey, session: ActingSession): AccessActions {
   const { planId } = session;
 

@@ -62,6 +62,7 @@ interface Transaction {
   units: number;
 }
 
+/** Takes down what one command would change, and changes nothing before it is run. */
 export function startWork(documents: PlanDocuments, stamper: Stamper): Work {
   const planned = new Map<SectionDocument, Transaction[]>();
   const steps: InverseStep[] = [];

@@ -21,6 +21,7 @@ import { answerContent } from './answer-content.ts';
 /** Codes of about version 20 and version 11: what a phone reads at 12 a second, and what it reads in poor light. */
 const PART_BYTES: Readonly<Record<Density, number>> = { dense: 780, sparse: 280 };
 
+/** On the side of whoever lets in. What answers is in memory only; asked again, it is made again. */
 export function createLettingIn(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession): LettingIn {
   const { engine, storage } = ports;
   const actions = createAccessActions(ports, dataKey, session);

@@ -26,6 +26,7 @@ export interface MeetingHost {
   plansChanged(): void;
 }
 
+/** On the side of whoever is let in. Nothing of the plan is kept before all of it is judged [MEET-3]. */
 export function createMeeting(ports: ReplicaPorts, host: MeetingHost): Meeting {
   const { engine } = ports;
   const collector = new FrameCollector();

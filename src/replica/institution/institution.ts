@@ -34,6 +34,7 @@ export interface ViewSource {
 
 type Made = Result<InstitutionPaper, InstitutionError>;
 
+/** Of one open plan. Whoever may not is refused by the same rules as everywhere (`isAllowedNow`). */
 export function openInstitutions(
   ports: ReplicaPorts,
   dataKey: DataKey,

@@ -13,6 +13,7 @@ import { changePlanRecord } from '../session/summary-keeper.ts';
 
 type Kept = Pick<SafetyRecord, 'invitedAt' | 'given'>;
 
+/** In the plan's own record, sealed with it: each change is kept under the plan's lock. */
 export class KeptInvitations {
   readonly #ports: ReplicaPorts;
   readonly #dataKey: DataKey;

@@ -25,6 +25,7 @@ export interface AccessContext {
 /** Nobody is this member: what may be given to them, may be given. */
 const SOMEBODY = '00'.repeat(16) as MemberId;
 
+/** «Kven ser kva» as data, from the acts and from what is said in the plan. Pure. */
 export function accessView(context: AccessContext): AccessView {
   const { access, plan, device } = context;
   const sections = sectionsInOrder(access, plan);

@@ -19,6 +19,7 @@ export async function readSafety(
   return record === undefined ? null : openSafety(engine, dataKey, planId, record.safety);
 }
 
+/** Keeps these of it, under the plan's lock; the others stay. Rejects where the store refuses. */
 export async function keepFarewell(
   ports: ReplicaPorts,
   dataKey: DataKey,

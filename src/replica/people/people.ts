@@ -24,6 +24,7 @@ export interface ViewSource {
   subscribe(listener: () => void): () => void;
 }
 
+/** Of one open plan; see `api-people.ts`. */
 export function openPeople(
   ports: ReplicaPorts,
   dataKey: DataKey,

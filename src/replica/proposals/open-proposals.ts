@@ -40,6 +40,7 @@ const MOST_SHOWN = 50;
 
 type Made = HeldProposal & { readonly content: { readonly commands: readonly PlanCommand[] } };
 
+/** Of one open plan: what waits, what became of the others, and the answers [PROPOSAL-1, PROPOSAL-2]. */
 export function openProposals(session: PlanSession, tools: ProposalTools): Proposals {
   const listeners = new Set<() => void>();
   let list: readonly ProposalView[] | null = null;

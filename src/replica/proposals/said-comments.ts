@@ -34,6 +34,7 @@ export function isOwnWord(command: PlanCommand): command is AddComment {
   return command.type === 'addComment' && command.saidBy === null;
 }
 
+/** A proposal that waits for nobody: its maker's own word on a thing of its own section [PROPOSAL-3]. */
 export function isSaidComment(one: HeldProposal): one is SaidComment {
   if (!('commands' in one.content)) return false;
   const [command] = one.content.commands;

@@ -82,6 +82,7 @@ async function fetchAll(
   return ok(found);
 }
 
+/** A relay that does not know the plan says so in three ways; all else is a relay that is not there. */
 export function errandError(error: ErrandError): RecoverError {
   if (error.type !== 'Refused') return { type: error.type };
   const isStranger = error.code === 'noSuchPlan' || error.code === 'accessMissing' || error.code === 'closed';

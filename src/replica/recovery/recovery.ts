@@ -29,6 +29,7 @@ async function tieOwnCard(host: RecoveryHost, planId: string): Promise<void> {
   await replica.close();
 }
 
+/** Of the installation: the plan need not be here. See `api-recovery.ts`. */
 export function createRecovery(ports: ReplicaPorts, host: RecoveryHost): Recovery {
   return {
     async read(text) {

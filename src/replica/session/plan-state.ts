@@ -44,6 +44,7 @@ export interface TakenIntoState {
   readonly rebuilt: ReadonlySet<SectionId>;
 }
 
+/** What is known of a stored plan, without documents. What came is judged on a `copy`. */
 export class PlanState {
   readonly planId: PlanId;
   readonly keys: KeyRing;

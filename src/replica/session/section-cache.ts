@@ -31,6 +31,7 @@ interface CachedSection extends SectionCache {
   readonly format: typeof CACHE_FORMAT;
 }
 
+/** A section as it was last shown, sealed for the disk. */
 export async function sealView(
   engine: Engine,
   dataKey: DataKey,
@@ -59,6 +60,7 @@ export function viewsOf(state: PlanState, sections: Iterable<SectionId>, me: Mem
   });
 }
 
+/** The plan as its sections were last shown: drawn until the documents are open. */
 export function planOf(planId: string, me: MemberRef, sections: readonly SectionCache[]): PlanView {
   const statements = sections.flatMap((section) => section.statements);
   return assemblePlan(

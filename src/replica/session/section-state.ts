@@ -33,6 +33,7 @@ export interface SectionChange {
 
 const NOTHING: SectionChange = { grown: [], shrank: false };
 
+/** The entries held of one section, and which of them count. */
 export class SectionState {
   readonly section: SectionId;
   #log: LogState;

@@ -31,6 +31,7 @@ export interface HeldStatement {
   readonly view: StatementView;
 }
 
+/** The content of a statement's entry [SESSION-9]. @param frontier heads of the section when it is said */
 export function encodeStatement(id: string, content: Statement, frontier: readonly Head[]): Bytes {
   const json: Json = {
     id,

@@ -49,6 +49,7 @@ interface Against {
   readonly readsFromStart: boolean;
 }
 
+/** One section's part of what came, judged in causal order and in memory [SESSION-10]. */
 export class SectionTaking {
   /** To be stored, in an order in which all rests on what comes before. */
   readonly stored: StoredEntry[] = [];

@@ -78,6 +78,7 @@ export const NO_OTHER_PARENT: OtherParentDraft = { answer: null, name: '', signa
 /** Whether the person is a child whose parents say yes; `unknown` = the plan does not say how old they are. */
 export type Childhood = 'child' | 'no' | 'unknown';
 
+/** By the age on that day; a plan without a birth date does not say. */
 export function childhoodOf(born: CalendarDate | null, today: CalendarDate): Childhood {
   if (born === null) return 'unknown';
   return ageOn(born, today) < AGE_RULES.decides.years ? 'child' : 'no';
@@ -212,6 +213,7 @@ export function isAfterwards(method: SignMethod | null): boolean {
   return method === 'paper' || method === 'oral';
 }
 
+/** Paper and words have a day of their own; what is signed here is signed today. */
 export function signedOn({ method, date }: SignatureDraft, today: CalendarDate): CalendarDate {
   return isAfterwards(method) ? (date ?? today) : today;
 }

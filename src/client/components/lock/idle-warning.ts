@@ -12,10 +12,12 @@ export function tellLocksSoon(isSoon: boolean, goOn: () => void): void {
   for (const listener of listeners) listener();
 }
 
+/** Whether the warning is to be seen now. */
 export function locksSoon(): boolean {
   return soon;
 }
 
+/** @returns ends it */
 export function subscribeLocksSoon(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

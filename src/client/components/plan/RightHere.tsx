@@ -34,6 +34,7 @@ export function InSection({
   return <RightHere right={useRightIn(section, needs)}>{children}</RightHere>;
 }
 
+/** What whoever is here may do where they are: set by the nearest `RightHere`, followed by fields and buttons. */
 export function useRightHere(): RightOnScreen {
   return useContext(RightContext);
 }

@@ -30,6 +30,7 @@ const ERRORS: Readonly<Partial<Record<string, CameraError['type']>>> = {
   OverconstrainedError: 'CameraMissing',
 };
 
+/** Its lamp goes out. */
 export function stopCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }

@@ -29,6 +29,7 @@ const policy = (globalThis as { trustedTypes?: ScriptPolicy }).trustedTypes?.cre
   },
 });
 
+/** A reader with a worker of its own, which ends with it. */
 export function createQrReader(): QrReader {
   const worker = new Worker((policy?.createScriptURL(workerUrl) ?? workerUrl) as string, { type: 'module' });
   let answer: (text: string | null) => void = () => undefined;

@@ -117,6 +117,7 @@ export function useOtherParent(): (yes: ParentsYes) => string {
   };
 }
 
+/** The other parent's name as it was drawn, where it was. */
 export function SecondDrawing({ yes: { second } }: { readonly yes: ParentsYes }) {
   const { t } = useTranslation();
   if (second === undefined) return null;
