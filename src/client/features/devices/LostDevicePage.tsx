@@ -57,7 +57,7 @@ export function LostDevicePage() {
       back={{ to: paths.plans(), title: t('nav:myPlans') }}
       kind="form"
     >
-      <p className="prose">{t('devices:lostIntro')}</p>
+      {ended === null && <p className="prose">{t('devices:lostIntro')}</p>}
       {failed && (
         <Notice kind="danger" role="alert">
           {t('errors:notNow')}
