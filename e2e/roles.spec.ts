@@ -196,9 +196,9 @@ test("a child's plan is handed over at 16: told in time, and the parent keeps wh
     await letsIn(marit, amir, { known: 'Amir Test' });
     await looksAtOwners(marit);
     await marit.link(marit.say('ownership:makeTogether', { name: 'Amir Test' })).click();
+    await marit.sees(marit.say('ownership:noWayBack', { name: 'Amir Test' }));
     // It is his plan: nobody asks as whom.
     await expect(marit.page.getByRole('radio', { name: marit.say('ownership:asParent') })).toHaveCount(0);
-    await marit.sees(marit.say('ownership:noWayBack', { name: 'Amir Test' }));
     await signsHere(marit);
     await marit.button('ownership:makeOwner', { name: 'Amir Test' }).click();
     await expect(owners(marit)).toHaveCount(2);
@@ -265,7 +265,10 @@ test('two parents own a plan with equal rights, and neither is offered to shut t
     await expect(person.link(person.say('access:change', { name: other }))).toHaveCount(0);
     await person.opensPlace('people');
     await person.link(person.say('access:heading')).click();
-    await expect(person.button('access:remove', { name: other })).toHaveCount(0);
+    // No part of what the other sees can be asked about, and so none can be changed.
+    await expect(person.heading(person.say('access:heading'))).toBeVisible();
+    await person.sees(person.say('access:decidesAll'));
+    await expect(person.page.locator('.access-cards').getByRole('button')).toHaveCount(0);
   }
 });
 
