@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { paths } from '../components/routing/paths.ts';
+import type Resources from '../i18n/resources.d.ts';
 
 /** Ids of a plan with something in it, to make an address of every page. */
 export interface SampleIds {
@@ -27,89 +28,11 @@ export interface AppRoute {
   readonly name: string;
   readonly path: string;
   /** The page's generic name, in the window's title: never a name or a goal. */
-  readonly titleKey: `nav:${RouteTitle}`;
+  readonly titleKey: `nav:${keyof Resources['nav']}`;
   readonly page: () => Promise<ComponentType>;
   /** An address of the page, for the tests that walk through every screen. */
   readonly sample: (ids: SampleIds) => string;
 }
-
-type RouteTitle =
-  | 'first'
-  | 'start'
-  | 'open'
-  | 'recover'
-  | 'settings'
-  | 'help'
-  | 'lock'
-  | 'myPlans'
-  | 'plan'
-  | 'newGoal'
-  | 'goal'
-  | 'editGoal'
-  | 'history'
-  | 'back'
-  | 'evaluation'
-  | 'newMeasure'
-  | 'measure'
-  | 'choose'
-  | 'todo'
-  | 'proposals'
-  | 'people'
-  | 'newPerson'
-  | 'person'
-  | 'coordinator'
-  | 'institution'
-  | 'newInstitution'
-  | 'owners'
-  | 'makeOwner'
-  | 'afterwards'
-  | 'delegate'
-  | 'stepBack'
-  | 'more'
-  | 'copy'
-  | 'sheet'
-  | 'server'
-  | 'access'
-  | 'changeAccess'
-  | 'lostDevice'
-  | 'deleted'
-  | 'about'
-  | 'areas'
-  | 'area'
-  | 'meetings'
-  | 'newMeeting'
-  | 'meeting'
-  | 'agendaItem'
-  | 'print'
-  | 'paper'
-  | 'hospital'
-  | 'cooperation'
-  | 'oneCooperation'
-  | 'subPlans'
-  | 'newSubPlan'
-  | 'subPlan'
-  | 'period'
-  | 'review'
-  | 'consent'
-  | 'newConsent'
-  | 'sharing'
-  | 'withdrawal'
-  | 'approve'
-  | 'simpleToday'
-  | 'simpleGoals'
-  | 'simpleCall'
-  | 'news'
-  | 'mine'
-  | 'search'
-  | 'completeness'
-  | 'invite'
-  | 'invitation'
-  | 'invited'
-  | 'join'
-  | 'joinHere'
-  | 'letInHere'
-  | 'copyPerson'
-  | 'copyMeasure';
 
 /** Every page of the app. The first that fits the address is shown. */
 export const routes: readonly AppRoute[] = [
