@@ -1,5 +1,7 @@
+import { PhoneIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import type { OnPaper } from '#plan/participants/on-paper.ts';
+import { displayPhone, telHref } from '#plan/participants/phone.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Row, RowList } from '../Row.tsx';
 import { useAccessWords } from './useAccessWords.ts';
@@ -31,17 +33,20 @@ export function WhatToSend({
   return (
     <RowList label={label}>
       {people.map(({ card, sections, meetings }) => {
+        const name = card.name.value || t('people:unnamed');
+        const phone = displayPhone(card.phone.value ?? '');
+        const tel = telHref(card.phone.value ?? '');
         const days = meetings.flatMap(({ on }) => (on.value === null ? [] : [near(on.value)]));
         const lines = [
           ...(invited.has(card.id) ? [t('access:invited')] : []),
-          ...(card.phone.value ? [card.phone.value] : []),
+          ...(phone === '' ? [] : [phone]),
           ...(sections.length > 0 ? [t('access:concerns', { parts: named(sections) })] : []),
           ...(days.length > 0 ? [t('access:calledTo', { days: names(days) })] : []),
         ];
         return (
           <Row
             key={card.ref.key}
-            what={card.name.value || t('people:unnamed')}
+            what={name}
             second={
               lines.length === 0
                 ? undefined
@@ -50,6 +55,13 @@ export function WhatToSend({
                       {line}
                     </span>
                   ))
+            }
+            end={
+              tel !== null && (
+                <a className="icon-button" href={tel} aria-label={t('aria:call', { name, number: phone })}>
+                  <PhoneIcon aria-hidden />
+                </a>
+              )
             }
           />
         );
