@@ -307,6 +307,15 @@ describe('[CHECKPOINT-2] who reads a section from its start', () => {
     expect([isByOwner('phone', before), isByOwner('arne', before)]).toEqual([true, false]);
     expect([isByOwner('phone', plan.heads), isByOwner('arne', plan.heads)]).toEqual([false, true]);
     expect(isByOwner('phone', [id('not here')])).toBe(false);
+    // What is not here, only who never was let in late may stand for.
+    const fromStart = (author: string, access: readonly EntryId[]) =>
+      counting.isByOwnerFromStart(entry('c', author, access));
+    expect([fromStart('phone', before), fromStart('phone', plan.heads), fromStart('arne', plan.heads)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(fromStart('phone', [id('not here')])).toBe(false);
   });
 
   it('[DOC-13] and who may say what a section is for: an owner where it was written, and in nobody’s own section', () => {

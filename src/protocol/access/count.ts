@@ -1,5 +1,5 @@
 /** Judges which entries of a section count [ACCEPT-1 to ACCEPT-3]. */
-import type { EntryId, KeyId, PlanId, SectionId } from '../ids.ts';
+import type { EntryId, KeyId, MemberId, PlanId, SectionId } from '../ids.ts';
 import type { KnownHeads, Right } from './act.ts';
 import type { Accepted, CountableEntry, Counting, NotCounting, Written } from './counting.ts';
 import type { Facts } from './facts.ts';
@@ -33,24 +33,30 @@ export function createCounting(
     }
     return known;
   };
+  const firstKeysFor: Counting['firstKeysFor'] = (member, section) => {
+    const name = `${member}/${section}`;
+    let keys = firstKeys.get(name);
+    if (keys === undefined) {
+      keys = wasLetInLate(history, member, section) ? null : firstKeysOf(history, section);
+      firstKeys.set(name, keys);
+    }
+    return keys;
+  };
+  const isByOwner: Counting['isByOwner'] = (entry) => knowledgeOf(entry)?.rightThen(entry) === 'owner';
   return {
     judge: (entry, isInPastOf) => {
       const known = knowledgeOf(entry);
       return known === null ? 'AccessMissing' : known.judge(entry, isInPastOf);
     },
-    isByOwner: (entry) => knowledgeOf(entry)?.rightThen(entry) === 'owner',
+    isByOwner,
+    isByOwnerFromStart: (entry) => {
+      const member = isByOwner(entry) ? knowledgeOf(entry)?.memberOf(entry) : undefined;
+      return member !== undefined && firstKeysFor(member, entry.section) !== null;
+    },
     isByPlanOwner: (entry) => knowledgeOf(entry)?.isByPlanOwner(entry) ?? false,
     isInOwnSection: (entry) => knowledgeOf(entry)?.isInOwnSection(entry) ?? false,
     rightThen: (entry) => knowledgeOf(entry)?.rightThen(entry) ?? null,
-    firstKeysFor: (member, section) => {
-      const name = `${member}/${section}`;
-      let keys = firstKeys.get(name);
-      if (keys === undefined) {
-        keys = wasLetInLate(history, member, section) ? null : firstKeysOf(history, section);
-        firstKeys.set(name, keys);
-      }
-      return keys;
-    },
+    firstKeysFor,
   };
 }
 
@@ -115,6 +121,10 @@ class Knowledge {
       if (against.length > 0 && !this.#mayStill(entry, against)) return 'Removed';
     }
     return this.#isUnderUncleanKey(entry) ? 'UncleanKey' : null;
+  }
+
+  memberOf({ author }: Written): MemberId | undefined {
+    return liveOwnMember(this.#facts, author);
   }
 
   rightThen({ author, section }: Written): Right | null {

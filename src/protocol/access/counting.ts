@@ -41,6 +41,8 @@ export interface Counting {
   ): NotCounting | 'AccessMissing' | null;
   /** [CHECKPOINT-2] Whether the author's right in the section was `owner` where the entry was written. */
   isByOwner(entry: Written): boolean;
+  /** [CHECKPOINT-2] Whether the author was an owner so, and was never let in there without what was written before. */
+  isByOwnerFromStart(entry: Written): boolean;
   /** [DOC-13] Whether the author owned the plan (a custodian too) where the entry was written. */
   isByPlanOwner(entry: Written): boolean;
   /** [ACCESS-8] Whether the section was known to be somebody's own where the entry was written. */

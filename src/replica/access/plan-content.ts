@@ -5,7 +5,7 @@ import type { Head } from '#protocol/oplog/head.ts';
 import { headOf, namedBy, type LogState } from '#protocol/oplog/log.ts';
 import { isFalseCheckpoint } from '../session/false-checkpoints.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
-import { isOwners } from '../session/section-state.ts';
+import { standsForAll } from '../session/section-state.ts';
 import type { PlanState } from '../session/plan-state.ts';
 import type { DutyView, SectionContent } from './duties.ts';
 
@@ -50,11 +50,11 @@ function coverageOf(state: PlanState, entry: OpenedEntry, me: DeviceId): (head: 
   };
 }
 
-/** One of its own, or of an owner, such a device stands on itself. */
+/** One of its own, or of an owner who reads from the start too, such a device stands on itself. */
 function isDoubtful(state: PlanState, entry: OpenedEntry, me: DeviceId): boolean {
   const { held } = state.log(entry.section);
   const isNamedHere = entry.checkpoint!.frontier.every(({ id }) => held.has(id));
-  const isStoodOn = entry.author === me || isOwners(entry, state.counting);
+  const isStoodOn = entry.author === me || standsForAll(entry, state.counting);
   return isFalseCheckpoint(state, entry) || (!isNamedHere && !isStoodOn && state.readsFromStart(entry.section));
 }
 

@@ -266,7 +266,8 @@ export function standingCheckpoints(
 /**
  * [CHECKPOINT-2] Whether a document stands on this checkpoint: where what it covers is not all here, or was erased.
  * Whoever reads the section from its start stands on an owner's only: a head that nobody has would else make them
- * believe whatever any writer's checkpoint says. Nobody stands on one that says the section is for something else
+ * believe whatever any writer's checkpoint says; and, for what is not here, not on that of an owner who was let in
+ * without what was before: they had to believe any writer themselves, and pass it on. Nobody stands on one that says the section is for something else
  * than its owner did [DOC-13].
  */
 export function isBase(
@@ -280,14 +281,17 @@ export function isBase(
   },
 ): boolean {
   const frontier = entry.checkpoint?.frontier ?? [];
-  const isLacking = here.erased.some((head) => isCovered(frontier, head)) || !holdsPast(here.log, frontier);
-  if (!isLacking || (here.readsFromStart && !isOwners(entry, here.counting))) return false;
+  const isHere = holdsPast(here.log, frontier);
+  if (isHere && !here.erased.some((head) => isCovered(frontier, head))) return false;
+  const written = countableOf(entry, []);
+  const isFor = (): boolean => (isHere ? here.counting.isByOwner(written) : here.counting.isByOwnerFromStart(written));
+  if (here.readsFromStart && !isFor()) return false;
   return !saysAnotherPurpose(entry, here.accepted, here.counting);
 }
 
-/** [CHECKPOINT-2] Whether its author's right in the section was an owner's where it was written. */
-export function isOwners(entry: OpenedEntry, counting: Counting): boolean {
-  return counting.isByOwner(countableOf(entry, []));
+/** [CHECKPOINT-2] Whether it stands for what is not here also to whoever reads the section from its start. */
+export function standsForAll(entry: OpenedEntry, counting: Counting): boolean {
+  return counting.isByOwnerFromStart(countableOf(entry, []));
 }
 
 /** These and what they rest on, as far as it is held or waits. */

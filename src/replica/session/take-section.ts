@@ -26,7 +26,7 @@ import { openSectionDocument } from '../document/section-document.ts';
 import type { StoredEntry } from '../storage.ts';
 import type { OpenedEntry, PlanState } from './plan-state.ts';
 import { maySayPurpose, saysAnotherPurpose } from './purposes.ts';
-import { isBase, isOwners, standingCheckpoints } from './section-state.ts';
+import { isBase, standingCheckpoints, standsForAll } from './section-state.ts';
 import type { Arrived, Judged } from './waiting.ts';
 
 export type ExaminedContent = Extract<Examined, { readonly kind: 'sealed' | 'checkpoint' }>;
@@ -218,7 +218,7 @@ export class SectionTaking {
   #mayStandOn(arrived: Arrived, content: ExaminedContent, { readsFromStart }: Against): boolean {
     const { counting } = this.#state;
     const opened = openedNow(arrived, content);
-    if (opened === null || (readsFromStart && !isOwners(opened, counting))) return false;
+    if (opened === null || (readsFromStart && !standsForAll(opened, counting))) return false;
     return !saysAnotherPurpose(opened, this.#state.contents(opened.section), counting);
   }
 
