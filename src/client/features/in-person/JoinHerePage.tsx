@@ -107,11 +107,11 @@ function ShowsCode({ code, onScan }: { readonly code: string; readonly onScan: (
   return (
     <>
       {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
-      <p className="prose">{t('inPerson:showHelp')}</p>
+      <p className="prose">{t('inPerson:sayYes')}</p>
       <ShowQr frame={frame} perSecond={0} label={t('inPerson:codeOfThis')} />
-      <p className="prose spaced">{t('inPerson:sayYes')}</p>
-      <p className="second">{t('join:seen')}</p>
-      <p className="prose spaced">{t('inPerson:thenScan')}</p>
+      <p className="prose spaced">{t('inPerson:showHelp')}</p>
+      <p className="prose">{t('inPerson:thenScan')}</p>
+      <p className="second spaced">{t('join:seen')}</p>
       <div className="foot">
         <Button kind="primary" icon={<CameraIcon aria-hidden />} onClick={onScan}>
           {t('inPerson:scanAnswer')}
