@@ -384,6 +384,36 @@ it('[CHECKPOINT-2] is stood on as soon as what counts rests on it, also where it
   expect(words(late)).toBe('Å vere ute. LØYNDOM Bygd på det.');
 });
 
+it('[SESSION-10] what waits again, since its checkpoint counts no more, holds up nobody else, and comes back with it', async () => {
+  const { phone, tablet, marit } = await withMarit();
+  const late = await letIn(phone, await grant(phone));
+  await carry(phone, marit);
+  await carry(phone, tablet);
+  add(marit, ' Ein.');
+  await marit.session.settle();
+  const one = entriesOf(marit).at(-1)!;
+  const summary = await checkpointBy(marit, nothing);
+  await marit.session.takeIn([summary], BY_HAND);
+  add(marit, ' To.');
+  await marit.session.settle();
+  const two = entriesOf(marit).at(-1)!;
+  await late.session.takeIn([summary, two.bytes], BY_HAND);
+  expect(words(late)).toBe('Å vere ute. Ein. To.');
+  await tablet.session.takeIn([one.bytes, summary, two.bytes], BY_HAND);
+  add(tablet, ' Bygd på det.');
+  await tablet.session.settle();
+  // Removed by one who knows nothing of it; what rests on the checkpoint is not held after the next start.
+  expect(await phone.actions.revoke(marit.member, 'all')).toMatchObject({ ok: true });
+  await carry(phone, late);
+  const again = await setBack(late.phone.clone(), late);
+  expect(words(again)).toBe('Å vere ute.');
+  add(phone, ' Nytt.');
+  await carry(phone, again);
+  expect(words(again)).toBe('Å vere ute. Nytt.');
+  await again.session.takeIn([entriesOf(tablet).at(-1)!.bytes], BY_HAND);
+  for (const said of ['Ein. To. Bygd på det.', 'Nytt.']) expect(words(again)).toContain(said);
+});
+
 it('[CHECKPOINT-2] in place of what was erased is an owner’s, not any writer’s', async () => {
   const { phone, tablet, marit } = await withMarit();
   add(phone, ' LØYNDOM');

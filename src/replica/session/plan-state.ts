@@ -141,11 +141,16 @@ export class PlanState {
     return this.#sections.get(section)?.opened ?? new Map();
   }
 
-  /** What a document of all that is kept of a section would be made of, whether it counts or not. */
+  /**
+   * What a document of all that is held of a section would be made of, whether it counts or not. What was stored and
+   * waits again, since no checkpoint that counts stands for what it rests on any more, is not: nothing would fit after it.
+   */
   kept(section: SectionId): readonly OpenedEntry[] {
     const one = this.#sections.get(section);
     if (one === undefined) return [];
-    return [...one.opened.values()].filter(({ id, checkpoint }) => checkpoint === null || one.bases.has(id));
+    const isThere = ({ id, checkpoint }: OpenedEntry): boolean =>
+      checkpoint === null ? one.log.held.has(id) : one.bases.has(id);
+    return [...one.opened.values()].filter(isThere);
   }
 
   /**

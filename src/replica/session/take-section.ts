@@ -93,10 +93,17 @@ export class SectionTaking {
     const scratch = this.#scratchOf(section);
     // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
     for (const update of covering) if (checkState(update).ok) scratch.try(update);
+    for (const update of this.#storedAmong(section, added)) scratch.try(update);
     const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, readsFromStart });
     scratch.close();
     this.stored.push(...taken);
     await this.#state.takeIn(taken);
+  }
+
+  /** What stood in the store, waited, and is held now: what comes may build on it. */
+  #storedAmong(section: SectionId, added: readonly LogEntry[]): readonly Bytes[] {
+    const stood = added.flatMap(({ id }) => this.#state.opened(section).get(id) ?? []);
+    return stood.flatMap(({ update, checkpoint }) => (update === null || checkpoint !== null ? [] : [update]));
   }
 
   /** What is held with these, and by what the checkpoints among them that count stand for [CHECKPOINT-2]. */
