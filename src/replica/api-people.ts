@@ -184,6 +184,11 @@ export interface Farewells {
   readonly subscribe: (listener: () => void) => () => void;
   /** Wipes a plan that stands at `toKeep` or `nowhere`; one at `asks` or `kept` when it is handed in. */
   leave(planId: string): Promise<void>;
-  /** The answer to `asks`: it was not me. Nothing is wiped. */
-  keep(planId: string): Promise<void>;
+  /** The answer to `asks`: it was not me. Nothing is wiped. Where it is not on the disk, the question stands. */
+  keep(planId: string): Promise<Result<null, KeepError>>;
+}
+
+/** The store is full, or gone. */
+export interface KeepError {
+  readonly type: 'NotKept';
 }

@@ -7,13 +7,12 @@ import { NO_SECTION, parsePlanId, type DeviceId } from '#protocol/ids.ts';
 import type { LineListener } from '#protocol/sync/frames.ts';
 import type { PlanRelay, RelayError, RunningSync } from './api.ts';
 import { storeError } from './copies/store-error.ts';
-import { openSafety, openSummary, sealSafety } from './keys/plan-record.ts';
+import { openSafety, openSummary } from './keys/plan-record.ts';
 import type { ReplicaPorts } from './ports.ts';
+import { changeSafety } from './session/change-safety.ts';
 import { PlanDoesNotOpen } from './session/load-plan.ts';
-import { withPlanLock } from './session/plan-lock.ts';
 import type { PlanSession } from './session/plan-session.ts';
 import { PlanState } from './session/plan-state.ts';
-import { changePlanRecord } from './session/summary-keeper.ts';
 import type { PlanRecord } from './storage.ts';
 import type { RelaySync } from './sync/relay-sync.ts';
 import type { SyncBoard } from './sync/sync-board.ts';
@@ -91,15 +90,9 @@ export class Relays {
   }
 
   async setOn(planId: string, on: boolean): Promise<Result<null, RelayError>> {
-    const { engine, locks } = this.#ports;
     const key = await this.#host.dataKey();
     if (key === null) return err({ type: 'StorageGone' });
-    const done = await withPlanLock(locks, planId, () =>
-      changePlanRecord(this.#ports, planId, async (record) => {
-        const safety = await openSafety(engine, key, planId, record.safety);
-        return { ...record, safety: await sealSafety(engine, key, planId, { ...safety, relayOff: !on }) };
-      }),
-    );
+    const done = await changeSafety(this.#ports, key, planId, () => ({ relayOff: !on }));
     if (!done.ok) return err(storeError(done.error));
     this.#host.tell();
     return ok(null);

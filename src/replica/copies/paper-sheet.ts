@@ -7,6 +7,7 @@ import type { OpenCopyError } from '../api.ts';
 import { openSafety, openSheet, sealSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import { loadPlan } from '../session/load-plan.ts';
+import { changeSafety } from '../session/change-safety.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { changePlanRecord } from '../session/summary-keeper.ts';
 import { firstSheet, isInForce, isProposed } from '../recovery/sheet-standing.ts';
@@ -27,12 +28,7 @@ export async function showSheet(
   if (record === undefined || record.sheet === null) return null;
   const sheet = await openSheet(engine, dataKey, planId, record.sheet);
   if (sheet === null) return null;
-  await withPlanLock(ports.locks, planId, () =>
-    changePlanRecord(ports, planId, async (now) => {
-      const safety = await openSafety(engine, dataKey, planId, now.safety);
-      return { ...now, safety: await sealSafety(engine, dataKey, planId, { ...safety, sheetShown: true }) };
-    }),
-  );
+  await changeSafety(ports, dataKey, planId, () => ({ sheetShown: true }));
   const { state } = await loadPlan(engine, ports.storage, dataKey, planId);
   const { keys } = await sheetKeys(engine, sheet);
   const isFirst = firstSheet(state) === keys.id;

@@ -7,11 +7,10 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { EntryId, SectionId } from '#protocol/ids.ts';
 import type { HistoryEvent, HistorySubject } from '../api.ts';
 import type { SectionView } from '../document/section-view.ts';
-import { openSafety, sealSafety } from '../keys/plan-record.ts';
+import { openSafety } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
+import { changeSafety } from '../session/change-safety.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
 import { begunAt, withBases } from './begun-at.ts';
 import { Chronicle, type HistoryEntry } from './history.ts';
 import { sectionsThen } from './sections-then.ts';
@@ -131,13 +130,7 @@ export class LookBack {
   }
 
   async #writeMark(seen: string | null): Promise<void> {
-    const { engine, locks } = this.#ports;
-    const { planId } = this.#session;
-    await withPlanLock(locks, planId, () =>
-      changePlanRecord(this.#ports, planId, async (record) => {
-        const safety = await openSafety(engine, this.#dataKey, planId, record.safety);
-        return { ...record, safety: await sealSafety(engine, this.#dataKey, planId, { ...safety, seen }) };
-      }),
-    );
+    // Not kept: it is news once more.
+    await changeSafety(this.#ports, this.#dataKey, this.#session.planId, () => ({ seen }));
   }
 }

@@ -6,10 +6,9 @@
  */
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { GivenInvitation } from '../api-invitations.ts';
-import { NO_SAFETY, openSafety, sealSafety, type SafetyRecord } from '../keys/plan-record.ts';
+import { NO_SAFETY, openSafety, type SafetyRecord } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
+import { changeSafety } from '../session/change-safety.ts';
 
 type Kept = Pick<SafetyRecord, 'invitedAt' | 'given'>;
 
@@ -70,15 +69,8 @@ export class KeptInvitations {
 
   /** Here at once, and on the disk, where another tab may have written too. */
   async #change(change: (kept: Kept) => Kept): Promise<void> {
-    const { engine, locks } = this.#ports;
-    const [dataKey, planId] = [this.#dataKey, this.#planId];
     this.#kept = change(this.#kept);
     // What is not kept is not lost: the link shows in this tab, and the invitation lasts longer on this device alone.
-    await withPlanLock(locks, planId, () =>
-      changePlanRecord(this.#ports, planId, async (record) => {
-        const safety = await openSafety(engine, dataKey, planId, record.safety);
-        return { ...record, safety: await sealSafety(engine, dataKey, planId, { ...safety, ...change(safety) }) };
-      }),
-    ).catch(() => undefined);
+    await changeSafety(this.#ports, this.#dataKey, this.#planId, change).catch(() => undefined);
   }
 }

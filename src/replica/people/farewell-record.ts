@@ -1,10 +1,9 @@
 /** What a device keeps of its own end in a plan, so that an app that was closed does not begin anew [LEAVE-1, LEAVE-3]. */
 import type { EpochMillis } from '#plan/calendar-date.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { openSafety, sealSafety, type SafetyRecord } from '../keys/plan-record.ts';
+import { openSafety, type SafetyRecord } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
+import { changeSafety } from '../session/change-safety.ts';
 
 /** `endedAt`: when this device first knew. `sealed`: what its person was asked, or has answered. `partsGone`: they are to be told of parts that were wiped. */
 export type FarewellRecord = Pick<SafetyRecord, 'endedAt' | 'sealed' | 'partsGone'>;
@@ -19,20 +18,14 @@ export async function readSafety(
   return record === undefined ? null : openSafety(engine, dataKey, planId, record.safety);
 }
 
-/** Keeps these of it, under the plan's lock; the others stay. Rejects where the store refuses. */
+/** Keeps these of it; the others stay. @returns whether the store took it: who is taken out goes on without, too */
 export async function keepFarewell(
   ports: ReplicaPorts,
   dataKey: DataKey,
   planId: string,
   farewell: Partial<FarewellRecord>,
-): Promise<void> {
-  const { engine, locks } = ports;
-  await withPlanLock(locks, planId, () =>
-    changePlanRecord(ports, planId, async (plan) => {
-      const safety = await openSafety(engine, dataKey, planId, plan.safety);
-      return { ...plan, safety: await sealSafety(engine, dataKey, planId, { ...safety, ...farewell }) };
-    }),
-  );
+): Promise<boolean> {
+  return (await changeSafety(ports, dataKey, planId, () => farewell)).ok;
 }
 
 /** When this device first knew; from now on, if it did not. */

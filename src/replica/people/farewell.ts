@@ -6,12 +6,12 @@
  * device of the same owner that took it out, nobody knows in whose hands that
  * one is: this one shows nothing, and asks before it wipes [LEAVE-3].
  */
+import { err, ok, type Result } from '#lib/result.ts';
 import { keepsRecords, ownWritings } from '#plan/participants/own-writings.ts';
 import type { AccessState } from '#protocol/access/reduce.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { commitAccess } from '../access/commit-access.ts';
-import type { FarewellState } from '../api-people.ts';
-import { ok } from '#lib/result.ts';
+import type { FarewellState, KeepError } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
@@ -106,12 +106,15 @@ export class FarewellKeeper {
   }
 
   /** «No, it was not me»: nothing is wiped, and nothing shown, until the person says otherwise, or the sheet does. */
-  async keep(): Promise<void> {
-    if (this.state !== 'asks') return;
-    await keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { sealed: 'kept' });
+  async keep(): Promise<Result<null, KeepError>> {
+    if (this.state !== 'asks') return ok(null);
+    // What is not on the disk is asked again, and deleted after the week: so it is not told as kept.
+    if (!(await keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { sealed: 'kept' })))
+      return err({ type: 'NotKept' });
     this.#become('kept');
     // Other tabs ask no longer.
     this.#ports.channel.post({ type: 'plansChanged' });
+    return ok(null);
   }
 
   /** «Lukk»: that parts of the plan are gone was read. */
@@ -119,8 +122,8 @@ export class FarewellKeeper {
     await this.#keepParts(false);
   }
 
-  #keepParts(partsGone: boolean): Promise<void> {
-    return keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { partsGone });
+  async #keepParts(partsGone: boolean): Promise<void> {
+    await keepFarewell(this.#ports, this.#dataKey, this.#session.planId, { partsGone });
   }
 
   close(): void {

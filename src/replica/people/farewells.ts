@@ -1,6 +1,7 @@
 /** The plans that devices here were taken out of, as far as this tab knows. What is done about it loads when a plan is open. */
+import { err, type Result } from '#lib/result.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { Farewells, FarewellState } from '../api-people.ts';
+import type { Farewells, FarewellState, KeepError } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
@@ -39,8 +40,10 @@ export class FarewellBook implements Farewells {
     for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.leave();
   }
 
-  async keep(planId: string): Promise<void> {
-    for (const [session, keeper] of this.#keepers) if (session.planId === planId) await keeper.keep();
+  async keep(planId: string): Promise<Result<null, KeepError>> {
+    let done: Result<null, KeepError> = err({ type: 'NotKept' });
+    for (const [session, keeper] of this.#keepers) if (session.planId === planId) done = await keeper.keep();
+    return done;
   }
 
   /** What the plan's record says: a plan that is sealed here shows nothing from its first moment on [LEAVE-3]. */

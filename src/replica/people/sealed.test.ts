@@ -118,6 +118,17 @@ describe('a device that another device of the same owner took out', () => {
     expect(saysOf(both.phone)).toBe(saysOf({ replica }).replace('hund.', 'hund. Etterpå.'));
   });
 
+  it('[LEAVE-3] goes on asking where a no is not on the disk', async () => {
+    const both = await sealed();
+    const { tab } = both.laptop;
+    tab.storage.failNext('StorageFull', 1_000);
+    expect(await tab.plans.farewells().keep(both.planId)).toEqual({ ok: false, error: { type: 'NotKept' } });
+    expect(stateOf(both.laptop, both.planId)).toBe('asks');
+    tab.storage.stopFailing();
+    expect(await tab.plans.farewells().keep(both.planId)).toEqual({ ok: true, value: null });
+    expect(stateOf(both.laptop, both.planId)).toBe('kept');
+  });
+
   it('[LEAVE-3] wipes at once what the sheet has taken out, also after a no', async () => {
     const both = await sealed();
     await both.laptop.tab.plans.farewells().keep(both.planId);

@@ -5,13 +5,11 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import type { DeviceId } from '#protocol/ids.ts';
 import { pastOf } from '#protocol/oplog/log.ts';
 import type { SheetUse, SheetUses } from '../api-recovery.ts';
-import { openSafety, sealSafety } from '../keys/plan-record.ts';
 import { readSafety } from '../people/farewell-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { withPlanLock } from '../session/plan-lock.ts';
+import { changeSafety } from '../session/change-safety.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { PlanState } from '../session/plan-state.ts';
-import { changePlanRecord } from '../session/summary-keeper.ts';
 
 export async function openSheetUses(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession): Promise<SheetUses> {
   const { planId } = session;
@@ -41,14 +39,10 @@ export async function openSheetUses(ports: ReplicaPorts, dataKey: DataKey, sessi
       closed.add(id);
       known = null;
       for (const listener of listeners) listener();
-      const { engine, locks } = ports;
-      await withPlanLock(locks, planId, () =>
-        changePlanRecord(ports, planId, async (plan) => {
-          const safety = await openSafety(engine, dataKey, planId, plan.safety);
-          const sheetUsesClosed = [...new Set([...safety.sheetUsesClosed, id])];
-          return { ...plan, safety: await sealSafety(engine, dataKey, planId, { ...safety, sheetUsesClosed }) };
-        }),
-      );
+      // Not kept: it is told once more.
+      await changeSafety(ports, dataKey, planId, (safety) => ({
+        sheetUsesClosed: [...new Set([...safety.sheetUsesClosed, id])],
+      }));
     },
   };
 }

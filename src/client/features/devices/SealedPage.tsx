@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FarewellState } from '#replica/api-people.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
@@ -26,7 +27,11 @@ export function SealedPage({ state }: { readonly state: SealedState }) {
     if (state === 'wiped') void letGo(planId);
   }, [state, letGo, planId]);
   const leave = async (): Promise<void> => (await load()).farewells().leave(planId);
-  const keep = async (): Promise<void> => (await load()).farewells().keep(planId);
+  const [failed, setFailed] = useState(false);
+  const keep = async (): Promise<void> => {
+    const kept = await (await load()).farewells().keep(planId);
+    setFailed(!kept.ok);
+  };
   const words: Readonly<Record<SealedState, string>> = {
     asks: t('devices:sealedWhy'),
     kept: t('devices:kept'),
@@ -40,7 +45,14 @@ export function SealedPage({ state }: { readonly state: SealedState }) {
         <p className="prose" role="status" data-farewell={state}>
           {words[state]}
         </p>
-        {state === 'asks' && <WasItYou onYes={() => void leave()} onNo={() => void keep()} />}
+        {state === 'asks' && (
+          <WasItYou onYes={() => void leave()} onNo={() => void keep().catch(() => setFailed(true))} />
+        )}
+        {state === 'asks' && failed && (
+          <Notice kind="danger" role="alert">
+            {t('errors:notNow')}
+          </Notice>
+        )}
         {state === 'kept' && <TakeItBack planId={planId} onWipe={() => void leave()} />}
         {(state === 'handingIn' || state === 'wiped') && (
           <div className="foot">
