@@ -13,6 +13,8 @@ export interface ManualClock extends Timers {
   advance(ms: number): Promise<void>;
   /** The same, but waits for nothing: what falls due begins, and is still at work when this returns. */
   hurry(ms: number): Promise<void>;
+  /** Somebody sets the clock ahead: it shows so much later from now on, and nothing falls due by it. */
+  jump(ms: number): void;
   /** The clock does not move while this is at work. */
   waitFor(isBusy: () => boolean): void;
   /** A view of this clock for one tab; a frozen tab's alarms wait, a dead one's never ring. */
@@ -49,6 +51,7 @@ export async function until(
 /** @param quietTurns how many turns of the event loop nothing may be at work; 1 is enough where everything waits for microtasks only */
 export function createManualClock(start = Date.UTC(2026, 10, 22, 8), quietTurns = QUIET_TURNS): ManualClock {
   let now = start;
+  let ahead = 0;
   let order = 0;
   const alarms = new Set<Alarm>();
   const watched: (() => boolean)[] = [];
@@ -85,7 +88,8 @@ export function createManualClock(start = Date.UTC(2026, 10, 22, 8), quietTurns 
   };
 
   return {
-    now: () => now,
+    now: () => now + ahead,
+    jump: (ms) => void (ahead += ms),
     after,
     advance: (ms) => move(ms, settle),
     hurry: (ms) => move(ms, async () => {}),

@@ -35,6 +35,8 @@ export class RelayHouse {
   meddle: Meddler = () => 'pass';
   /** What the relay says, as a liar would. */
   change: (frame: RelayFrame) => RelayFrame = (frame) => frame;
+  /** By its own clock, which stands still. */
+  time = Date.UTC(2026, 10, 22, 12);
   readonly #lines = new Set<MemoryLine>();
   #relay: Relay | null = null;
   #key: Bytes | null = null;
@@ -64,7 +66,7 @@ export class RelayHouse {
       era,
       limits,
       newPlans,
-      clock: () => Date.UTC(2026, 10, 22, 12),
+      clock: () => this.time,
       chance: (length) => engine.randomBytes(length),
     });
   }

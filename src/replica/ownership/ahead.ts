@@ -53,7 +53,11 @@ export interface Ended {
   readonly sections: readonly SectionId[];
 }
 
-/** Parts in which every right of a member has passed its last day, and that this device may end it in [ACCESS-12]. */
+/**
+ * Parts in which every right of a member has passed its last day, and that this device may end it in [ACCESS-12].
+ *
+ * @param today by a time that others vouch for: what is ended wrongly is deleted on their devices
+ */
 export function endedRights(access: AccessState, device: DeviceId, today: CalendarDate): readonly Ended[] {
   const isPast = (until: string): boolean => until !== '' && until < today;
   const members = [...new Set(access.grants.map(({ member }) => member))].toSorted();

@@ -16,6 +16,7 @@ import { sayAhead, withdrawAhead, type SharingHost } from '../people/sharing-wor
 import { isSigned } from '../session/believed.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import { dueAhead, endedRights, type AheadContext } from './ahead.ts';
+import { witnessedTime } from './witnessed-time.ts';
 import { hasNothing, isOwner, membersOnDevices, ownershipView } from './ownership-view.ts';
 
 /** The replica, as this reads it. */
@@ -130,7 +131,9 @@ export function openOwnership(
         if (!given.ok) return given;
         count++;
       }
-      for (const { member, sections } of endedRights(session.access(), session.device, today())) {
+      const time = await witnessedTime(ports, dataKey, session);
+      if (time === null) return ok(count);
+      for (const { member, sections } of endedRights(session.access(), session.device, dateInOslo(time))) {
         const ended = doneOf(await actions.revoke(member, sections));
         if (!ended.ok) return ended;
         count++;
