@@ -21,12 +21,13 @@ import {
 } from '#protocol/ids.ts';
 import { planRights } from '../access/plan-rights.ts';
 import { mergeUpdates } from '../document/check-update.ts';
-import { openSafety, sealSafety } from '../keys/plan-record.ts';
+import { openSafety } from '../keys/plan-record.ts';
 import { isLost } from '../people/is-lost.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { CommitError, PlanChange, PlanRecord } from '../storage.ts';
 import type { EntrySource, MissingEntry, PlanIntake, TakenIn } from '../sync/intake.ts';
 import { ReceiptsToTell } from '../sync/receipts-to-tell.ts';
+import { changeSafety } from './change-safety.ts';
 import { readDeadRows, rowPurpose } from './dead-rows.ts';
 import { erasedFormsOf } from './erase.ts';
 import { FalseCheckpoints } from './false-checkpoints.ts';
@@ -45,7 +46,7 @@ import { sealView } from './section-cache.ts';
 import { encodeProposal, type HeldProposal, type ProposalContent } from './proposal-record.ts';
 import { encodeStatement, type HeldStatement } from './statement-record.ts';
 import { StoreFollower } from './store-follower.ts';
-import { changePlanRecord, SummaryKeeper } from './summary-keeper.ts';
+import { SummaryKeeper } from './summary-keeper.ts';
 import { createWriteAhead, type WriteAhead } from './write-ahead.ts';
 
 /** At start, rows of dead tabs wait only so long for a tab that holds the lock: stealing is safe. */
@@ -493,15 +494,9 @@ export class PlanSession implements PlanIntake {
 
   /** So that it is still told after the app was closed. Where the store refuses, it is told until then. */
   #keepFalseSummaries(): void {
-    const { engine, locks } = this.#ports;
-    const keep = () =>
-      changePlanRecord(this.#ports, this.planId, async (record) => {
-        const safety = await openSafety(engine, this.#dataKey, this.planId, record.safety);
-        const falseSummariesBy = [...new Set([...safety.falseSummariesBy, ...this.falseCheckpoints.by])];
-        const changed = { ...safety, falseSummariesBy };
-        return { ...record, safety: await sealSafety(engine, this.#dataKey, this.planId, changed) };
-      });
-    void withPlanLock(locks, this.planId, keep).catch(() => undefined);
+    void changeSafety(this.#ports, this.#dataKey, this.planId, (safety) => ({
+      falseSummariesBy: [...new Set([...safety.falseSummariesBy, ...this.falseCheckpoints.by])],
+    })).catch(() => undefined);
   }
 
   #noteReceipt(receipt: Bytes): void {
