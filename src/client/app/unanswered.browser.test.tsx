@@ -38,7 +38,18 @@ function draw(page: ReactNode, answers: Partial<Plans> = {}): void {
         wayToRelay: () => fails(),
       }}
     >
-      <PlanContext value={{ planId: 'plan', view, replica: null, saving: { at: 'saved' } } as unknown as PlanInHand}>
+      <PlanContext
+        value={
+          {
+            planId: 'plan',
+            view,
+            replica: null,
+            saving: { at: 'saved' },
+            notice: null,
+            refused: false,
+          } as unknown as PlanInHand
+        }
+      >
         <UndoProvider>{page}</UndoProvider>
       </PlanContext>
     </PlansContext>,
