@@ -6,7 +6,7 @@ import { encodeBody } from '#protocol/oplog/body.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { sealEntry, type SealedEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
-import { add, carry, core, founder, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
+import { add, carry, core, founder, grant, letIn, words, type PlanPhone } from '#testing/member-phones.ts';
 import { loadPlan } from './load-plan.ts';
 
 /** A tab of this phone, whose machine is set back while it is open: what it writes in each of its lives. */
@@ -76,6 +76,27 @@ it('[ACCEPT-4] lets the lower id stand where a session was lived twice, whoever 
   await carry(tablet, phone);
   expect(words(phone)).toBe(words(tablet));
   expect(words(phone)).toContain('Vidare.');
+});
+
+it('[ACCEPT-4] tells who wrote on a life that fell, on their own device too, and what they write next stands', async () => {
+  const phone = await founder();
+  const marit = await letIn(phone, await grant(phone, { history: true }));
+  const lives = await livedTwice(phone, [[' Ein.'], [' To.']]);
+  const [[low], [high]] = lives.toSorted(([a], [b]) => (a!.id < b!.id ? -1 : 1)) as [SealedEntry[], SealedEntry[]];
+  const by = { relay: null };
+  await marit.session.takeIn([high!.bytes], by);
+  add(marit, ' Av Marit.');
+  await carry(marit, phone);
+  expect(words(phone)).toContain('Av Marit.');
+  for (const one of [marit, phone]) {
+    await one.session.takeIn([low!.bytes], by);
+    expect(words(one)).not.toContain('Av Marit.');
+    expect(one.replica.getNotice().notCounting).toContainEqual({ from: marit.member, count: 1 });
+  }
+  add(marit, ' På nytt.');
+  await carry(marit, phone);
+  expect(words(phone)).toContain('På nytt.');
+  expect(words(phone)).toBe(words(marit));
 });
 
 it('[ACCEPT-4] leaves both where the same was written down twice', async () => {

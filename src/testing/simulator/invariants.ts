@@ -8,6 +8,7 @@ import { openSectionDocument } from '#replica/document/section-document.ts';
 import { surveyUpdate } from '#replica/document/update-reader.ts';
 import { assemblePlan } from '#replica/views/assemble-plan.ts';
 import { lacksErased } from './dropped.ts';
+import { restsOnFalseLife } from './fallen-lives.ts';
 import { keysStayAmongReaders } from './key-invariant.ts';
 import { lostWraps, type LostWraps } from './lost-wraps.ts';
 import type { SimTab } from './phone.ts';
@@ -160,6 +161,8 @@ function wordsAreThere(world: World, survivors: readonly Survivor[], isShut: Los
       if (!mayRead(state.access, device.id, id) || !isUntouched(state, by, id)) continue;
       const times = texts.get(section)?.filter((it) => it === word).length ?? 0;
       if (times === 0 && isShut(state, device.id, id)) world.rule('[KEY-9] shut: its wrap is lost');
+      else if (times === 0 && restsOnFalseLife(world, state, id, new RegExp(`${word}(?![0-9])`)))
+        world.rule('[ACCEPT-4] written on a false life that fell');
       else if (times === 0 && !lacks(id)) world.fail(`${device.name} does not show ${word} of ${by.name}`);
       if (times > 1) world.fail(`${device.name} shows ${word} of ${by.name} ${times} times`);
     }
@@ -199,6 +202,7 @@ async function proposalsAreThere(world: World, survivors: readonly Survivor[], i
     for (const [name, { section, by }] of world.proposals) {
       if (!mayRead(state.access, device.id, section) || !isUntouched(state, by, section, 'proposal')) continue;
       if (shown.has(name) || isShut(state, device.id, section)) continue;
+      if (restsOnFalseLife(world, state, section, new RegExp(`"${name.slice(name.indexOf('.') + 1)}"`))) continue;
       // Sealed before the newcomer came, it is told of by no checkpoint.
       if (tab.session.state.contents(section).some(({ checkpoint }) => checkpoint !== null)) continue;
       world.fail(`${device.name} does not show what ${by.name} proposed`);
