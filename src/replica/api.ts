@@ -381,7 +381,10 @@ export interface Replica {
   subscribePresence(listener: () => void): () => void;
   /** Tells the others where this tab is: a thing on the screen, or a text that is written in. `null` = nowhere. */
   showPresence(where: { readonly item: ItemRef; readonly field: string | null } | null): void;
-  /** Newest first. Of one goal (with its measures), one measure, one section, or of the whole plan. */
+  /**
+   * Newest first by the writers' clocks, except that nothing stands before what it rests on. Of one goal (with its
+   * measures), one measure, one section, or of the whole plan.
+   */
   history(of: HistorySubject | 'plan'): Promise<readonly HistoryEvent[]>;
   /**
    * When what `history` tells begins, by section: whoever was let in later sees no older change there, and `backTo`

@@ -1,4 +1,5 @@
 import type { HistoryEvent, HistoryValue } from '../api.ts';
+import { newestFirst, type Places } from './by-cause.ts';
 
 /** One change as it was found, before lines that belong together become one. */
 export interface RawEvent extends HistoryEvent {
@@ -16,8 +17,8 @@ export interface RawEvent extends HistoryEvent {
 /** Typing with pauses shorter than this is told as one change. */
 const SAME_BREATH_MS = 10 * 60_000;
 
-/** Joins one person's typing in one place into one line, and sorts newest first. */
-export function groupEvents(events: readonly RawEvent[]): readonly HistoryEvent[] {
+/** Joins one person's typing in one place into one line, and sorts newest first, no effect before its cause. */
+export function groupEvents(events: readonly RawEvent[], places: Places): readonly HistoryEvent[] {
   const lines: RawEvent[] = [];
   const lastOf = new Map<string, number>();
   /** When the line at an index was last added to. */
@@ -39,11 +40,9 @@ export function groupEvents(events: readonly RawEvent[]): readonly HistoryEvent[
     if (event.of !== '') lastOf.set(place, lines.length);
     lines.push(event);
   }
-  return lines
-    .map((line, index) => ({ line, index }))
-    .sort((a, b) => b.line.at - a.line.at || b.index - a.index)
-    .filter(({ line }) => !saysNothing(line))
-    .map(({ line: { event, who, at, values } }) => ({ event, who, at, values }));
+  return newestFirst(lines, places)
+    .filter((line) => !saysNothing(line))
+    .map(({ event, who, at, values }) => ({ event, who, at, values }));
 }
 
 /** What was begun and went on: the first event's name and «from», the last one's words. */
@@ -61,7 +60,7 @@ function join(first: RawEvent, next: RawEvent): RawEvent {
     else if (name !== 'from' && (!isBirth || Object.hasOwn(values, name))) values[name] = value;
   }
   // What was made stays told at its making, before what was done with it since.
-  return { ...first, at: isBirth ? first.at : Math.max(first.at, next.at), values };
+  return isBirth ? { ...first, values } : { ...first, entry: next.entry, at: Math.max(first.at, next.at), values };
 }
 
 /** Typed and taken back within one breath. */

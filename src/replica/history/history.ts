@@ -4,6 +4,7 @@ import type { StatementView } from '#plan/coordinators/coordinator.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { HistoryEvent, HistorySubject } from '../api.ts';
 import { openSectionDocument, type SectionDocument } from '../document/section-document.ts';
+import { placesOf, type Places } from './by-cause.ts';
 import { openPlanMemory } from './changes.ts';
 import { groupEvents, type RawEvent } from './group-events.ts';
 import type { HeldProposal } from '../session/proposal-record.ts';
@@ -21,6 +22,8 @@ export interface HistoryEntry {
   readonly deps: readonly string[];
   /** It is what stood when this device was let in: nobody made it then, and nothing is told of it. */
   readonly isBase?: boolean;
+  /** The id of the statement in it, or its own. */
+  readonly statement?: string;
 }
 
 /** So many entries are replayed before others get a turn. */
@@ -36,16 +39,23 @@ export class Chronicle {
   readonly #memory = openPlanMemory();
   readonly #replayed = new Set<string>();
   readonly #events: RawEvent[] = [];
+  #places: Places = new Map();
   #reading: Promise<void> = Promise.resolve();
   #closed = false;
 
   /**
-   * @param entries in causal order; those replayed already are skipped
+   * @param entries all there are, in causal order; those replayed already are skipped
    * @param pause lets others work
    */
   read(entries: readonly HistoryEntry[], pause: () => Promise<void>): Promise<void> {
+    this.place(entries);
     this.#reading = this.#reading.then(() => this.#replay(entries, pause));
     return this.#reading;
+  }
+
+  /** What rests on what, of all that lines are told from. @param entries in causal order */
+  place(entries: readonly HistoryEntry[]): void {
+    this.#places = placesOf(entries);
   }
 
   /** @returns newest first: of one goal (with its measures, evaluations and notes), one measure, one section, or everything */
@@ -55,14 +65,14 @@ export class Chronicle {
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
     const told = saidEvents(statements, proposals, this.#memory);
-    if (of === 'plan') return groupEvents([...this.#events, ...told]);
+    if (of === 'plan') return groupEvents([...this.#events, ...told], this.#places);
     const isOf =
       'section' in of
         ? ({ section }: RawEvent) => section === of.section
         : ({ about }: RawEvent) => about.includes('goal' in of ? of.goal : of.measure);
     // What somebody says of a thing is part of its story; a proposal has a page of its own.
     const said = told.filter(({ about }) => about.length > 0);
-    return groupEvents([...this.#events, ...said].filter(isOf));
+    return groupEvents([...this.#events, ...said].filter(isOf), this.#places);
   }
 
   /** What some entries and statements changed, newest first. @param isNews ids of entries, and of statements */
@@ -72,7 +82,10 @@ export class Chronicle {
     proposals: readonly HeldProposal[] = [],
   ): readonly HistoryEvent[] {
     const events = [...this.#events, ...saidEvents(statements, proposals, this.#memory)];
-    return groupEvents(events.filter(({ entry }) => isNews.has(entry)));
+    return groupEvents(
+      events.filter(({ entry }) => isNews.has(entry)),
+      this.#places,
+    );
   }
 
   /** What is being read is left where it is. */
@@ -115,6 +128,7 @@ export function historyOf(
   of: HistorySubject | 'plan',
 ): readonly HistoryEvent[] {
   const chronicle = new Chronicle();
+  chronicle.place(entries);
   for (const entry of entries) chronicle.replay(entry);
   const told = chronicle.tell(statements, of);
   chronicle.close();

@@ -110,6 +110,7 @@ export class LookBack {
       this.#chronicle.close();
       this.#chronicle = new Chronicle();
     }
+    const statements = new Map(state.statements.map(({ entry, view }) => [entry, view.id]));
     const entries = accepted.map(({ id, author, section, update, body, checkpoint }): HistoryEntry => ({
       id,
       section,
@@ -118,6 +119,7 @@ export class LookBack {
       at: body.claimedAt,
       deps: checkpoint === null ? body.deps.map((dep) => dep.id) : [],
       isBase: checkpoint !== null,
+      statement: statements.get(id) ?? id,
     }));
     this.#entries = withBases(entries);
   }

@@ -54,6 +54,10 @@ it('[PROPOSAL-3] who may suggest says and asks what others do, and it waits for 
     ]);
   }
 
+  // All of one moment, as clocks give it that hardly move: told in the order in which one rests on the other.
+  const whole = (await amir.replica.history({ goal: goal(amir).id })).map(({ event, who }) => `${event} ${who}`);
+  expect(whole.slice(0, 3)).toEqual([`answered ${amir.member}`, `answered ${ingrid.member}`, `asked ${amir.member}`]);
+
   // It is what the maker says: nobody else changes a letter of it.
   const { text } = goal(ingrid).comments.find(({ writer }) => writer === amir.member)!;
   expect(ingrid.replica.editText(text.ref, { index: 0, remove: 1, insert: '' }).ok).toBe(false);

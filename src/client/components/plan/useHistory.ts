@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEvent, HistorySubject } from '#replica/api.ts';
+import { mergedHistory } from './merged-history.ts';
 import { usePlan } from './usePlan.ts';
 
 /**
@@ -24,7 +25,7 @@ export function useHistory(
     let left = false;
     const read = async (): Promise<void> => {
       const found = await Promise.all([of].flat().map((one) => replica.history(one)));
-      if (!left) setEvents(found.length === 1 ? found[0]! : found.flat().toSorted((a, b) => b.at - a.at));
+      if (!left) setEvents(mergedHistory(found));
     };
     const timer = setTimeout(() => void read(), events === null ? 0 : REST_MS);
     return () => {

@@ -40,8 +40,9 @@ export function HistoryByDay({ events, of }: HistoryByDayProps) {
     );
   return (
     <>
-      {byDay(events.slice(0, most)).map(([day, ofDay]) => (
-        <Section key={day} heading={capitalised(near(day) === date(day) ? date(day) : near(day))}>
+      {byDay(events.slice(0, most)).map(([day, ofDay], place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- by a wrong clock a day may come twice
+        <Section key={`${day}/${place}`} heading={capitalised(near(day) === date(day) ? date(day) : near(day))}>
           <HistoryLines events={ofDay} />
         </Section>
       ))}
@@ -69,14 +70,14 @@ function WhereItBegins({ of }: Pick<HistoryByDayProps, 'of'>) {
   );
 }
 
-/** In the order they come: newest day first. */
+/** In the order they come: newest day first. What rests on a later day by another's clock breaks off that day, and it goes on below. */
 function byDay(events: readonly HistoryEvent[]): readonly (readonly [CalendarDate, readonly HistoryEvent[]])[] {
-  const days = new Map<CalendarDate, HistoryEvent[]>();
+  const days: [CalendarDate, HistoryEvent[]][] = [];
   for (const event of events) {
     const day = dateInOslo(event.at);
-    const ofDay = days.get(day);
-    if (ofDay === undefined) days.set(day, [event]);
-    else ofDay.push(event);
+    const last = days.at(-1);
+    if (last?.[0] === day) last[1].push(event);
+    else days.push([day, [event]]);
   }
-  return [...days];
+  return days;
 }

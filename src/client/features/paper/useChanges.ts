@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent, HistoryValue } from '#replica/api.ts';
+import { mergedHistory } from '../../components/plan/merged-history.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import type { Paper } from './usePaper.ts';
 
@@ -27,9 +28,9 @@ export function useChanges(paper: Paper, isWanted: boolean): PaperChanges {
     const read = async (): Promise<void> => {
       const found =
         sections === 'plan'
-          ? await replica.history('plan')
-          : (await Promise.all(sections.split(' ').map((section) => replica.history({ section })))).flat();
-      if (!left) setEvents(found.toSorted((a, b) => b.at - a.at));
+          ? [await replica.history('plan')]
+          : await Promise.all(sections.split(' ').map((section) => replica.history({ section })));
+      if (!left) setEvents(mergedHistory(found));
     };
     void read();
     return () => {
