@@ -353,6 +353,30 @@ it('[CHECKPOINT-2] by an owner holds up what was built on entries that are lost,
   expect(tablet.session.state.kept(core(phone)).every(({ checkpoint }) => checkpoint === null)).toBe(true);
 });
 
+it('[CHECKPOINT-2] of one’s own, and of an owner, stands for what is lost: nobody makes another and another', async () => {
+  const { phone, tablet, marit } = await withMarit();
+  const third = await letIn(phone, phone.member);
+  add(phone, ' Tapt.');
+  await phone.session.settle();
+  const lost = entriesOf(phone).findLast(({ section }) => section === core(phone))!;
+  await phone.session.takeIn([await checkpointBy(phone, nothing)], BY_HAND);
+  await carry(phone, marit);
+  const left = entriesOf(marit).filter(({ id }) => id !== lost.id);
+  await tablet.session.takeIn(
+    left.map(({ bytes }) => bytes),
+    BY_HAND,
+  );
+  // For somebody new who has no key to what was before, under a key of their own.
+  const late = await letIn(tablet, await grant(tablet));
+  expect(words(late)).toBe('Å vere ute. Tapt.');
+  const made = tablet.session.state.contents(core(phone)).findLast(({ checkpoint }) => checkpoint !== null)!;
+  expect(made.author).toBe(tablet.session.device);
+  expect(made.checkpoint!.frontier.map(({ id }) => id)).toContain(lost.id);
+  await carry(tablet, third);
+  expect(third.session.missing().map(({ id }) => id)).toEqual([lost.id]);
+  for (const one of [tablet, third]) expect(await one.actions.doDuties()).toEqual({ ok: true, value: false });
+});
+
 it('[CHECKPOINT-2] is stood on as soon as what counts rests on it, also where it was here before', async () => {
   const { phone, tablet, marit } = await withMarit();
   const late = await letIn(phone, await grant(phone));
