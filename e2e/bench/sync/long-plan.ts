@@ -127,6 +127,8 @@ const realTime: ManualClock = {
   },
   advance: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   hurry: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  // Nobody sets the wall's clock ahead.
+  jump() {},
   waitFor() {},
   forTab: () => ({ after: realTime.after, freeze() {}, thaw() {}, die() {} }),
 };
