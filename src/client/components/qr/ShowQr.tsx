@@ -2,6 +2,7 @@ import { PauseIcon, PlayIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../Button.tsx';
+import { Notice } from '../Notice.tsx';
 import { useAwake } from './useAwake.ts';
 
 /** Light modules that a QR code needs round it (ISO/IEC 18004, 9.1). */
@@ -29,6 +30,7 @@ export function ShowQr({
 }) {
   const { t } = useTranslation();
   const [paused, setPaused] = useState(false);
+  const [failed, setFailed] = useState(false);
   useAwake(!paused);
   const canvas = useRef<HTMLCanvasElement>(null);
   const next = useRef({ frame, n: 0 });
@@ -46,10 +48,13 @@ export function ShowQr({
           if (canvas.current !== null) paint(canvas.current, encodeQR(text, 'raw', options));
         };
         if (left) return;
+        setFailed(false);
         draw();
         if (perSecond > 0) timer = setInterval(draw, 1000 / perSecond);
       })
-      .catch(() => undefined);
+      .catch(() => {
+        if (!left) setFailed(true);
+      });
     return () => {
       left = true;
       clearInterval(timer);
@@ -65,6 +70,11 @@ export function ShowQr({
         width={1}
         height={1}
       />
+      {failed && (
+        <Notice kind="danger" role="alert">
+          {t('errors:notNow')}
+        </Notice>
+      )}
       {perSecond > 0 && (
         <div className="qr-actions">
           <Button
