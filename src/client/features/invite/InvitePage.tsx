@@ -6,7 +6,6 @@ import { emptyConsent, LONGEST_RESERVATIONS, type ConsentDraft } from '../../com
 import { useChildhood } from '../../components/consent/OtherParent.tsx';
 import { YesFields } from '../../components/consent/YesFields.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
-import { ChoiceCards } from '../../components/forms/Choices.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
 import { LONGEST_NAME } from '../../components/forms/longest.ts';
@@ -24,6 +23,7 @@ import { ReadBack } from './ReadBack.tsx';
 import { sendInvitation, type SendError } from './send-invitation.ts';
 import { useGapText } from './useGapText.ts';
 import { WhatSee } from './WhatSee.tsx';
+import { Whom } from './Whom.tsx';
 
 /** «Inviter nokon til planen»: who, what they see, until when, and the person's yes to it. The invitation is the consent. */
 export function InvitePage() {
@@ -107,36 +107,7 @@ function InviteForm({ hasRelay }: { readonly hasRelay: boolean }) {
     >
       <p className="prose">{view.relation === 'self' ? t('invite:isConsent') : t('consent:introFor')}</p>
       <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: gapText(gap) }))} />
-      <div id="who" tabIndex={-1}>
-        <ChoiceCards
-          legend={t('invite:who')}
-          value={draft.who}
-          onChange={(who) => change({ who })}
-          error={gaps.includes('who') ? t('invite:whoMissing') : undefined}
-          choices={[
-            ...others.map(({ id, role, organisation }) => ({
-              value: id,
-              label: words.person(id),
-              help:
-                role.value === null || role.value === 'planOwner'
-                  ? (organisation.value ?? undefined)
-                  : t(`roles:${role.value}`),
-            })),
-            { value: 'new', label: t('invite:newPerson') },
-          ]}
-        />
-      </div>
-      {draft.who === 'new' && (
-        <TextField
-          id="newName"
-          label={t('invite:newName')}
-          error={gaps.includes('newName') ? t('invite:newNameMissing') : undefined}
-          maxLength={LONGEST_NAME}
-          autoCapitalize="words"
-          value={draft.newName}
-          onChange={(newName) => change({ newName })}
-        />
-      )}
+      <Whom draft={draft} change={change} gaps={gaps} others={others} />
       <WhatSee draft={draft} change={change} gaps={gaps} parts={parts} name={whom} />
       <DateField
         id="until"
