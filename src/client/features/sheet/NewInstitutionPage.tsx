@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import { yearFrom } from '#plan/plan/period.ts';
+import type { PlanView } from '#plan/plan-view.ts';
 import type { InstitutionPaper, InstitutionSheets } from '#replica/api-institution.ts';
 import type { AccessView } from '#replica/api-people.ts';
 import { PartTicks } from '../../components/access/PartTicks.tsx';
@@ -119,33 +120,7 @@ function Form({
     >
       <p className="prose">{t('institution:cannot')}</p>
       <ErrorSummary key={tries} errors={gaps.map((gap) => ({ fieldId: gap, text: text(gap) }))} />
-      <div id="who" tabIndex={-1}>
-        <ChoiceCards
-          legend={t('institution:who')}
-          value={draft.who}
-          onChange={(who) => change({ who })}
-          error={errorOf('who')}
-          choices={[
-            ...cards.map(({ id, name: called, organisation }) => ({
-              value: id,
-              label: called.value || t('people:unnamed'),
-              help: organisation.value ?? undefined,
-            })),
-            { value: NEW, label: t('institution:new') },
-          ]}
-        />
-      </div>
-      {draft.who === NEW && (
-        <TextField
-          id="newName"
-          label={t('institution:newName')}
-          error={errorOf('newName')}
-          maxLength={LONGEST_NAME}
-          autoCapitalize="words"
-          value={draft.newName}
-          onChange={(newName) => change({ newName })}
-        />
-      )}
+      <WhoKeepsIt draft={draft} change={change} errorOf={errorOf} cards={cards} />
       <PartTicks
         legend={t('institution:whichParts')}
         help={t('institution:alsoEarlier')}
@@ -192,5 +167,51 @@ function Form({
         </ButtonLink>
       </div>
     </form>
+  );
+}
+
+/** Somebody who stands in the plan, or somebody new. */
+function WhoKeepsIt({
+  draft,
+  change,
+  errorOf,
+  cards,
+}: {
+  readonly draft: InstitutionDraft;
+  readonly change: (news: Partial<InstitutionDraft>) => void;
+  readonly errorOf: (gap: 'who' | 'newName') => string | undefined;
+  readonly cards: PlanView['people'];
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div id="who" tabIndex={-1}>
+        <ChoiceCards
+          legend={t('institution:who')}
+          value={draft.who}
+          onChange={(who) => change({ who })}
+          error={errorOf('who')}
+          choices={[
+            ...cards.map(({ id, name: called, organisation }) => ({
+              value: id,
+              label: called.value || t('people:unnamed'),
+              help: organisation.value ?? undefined,
+            })),
+            { value: NEW, label: t('institution:new') },
+          ]}
+        />
+      </div>
+      {draft.who === NEW && (
+        <TextField
+          id="newName"
+          label={t('institution:newName')}
+          error={errorOf('newName')}
+          maxLength={LONGEST_NAME}
+          autoCapitalize="words"
+          value={draft.newName}
+          onChange={(newName) => change({ newName })}
+        />
+      )}
+    </>
   );
 }
