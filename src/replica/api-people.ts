@@ -170,14 +170,25 @@ export interface DeviceEnded {
  * What becomes of a plan that this device was taken out of. `handingIn` = what was written here goes to the relay first;
  * `nowhere` = the plan has none: a person decides. `toKeep` = all is handed in, and who wrote here is asked what belongs
  * in the patient's record. `wiped` = nothing of it is on this device any more. `asks` = another device of the same owner
- * took this one out: nothing of the plan is shown, and the person is asked whether it was them; it is wiped after a week
- * without an answer. `kept` = they said no: still not shown, and not wiped by itself [LEAVE-3].
+ * took this one out, or a sheet that several owners have: nothing of the plan is shown, and the person is asked whether
+ * it was them; it is wiped after a week without an answer. `kept` = they said no: still not shown, and not wiped by
+ * itself [LEAVE-3].
  */
 export type FarewellState = 'handingIn' | 'nowhere' | 'toKeep' | 'asks' | 'kept' | 'wiped';
+
+/** What a plan that shows nothing here asks about [LEAVE-3]. */
+export interface SealQuestion {
+  /** A sheet took this device out, not another device. */
+  readonly bySheet: boolean;
+  /** Without an answer it is wiped from then on, when all is handed in. */
+  readonly answerBy: EpochMillis;
+}
 
 /** Being taken out of plans, or of parts of them, on this device. */
 export interface Farewells {
   stateOf(planId: string): FarewellState | null;
+  /** At `asks` and `kept`; `null` until it is known. The same object until it is another question. */
+  questionOf(planId: string): SealQuestion | null;
   /** Parts of the plan were wiped here, because this person sees them no longer; told until it is closed. */
   lostParts(planId: string): boolean;
   closeLostParts(planId: string): void;

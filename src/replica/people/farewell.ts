@@ -3,15 +3,17 @@
  * only, leaves a last word that shows it knows, hands in what it has, and wipes
  * the plan. Whoever wrote here as a professional is first offered what belongs
  * in the patient's record; who never answers, has a week. Where it was another
- * device of the same owner that took it out, nobody knows in whose hands that
- * one is: this one shows nothing, and asks before it wipes [LEAVE-3].
+ * device of the same owner that took it out, or a sheet that several owners
+ * have, nobody knows in whose hands that is: this one shows nothing, and asks
+ * before it wipes [LEAVE-3].
  */
 import { err, ok, type Result } from '#lib/result.ts';
+import type { EpochMillis } from '#plan/calendar-date.ts';
 import { keepsRecords, ownWritings } from '#plan/participants/own-writings.ts';
 import type { AccessState } from '#protocol/access/reduce.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { commitAccess } from '../access/commit-access.ts';
-import type { FarewellState, KeepError } from '../api-people.ts';
+import type { FarewellState, KeepError, SealQuestion } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
@@ -19,7 +21,7 @@ import { assemblePlan } from '../views/assemble-plan.ts';
 import { deviceSigns } from './device-signs.ts';
 import { firstKnown, keepFarewell, readSafety } from './farewell-record.ts';
 import { LossesInTime, lostSections, wipeLostSections } from './lost-sections.ts';
-import { isByOwnDevicesOnly, isByOwnStepBack, isMemberOut, isTakenOut } from './taken-out.ts';
+import { isByOwnStepBack, isBySheet, isInDoubt, isMemberOut, isTakenOut } from './taken-out.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 /** So long a professional has to take care of what belongs in the record. */
@@ -45,6 +47,7 @@ export interface FarewellHost {
 /** Watches one session for the end of its device, or of parts of what it may read. */
 export class FarewellKeeper {
   state: FarewellState | null;
+  question: SealQuestion | null = null;
   readonly #ports: ReplicaPorts;
   readonly #dataKey: DataKey;
   readonly #session: PlanSession;
@@ -156,7 +159,7 @@ export class FarewellKeeper {
     const hasRelay = await this.#hasRelay();
     if (!isTakenOut(this.#session.state, this.#session.device)) {
       if (!this.#holdsLostParts()) await this.#backAgain();
-    } else if (isByOwnDevicesOnly(this.#session.state, this.#session.device)) {
+    } else if (isInDoubt(this.#session.state, this.#session.device)) {
       if (this.#answered || !(await this.#staysSealed(hasRelay))) await this.#handInAndWipe(hasRelay);
       return;
     } else if (this.state === null || this.state === 'asks' || this.state === 'kept') {
@@ -219,6 +222,7 @@ export class FarewellKeeper {
       await keepFarewell(this.#ports, this.#dataKey, planId, { sealed: 'asks' });
       this.#lockBy = this.#ports.now() + LOCK_AFTER_MS;
     }
+    this.#ask(since);
     this.#become(sealed ?? 'asks');
     if (hasRelay) await this.#sayLastWord();
     const isHandedIn = hasRelay && (await this.#isHandedIn());
@@ -229,6 +233,14 @@ export class FarewellKeeper {
     }
     this.#lookSoon(this.#lockBy === null ? LOOK_WHILE_SEALED_MS : LOOK_AGAIN_MS);
     return true;
+  }
+
+  #ask(since: EpochMillis): void {
+    const bySheet = isBySheet(this.#session.state, this.#session.device);
+    const answerBy = since + TIME_TO_ANSWER_MS;
+    if (this.question?.bySheet === bySheet && this.question.answerBy === answerBy) return;
+    this.question = { bySheet, answerBy };
+    for (const listener of this.#listeners) listener();
   }
 
   #lockInTime(isHandedIn: boolean): void {

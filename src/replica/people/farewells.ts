@@ -1,7 +1,7 @@
 /** The plans that devices here were taken out of, as far as this tab knows. What is done about it loads when a plan is open. */
 import { err, type Result } from '#lib/result.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import type { Farewells, FarewellState, KeepError } from '../api-people.ts';
+import type { Farewells, FarewellState, KeepError, SealQuestion } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { PlanSession } from '../session/plan-session.ts';
 import type { SyncBoard } from '../sync/sync-board.ts';
@@ -10,12 +10,17 @@ import { readSafety } from './farewell-record.ts';
 
 export class FarewellBook implements Farewells {
   readonly #states = new Map<string, FarewellState>();
+  readonly #questions = new Map<string, SealQuestion | null>();
   readonly #partsGone = new Set<string>();
   readonly #keepers = new Map<PlanSession, FarewellKeeper>();
   readonly #listeners = new Set<() => void>();
 
   stateOf(planId: string): FarewellState | null {
     return this.#states.get(planId) ?? null;
+  }
+
+  questionOf(planId: string): SealQuestion | null {
+    return this.#questions.get(planId) ?? null;
   }
 
   lostParts(planId: string): boolean {
@@ -54,6 +59,7 @@ export class FarewellBook implements Farewells {
   /** The plan came here anew. */
   forget(planId: string): void {
     this.#states.delete(planId);
+    this.#questions.delete(planId);
   }
 
   /** Watches an open session, until the result is called. */
@@ -77,7 +83,7 @@ export class FarewellBook implements Farewells {
         const sealed = safety?.sealed ?? null;
         const keeper = new FarewellKeeper(ports, dataKey, session, board, { ...host, mustAsk, partsGone }, sealed);
         this.#keepers.set(session, keeper);
-        const learn = (): void => this.#learn(planId, keeper.state);
+        const learn = (): void => this.#learn(planId, keeper.state, keeper.question);
         keeper.subscribe(learn);
         learn();
         // Never fetched, and no network: the next opening watches.
@@ -91,8 +97,9 @@ export class FarewellBook implements Farewells {
     };
   }
 
-  #learn(planId: string, state: FarewellState | null): void {
-    if ((this.#states.get(planId) ?? null) === state) return;
+  #learn(planId: string, state: FarewellState | null, question: SealQuestion | null = null): void {
+    if (this.stateOf(planId) === state && this.questionOf(planId) === question) return;
+    this.#questions.set(planId, question);
     if (state === null) this.#states.delete(planId);
     else this.#states.set(planId, state);
     this.#tell();

@@ -19,20 +19,40 @@ export function isTakenOut(acts: KnownActs, device: DeviceId): boolean {
 }
 
 /**
- * Only by other devices of the person, who owns the plan or has owned it: each of them may be in others' hands, and this
- * one all that its person has left [LEAVE-3]. What the sheet says, or another member, is no such doubt.
+ * Only by other devices of the person, who owns the plan or has owned it, or by a sheet that several owners have: each of
+ * them may be in others' hands, and this one all that its person has left [LEAVE-3]. What another member says, or the
+ * sheet of who owns it alone, is no such doubt.
  */
-export function isByOwnDevicesOnly(acts: KnownActs, device: DeviceId): boolean {
+export function isInDoubt(acts: KnownActs, device: DeviceId): boolean {
   const { everAdmitted, owners, removals } = acts.access;
   const member = everAdmitted.get(device)?.member;
   const hasOwned =
     owners.some((owner) => owner.member === member) ||
     removals.some(({ act }) => act.type === 'stepBack' && act.member === member);
   const ended = whatEnded(acts, device).filter((removal) => !isDuel(acts, removal));
+  const isDoubtful = ({ act, author }: StandingRemoval): boolean =>
+    act.type === 'retire' &&
+    (everAdmitted.get(author)?.member === member || (isSheet(acts, author) && hasOtherOwner(acts, device)));
+  return hasOwned && ended.length > 0 && ended.every(isDoubtful);
+}
+
+/** A sheet has taken it out, with or without other devices. */
+export function isBySheet(acts: KnownActs, device: DeviceId): boolean {
+  return whatEnded(acts, device).some(({ author }) => isSheet(acts, author));
+}
+
+function isSheet({ access }: KnownActs, author: DeviceId): boolean {
+  return access.sheets.has(author);
+}
+
+/** Another may have come with the sheet: who owns the plan too, or has stepped back since this device was let in. */
+function hasOtherOwner(acts: KnownActs, device: DeviceId): boolean {
+  const { devices, owners, removals } = acts.access;
+  const mine = devices.get(device);
+  if (mine === undefined) return false;
   return (
-    hasOwned &&
-    ended.length > 0 &&
-    ended.every(({ act, author }) => act.type === 'retire' && everAdmitted.get(author)?.member === member)
+    owners.some(({ member, custodian }) => member !== mine.member && !custodian) ||
+    removals.some(({ id, act }) => act.type === 'stepBack' && act.member !== mine.member && !knows(acts, mine.act, id))
   );
 }
 
