@@ -446,10 +446,13 @@ export interface NewPlan {
 /** A plan on this installation, for the list and for the first screen. */
 export interface PlanSummary {
   readonly planId: string;
+  /** '' where there is none, or where the plan is not shown here. */
   readonly ownerName: string;
   readonly relation: Relation;
   readonly lastOpenedAt: EpochMillis;
   readonly isExample: boolean;
+  /** It shows nothing on this device, and asks whether its person took it out [LEAVE-3]. */
+  readonly isSealed: boolean;
 }
 
 /** What guards the plan against loss: whether it is on this device only, and what there is beside. */

@@ -12,7 +12,7 @@ import { safetyOf } from './copies/safety.ts';
 import { storeError } from './copies/store-error.ts';
 import { createPlan } from './create-plan.ts';
 import { LockDoor } from './keys/lock-door.ts';
-import { openSummary } from './keys/plan-record.ts';
+import { openSafety, openSummary } from './keys/plan-record.ts';
 import { readSafety } from './people/farewell-record.ts';
 import { FarewellBook } from './people/farewells.ts';
 import type { ReplicaPorts } from './ports.ts';
@@ -175,9 +175,11 @@ export function createPlans(ports: ReplicaPorts): Plans {
       const key = await dataKey();
       if (key === null) return [];
       const summaries = await Promise.all(
-        (await storage.listPlans()).map(async ({ planId, summary }): Promise<PlanSummary> => {
+        (await storage.listPlans()).map(async ({ planId, summary, safety }): Promise<PlanSummary> => {
           const opened = await openSummary(engine, key, planId, summary);
-          return { planId, ...(opened ?? { ownerName: '', relation: 'self', lastOpenedAt: 0, isExample: false }) };
+          const isSealed = (await openSafety(engine, key, planId, safety)).sealed !== null;
+          const told = opened ?? { ownerName: '', relation: 'self', lastOpenedAt: 0, isExample: false };
+          return { planId, ...told, isSealed, ...(isSealed ? { ownerName: '' } : {}) };
         }),
       );
       return summaries.sort((a, b) => b.lastOpenedAt - a.lastOpenedAt);

@@ -56,6 +56,9 @@ describe('[LEAVE-3] a device that a sheet of several owners took out', () => {
     expect(question.bySheet).toBe(true);
     expect(Math.floor((question.answerBy - ASKED_AT) / DAY_MS)).toBe(7);
     expect(await mother.tab.plans.lastView(planId)).toBeNull();
+    // Not even whose plan it is.
+    expect(await mother.tab.plans.list()).toMatchObject([{ planId, ownerName: '', isSealed: true }]);
+    expect(await all.father.tab.plans.list()).toMatchObject([{ ownerName: INGRID.ownerName, isSealed: false }]);
     expect(await farewells.keep(planId)).toEqual({ ok: true, value: null });
     await at.clock.advance(60_000);
     expect([stateOf(mother), has(mother)]).toEqual(['kept', true]);
@@ -73,6 +76,7 @@ describe('[LEAVE-3] a device that a sheet of several owners took out', () => {
     await tab.plans.open(mother.replica.planId);
     at.synced(tab);
     await at.inTime(() => !has(mother), 'nobody answered: it is wiped');
+    expect(stateOf({ ...mother, tab })).toBe('wiped');
   });
 
   it('asks also where whoever came in her name gives the plan up in her name, so that one owner is left', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Farewells } from '#replica/api-people.ts';
+import type { Farewells, SealQuestion } from '#replica/api-people.ts';
 import { usePlans } from '../plan/usePlans.ts';
 
 const nothing = (): (() => void) => () => undefined;
@@ -26,6 +26,12 @@ export function useFarewells(): Farewells | null {
 export function useFarewell(planId: string) {
   const farewells = useFarewells();
   return useSyncExternalStore(farewells?.subscribe ?? nothing, () => farewells?.stateOf(planId) ?? null);
+}
+
+/** What this plan asks about, where it shows nothing here. */
+export function useSealQuestion(planId: string): SealQuestion | null {
+  const farewells = useFarewells();
+  return useSyncExternalStore(farewells?.subscribe ?? nothing, () => farewells?.questionOf(planId) ?? null);
 }
 
 /** Whether parts of this plan were wiped here, and nobody has said «lukk» to it. */

@@ -4,7 +4,7 @@ import { compareNames } from '../../i18n/format.ts';
 import { usePlan } from './usePlan.ts';
 import { usePlans } from './usePlans.ts';
 
-/** The other plans on this device, by name; `null` until they are read, and when they cannot be. */
+/** The other plans that this device shows, by name; `null` until they are read, and when they cannot be. */
 export function useOtherPlans(): readonly PlanSummary[] | null {
   const { planId } = usePlan();
   const { load } = usePlans();
@@ -14,7 +14,7 @@ export function useOtherPlans(): readonly PlanSummary[] | null {
     load()
       .then((all) => all.list())
       .then((list) => {
-        const others = list.filter((plan) => plan.planId !== planId);
+        const others = list.filter((plan) => plan.planId !== planId && !plan.isSealed);
         if (!left) setPlans(others.toSorted((a, b) => compareNames(a.ownerName, b.ownerName)));
       })
       .catch(() => undefined);

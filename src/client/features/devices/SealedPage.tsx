@@ -1,28 +1,30 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FarewellState } from '#replica/api-people.ts';
+import type { FarewellState, SealQuestion } from '#replica/api-people.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { useSealQuestion } from '../../components/access/useFarewell.ts';
 import { usePlan } from '../../components/plan/usePlan.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Section } from '../../components/Section.tsx';
 import { Page } from '../../components/shell/Page.tsx';
+import { useFormat } from '../../i18n/useFormat.ts';
 
 /** What a plan that is sealed here can come to. */
 export type SealedState = Extract<FarewellState, 'asks' | 'kept' | 'handingIn' | 'wiped'>;
 
 /**
- * Another device of the same owner took this one out: that one may be in others' hands, or this one. Nothing of the plan
- * is shown, nothing is deleted, and the person says which it was [LEAVE-3].
+ * Another device of the same owner took this one out, or a sheet that several owners have: that may be in others' hands,
+ * or this one. Nothing of the plan is shown, not whose it is either, nothing is deleted, and the person says which it was
+ * [LEAVE-3].
  */
 export function SealedPage({ state }: { readonly state: SealedState }) {
   const { t } = useTranslation();
-  const { planId, view } = usePlan();
+  const { planId } = usePlan();
   const { load, letGo } = usePlans();
-  // As it was before the plan was gone.
-  const [name] = useState(view.ownerName.value ?? '');
+  const question = useSealQuestion(planId);
   useEffect(() => {
     if (state === 'wiped') void letGo(planId);
   }, [state, letGo, planId]);
@@ -33,7 +35,7 @@ export function SealedPage({ state }: { readonly state: SealedState }) {
     setFailed(!kept.ok);
   };
   const words: Readonly<Record<SealedState, string>> = {
-    asks: t('devices:sealedWhy'),
+    asks: question?.bySheet === true ? t('devices:sealedBySheet') : t('devices:sealedWhy'),
     kept: t('devices:kept'),
     handingIn: t('devices:sealedGoing'),
     wiped: t('devices:sealedGone'),
@@ -41,12 +43,16 @@ export function SealedPage({ state }: { readonly state: SealedState }) {
   return (
     <main>
       {/* A new page for each state: what was pressed is gone, and its heading says what came of it. */}
-      <Page key={state} heading={t('devices:sealed', { name })} kind="form" end={null}>
+      <Page key={state} heading={t('devices:sealed')} kind="form" end={null}>
         <p className="prose" role="status" data-farewell={state}>
           {words[state]}
         </p>
         {state === 'asks' && (
-          <WasItYou onYes={() => void leave()} onNo={() => void keep().catch(() => setFailed(true))} />
+          <WasItYou
+            question={question}
+            onYes={() => void leave()}
+            onNo={() => void keep().catch(() => setFailed(true))}
+          />
         )}
         {state === 'asks' && failed && (
           <Notice kind="danger" role="alert">
@@ -66,13 +72,22 @@ export function SealedPage({ state }: { readonly state: SealedState }) {
   );
 }
 
-function WasItYou({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: () => void }) {
+interface WasItYouProps {
+  readonly question: SealQuestion | null;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+function WasItYou({ question, onYes, onNo }: WasItYouProps) {
   const { t } = useTranslation();
+  const { momentDate } = useFormat();
   return (
     <Section heading={t('devices:sealedAsk')}>
       <p className="prose">{t('devices:sealedYesMeans')}</p>
       <p className="prose spaced">{t('devices:sealedNoMeans')}</p>
-      <p className="second spaced">{t('devices:sealedWeek')}</p>
+      {question !== null && (
+        <p className="second spaced">{t('devices:sealedUntil', { date: momentDate(question.answerBy) })}</p>
+      )}
       <div className="page-actions apart">
         <Button kind="primary" onClick={onNo}>
           {t('devices:sealedNo')}
@@ -96,6 +111,7 @@ function TakeItBack({ planId, onWipe }: { readonly planId: string; readonly onWi
           <li>{t('devices:keptSheet')}</li>
           <li>{t('devices:keptLost')}</li>
           <li>{t('devices:keptStop')}</li>
+          <li>{t('devices:keptLast')}</li>
         </ol>
         <p className="second spaced">{t('devices:keptNoSheet')}</p>
       </Section>

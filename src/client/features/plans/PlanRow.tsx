@@ -17,6 +17,8 @@ export function PlanRow({ plan: { summary, state, lastChangedAt } }: { readonly 
   const words = useStateWords();
   const [need, ...others] = state?.needs ?? [];
   const next = state?.next == null ? t('plans:nothingNext') : words.next(state.next);
+  const unnamed = summary.ownerName === '' ? t('plans:unnamed') : null;
+  const nameless = summary.isSealed ? t('plans:notShownHere') : unnamed;
   const after = others[0] === undefined ? next : words.need(others[0]);
   return (
     <RowLink
@@ -32,7 +34,7 @@ export function PlanRow({ plan: { summary, state, lastChangedAt } }: { readonly 
       }
       what={
         <>
-          {summary.ownerName === '' ? t('plans:unnamed') : summary.ownerName}
+          {nameless ?? summary.ownerName}
           {summary.isExample && <span className="tag">{t('plans:example')}</span>}
         </>
       }
