@@ -90,6 +90,10 @@ test('one’s own other device is given all of a plan that is kept by no server,
   await check(phone, 'ready');
   await tablet.goesTo('/join');
   await tablet.link(tablet.say('inPerson:otherIsHere')).click();
+  await expect(tablet.heading(tablet.say('inPerson:otherIsHere'))).toBeVisible();
+  await expect(codeShownBy(tablet), 'no code before the yes').toHaveCount(0);
+  await check(tablet, 'the yes');
+  await tablet.button('inPerson:showCode').click();
   await expect(codeShownBy(tablet)).toBeVisible();
   await check(tablet, 'the code that asks');
   await phone.button('inPerson:scan').click();
@@ -132,6 +136,7 @@ test('what is wrong between screen and camera is said in words, and nothing is c
   await amir.opens('/');
   await amir.chooses('nb');
   await amir.goesTo('/join/here');
+  await amir.button('inPerson:showCode').click();
   await amir.button('inPerson:scanAnswer').click();
   // This machine has no camera.
   await amir.sees(amir.say('inPerson:cameraMissing'));

@@ -54,6 +54,7 @@ export async function letsInHere(inviter: Person, joiner: Person, name: string |
   for (const person of [inviter, joiner]) await hasCamera(person);
   await joiner.goesTo('/join');
   await joiner.link(joiner.say('inPerson:otherIsHere')).click();
+  await joiner.button('inPerson:showCode').click();
   await expect(codeShownBy(joiner)).toBeVisible();
   await inviter.button('inPerson:scan').click();
   const yes = name === null ? inviter.button('inPerson:yesMine') : inviter.button('inPerson:yes', { name });

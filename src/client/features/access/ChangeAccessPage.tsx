@@ -13,6 +13,7 @@ import { useGapTexts } from '../../components/consent/useGapTexts.ts';
 import { RightByPart, type RightsByPart, sharedParts } from '../../components/access/RightByPart.tsx';
 import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { usePeople } from '../../components/access/usePeople.ts';
+import { useReadBack } from '../../components/access/useReadBack.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { DateField } from '../../components/forms/DateField.tsx';
 import { ErrorSummary } from '../../components/forms/ErrorSummary.tsx';
@@ -27,7 +28,6 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { changeGaps, keptOf, lastDayOf, reservationsOf, rightsOf } from './access-draft.ts';
 import { EndMember } from './EndMember.tsx';
 import { shownSections } from './shown.ts';
-import { useReadBack } from './useReadBack.ts';
 
 /** What one other sees, changed by a new consent. */
 export function ChangeAccessPage() {
@@ -131,7 +131,9 @@ function Change({ member, access, people }: ChangeProps) {
         />
         <Section heading={t('access:readBack')}>
           <p className="prose" data-read-back>
-            {parts.length === 0 ? t('access:nothingChosen', { name }) : readBack(name, parts, sections, to, kept)}
+            {parts.length === 0
+              ? t('access:nothingChosen', { name })
+              : readBack(name, parts, sections, to, kept).join(' ')}
           </p>
           <p className="second spaced">{t('invite:confidential')}</p>
         </Section>

@@ -2,6 +2,7 @@ import { type CalendarDate, compareDates } from '#plan/calendar-date.ts';
 import type { SharedPart } from '#plan/consent/sharing.ts';
 import type { AccessMember, CellReason } from '#replica/api-people.ts';
 import type { RightsByPart } from '../../components/access/RightByPart.tsx';
+import type { Kept } from '../../components/access/useReadBack.ts';
 import type { Childhood, ConsentDraft } from '../../components/consent/consent-draft.ts';
 import { type SharingGap, sharingGaps } from '../../components/consent/sharing-consent.ts';
 
@@ -30,14 +31,6 @@ export function reservationsOf({ cells }: Pick<AccessMember, 'cells'>): string {
     if (reason.kind === 'grant' && reason.ground.kind === 'consent' && reason.ground.consent !== null)
       return reason.ground.consent.content.reservations;
   return '';
-}
-
-/** What else goes with the parts that are kept. */
-export interface Kept {
-  /** Whoever may give others what they have; only where they might in every part they may give in. */
-  readonly onward: boolean;
-  /** Earlier versions too; only where they saw those of every part that is kept. */
-  readonly history: boolean;
 }
 
 /** A change says again what it does not change: neither is lost by moving a day, and neither is gained. */

@@ -16,17 +16,17 @@ import { useCodeTexts } from './useCodeTexts.ts';
 import { useMeeting } from './useMeeting.ts';
 
 type State =
-  | { readonly is: 'show' | 'scan' | 'opens' }
+  | { readonly is: 'ask' | 'show' | 'scan' | 'opens' }
   | { readonly is: 'failed'; readonly error: TakeError }
   | { readonly is: 'done'; readonly taken: Taken; readonly ownerName: string };
 
-/** «Den andre er her»: one code is shown, one that changes is scanned, and the plan is here. No network is asked for. */
+/** «Den andre er her»: whoever joins says yes to showing a code, it is shown, one that changes is scanned, and the plan is here. No network is asked for. */
 export function JoinHerePage() {
   const { t } = useTranslation();
   const asking = useMeeting();
   const texts = useCodeTexts();
   const { load } = usePlans();
-  const [state, setState] = useState<State>({ is: 'show' });
+  const [state, setState] = useState<State>({ is: 'ask' });
   const take = async (meeting: Meeting): Promise<void> => {
     setState({ is: 'opens' });
     const taken = await meeting.take();
@@ -44,6 +44,7 @@ export function JoinHerePage() {
       {inside}
     </Page>
   );
+  if (state.is === 'ask') return page(t('inPerson:otherIsHere'), <SaysYes onYes={() => setState({ is: 'show' })} />);
   if (asking === null || typeof asking === 'string')
     return page(
       t('inPerson:showToOther'),
@@ -101,17 +102,32 @@ export function JoinHerePage() {
   }
 }
 
+/** To show the code is the yes: whoever sees it can let this device in, and then it is in. */
+function SaysYes({ onYes }: { readonly onYes: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
+      <p className="prose">{t('inPerson:whatCode')}</p>
+      <p className="prose spaced">{t('inPerson:sayYes')}</p>
+      <p className="second spaced">{t('join:seen')}</p>
+      <div className="foot">
+        <Button kind="primary" onClick={onYes}>
+          {t('inPerson:showCode')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 function ShowsCode({ code, onScan }: { readonly code: string; readonly onScan: () => void }) {
   const { t } = useTranslation();
   const frame = useCallback(() => code, [code]);
   return (
     <>
-      {needsHomeScreen() && <Notice title={t('start:addToHome')}>{t('start:addToHomeHelp')}</Notice>}
-      <p className="prose">{t('inPerson:sayYes')}</p>
       <ShowQr frame={frame} perSecond={0} label={t('inPerson:codeOfThis')} />
       <p className="prose spaced">{t('inPerson:showHelp')}</p>
       <p className="prose">{t('inPerson:thenScan')}</p>
-      <p className="second spaced">{t('join:seen')}</p>
       <div className="foot">
         <Button kind="primary" icon={<CameraIcon aria-hidden />} onClick={onScan}>
           {t('inPerson:scanAnswer')}

@@ -12,6 +12,7 @@ import { Page } from '../../components/shell/Page.tsx';
 import { ScanOne } from './ScanOne.tsx';
 import { ShowAnswer } from './ShowAnswer.tsx';
 import { useCodeTexts } from './useCodeTexts.ts';
+import { useGives } from './useGives.ts';
 
 type State =
   | { readonly is: 'ready' | 'scan' | 'letsIn' }
@@ -25,6 +26,7 @@ export function LetInHerePage() {
   const { planId, view, replica } = usePlan();
   const nameOf = useInvitedName();
   const texts = useCodeTexts();
+  const gives = useGives();
   const name = member === view.me ? null : nameOf(member);
   const [state, setState] = useState<State>({ is: 'ready' });
   const [trouble, setTrouble] = useState('');
@@ -78,7 +80,7 @@ export function LetInHerePage() {
       return page(
         name === null ? t('inPerson:isItYours') : t('inPerson:isIt', { name }),
         <>
-          <p className="prose">{name === null ? t('inPerson:sureMe') : t('inPerson:sure', { name })}</p>
+          <Sure name={name} gives={name === null ? null : gives(member, name)} />
           <div className="foot">
             <Button
               kind="primary"
@@ -142,7 +144,7 @@ function Ready({
   readonly onScan: () => void;
 }) {
   const { t } = useTranslation();
-  const ways = { first: t('nav:join'), second: t('inPerson:otherIsHere') };
+  const ways = { first: t('nav:join'), second: t('inPerson:otherIsHere'), third: t('inPerson:showCode') };
   return (
     <>
       <p className="prose">{name === null ? t('inPerson:readyMe', ways) : t('inPerson:ready', { ...ways, name })}</p>
@@ -151,6 +153,23 @@ function Ready({
         <Button kind="primary" icon={<CameraIcon aria-hidden />} disabled={disabled} onClick={onScan}>
           {t('inPerson:scan')}
         </Button>
+      </div>
+    </>
+  );
+}
+
+/** What the yes gives, where it is said: it was chosen on another page, perhaps on another day. */
+function Sure({ name, gives }: { readonly name: string | null; readonly gives: readonly string[] | null }) {
+  const { t } = useTranslation();
+  if (name === null) return <p className="prose">{t('inPerson:sureMe')}</p>;
+  if (gives === null) return <p className="prose">{t('inPerson:sure', { name })}</p>;
+  return (
+    <>
+      <p className="prose">{t('inPerson:sureThis')}</p>
+      <div className="read-back spaced" data-read-back>
+        {gives.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
     </>
   );

@@ -31,6 +31,8 @@ export function TakeAnswer({ meeting, onWhole }: { readonly meeting: Meeting; re
     return 'done';
   };
   const { came, of } = progress;
+  // A dozen parts come in a second: read out, they would be all that is heard.
+  const quarters = of === 0 ? 0 : Math.floor((came / of) * 4);
   return (
     <ScanQr onRead={read}>
       <div className="parts-came">
@@ -45,7 +47,13 @@ export function TakeAnswer({ meeting, onWhole }: { readonly meeting: Meeting; re
             </p>
           </>
         )}
-        <p role="status">{words}</p>
+        <p role="status">
+          {words === '' && quarters > 0 ? (
+            <span className="visually-hidden">{t('inPerson:percentCame', { percent: quarters * 25 })}</span>
+          ) : (
+            words
+          )}
+        </p>
       </div>
     </ScanQr>
   );

@@ -3,9 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import { SHARED_RIGHTS, type SharedPart, type SharedRight } from '#plan/consent/sharing.ts';
 import type { AccessSection } from '#replica/api-people.ts';
-import { useAccessWords } from '../../components/access/useAccessWords.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import type { Kept } from './access-draft.ts';
+import { useAccessWords } from './useAccessWords.ts';
+
+/** What else goes with parts that are shared. */
+export interface Kept {
+  /** Whoever may give others what they have; only where they might in every part they may give in. */
+  readonly onward: boolean;
+  /** Earlier versions too; only where they saw those of every part that is kept. */
+  readonly history: boolean;
+}
 
 type ReadBack = (
   name: string,
@@ -13,9 +20,9 @@ type ReadBack = (
   sections: readonly AccessSection[],
   to: CalendarDate | null,
   kept: Kept,
-) => string;
+) => readonly string[];
 
-/** What is about to be signed, in sentences: what the person may, what they do not see, and until when. */
+/** What is said yes to, in sentences: what the person may, what they do not see of the sections, and until when. */
 export function useReadBack(): ReadBack {
   const { t } = useTranslation();
   const words = useAccessWords();
@@ -39,7 +46,7 @@ export function useReadBack(): ReadBack {
       if (hidden.length > 0) sentences.push(t('access:backNone', { name, what: called(hidden) }));
       if (history) sentences.push(t('access:backHistory', { name }));
       if (to !== null) sentences.push(t('access:backUntil', { date: date(to) }));
-      return sentences.join(' ');
+      return sentences;
     },
     [t, words, names, date],
   );
