@@ -11,6 +11,7 @@ import type { SectionKind } from '../document/section-view.ts';
 import { isBelieved, statedIn } from '../session/believed.ts';
 import type { OpenedEntry } from '../session/read-entry.ts';
 import type { PlanState } from '../session/plan-state.ts';
+import { believedOf } from '../session/said.ts';
 
 /**
  * `null` = nothing is accepted there, or what is cannot stand by itself: some of it was erased, and the checkpoint that
@@ -41,6 +42,7 @@ export function checkpointContent(
     frontier: frontierOf(state, section),
     update,
     statements: statementsIn(
+      state,
       contents,
       new Set([...state.access.erased, ...without]),
       notBelieved(state, section, kind),
@@ -96,12 +98,13 @@ function branchOf(log: LogState, { head, beside }: Candidate): (head: Head) => b
 
 /** What was stated here, and what an earlier checkpoint tells of that is not held itself. */
 function statementsIn(
+  state: PlanState,
   contents: readonly OpenedEntry[],
   erased: ReadonlySet<EntryId>,
   leftOut: ReadonlySet<EntryId | null>,
 ): readonly ToldStatement[] {
   const told = contents
-    .flatMap(({ update, checkpoint }) => (update === null ? [] : (checkpoint?.statements ?? [])))
+    .flatMap((entry) => (entry.update === null || entry.checkpoint === null ? [] : believedOf(entry, state)))
     .filter(({ id }) => !erased.has(id));
   const held = contents.flatMap(({ id, author, body }): readonly ToldStatement[] =>
     body.type === 'statement' && !erased.has(id) && !leftOut.has(id)

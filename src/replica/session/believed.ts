@@ -9,8 +9,8 @@ import type { Right } from '#protocol/access/act.ts';
 import type { EntryId, MemberId, SectionId } from '#protocol/ids.ts';
 import type { Statement, StatementView } from '#plan/coordinators/coordinator.ts';
 import type { SectionKind } from '#plan/plan-view.ts';
+import { countsAlone } from './judge-alone.ts';
 import type { PlanState } from './plan-state.ts';
-import { judgeAlone } from './section-state.ts';
 import type { HeldStatement } from './statement-record.ts';
 
 /** What decides about a statement, beside its words. */
@@ -89,12 +89,14 @@ function sortOf({ statement }: Statement): 'declared' | 'deviceSeen' | 'proposal
 
 /**
  * Whether its author's own entry is here and counts by itself, so that something may follow from it that nobody is asked
- * about. What a checkpoint tells of is its maker's word; what counts because others rest on it, somebody ended may have said.
+ * about. What a checkpoint tells of is its maker's word; what counts because others rest on it, somebody ended may have said;
+ * and where something is missing, that may be what ends it.
  */
 export function isSigned(state: PlanState, { section, entry }: HeldStatement): boolean {
   if (entry === null) return true;
   const opened = state.opened(section).get(entry);
-  return opened !== undefined && judgeAlone(opened, state.counting, state.log(section)) === null;
+  if (opened === undefined || !countsAlone(opened, state.counting, state.log(section))) return false;
+  return state.lacking(section).length === 0;
 }
 
 /** What a plan knows of where statements stand. */
@@ -121,6 +123,8 @@ function authority(
   const { access, counting } = state;
   const opened = entry === null ? undefined : state.opened(section).get(entry);
   if (opened !== undefined) {
+    // What counts because others rest on it, somebody ended may have said: nobody's word for the person.
+    if (!countsAlone(opened, counting, state.log(section))) return { right: null, byOwner: false };
     const written = { author: opened.author, section, access: opened.body.access.map(({ id }) => id) };
     return { right: counting.rightThen(written), byOwner: counting.isByPlanOwner(written) };
   }

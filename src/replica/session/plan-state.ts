@@ -349,7 +349,8 @@ export class PlanState {
       grown.push(...change.grown);
       if (change.shrank) rebuilt.add(section);
     }
-    if (grown.length > 0 || rebuilt.size > 0) this.#statements = null;
+    // By acts it changes, too, whose devices are, and what of a checkpoint is believed.
+    if (grown.length > 0 || rebuilt.size > 0 || actsCame) this.#statements = null;
     return { grown, rebuilt };
   }
 
@@ -368,6 +369,7 @@ export class PlanState {
       erased: this.access.erased,
       accepted: (section) => this.accepted(section),
       memberOf: (device) => this.memberOf(device),
+      readsFromStart: (section) => this.readsFromStart(section),
     };
   }
 

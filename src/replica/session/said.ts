@@ -1,5 +1,6 @@
 /** Statements and proposals: entries that stand for themselves, and are in no document. */
 import type { DeviceId, EntryId, SectionId } from '#protocol/ids.ts';
+import type { ToldStatement } from '#protocol/oplog/checkpoint.ts';
 import { LAST_MILLIS } from '../document/plain.ts';
 import { decodeProposal, type HeldProposal } from './proposal-record.ts';
 import type { OpenedEntry } from './read-entry.ts';
@@ -12,6 +13,8 @@ export interface SaidIn {
   readonly erased: ReadonlySet<EntryId>;
   accepted(section: SectionId): ReadonlySet<EntryId>;
   memberOf(device: DeviceId): string | null;
+  /** Whether this device reads the section from its first entry on [CHECKPOINT-2]. */
+  readsFromStart(section: SectionId): boolean;
 }
 
 export class Said {
@@ -86,12 +89,32 @@ function told(plan: SaidIn, sections: Iterable<SectionState>): readonly HeldStat
   const found = new Map<EntryId, HeldStatement>();
   for (const one of sections) {
     const checkpoints = one.contents().filter(({ id }) => one.bases.has(id));
-    for (const { section, checkpoint } of checkpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-      for (const { id, device, claimedAt, content } of checkpoint!.statements) {
+    for (const base of checkpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+      for (const { id, device, claimedAt, content } of believedOf(base, plan)) {
         if (plan.held.has(id) || found.has(id) || plan.erased.has(id)) continue;
         const view = decodeStatement(content, plan.memberOf(device) ?? '', Math.min(claimedAt, LAST_MILLIS));
-        if (view !== undefined) found.set(id, { section, entry: id, view });
+        // Whoever holds the proposal holds the key of its answer: it is here, or missing.
+        const isOthersAnswer = view?.content.statement === 'proposalAnswered' && !isOfMaker(base, device, plan);
+        if (view !== undefined && !isOthersAnswer) found.set(id, { section: base.section, entry: id, view });
       }
   }
   return [...found.values()];
+}
+
+/**
+ * [CHECKPOINT-1] What of the statements that a base tells is believed here. Where the section is read from its start,
+ * nobody speaks in another's name: what others said is in their own entries, which are here, or missing and told.
+ */
+export function believedOf(
+  base: OpenedEntry,
+  plan: Pick<SaidIn, 'memberOf' | 'readsFromStart'>,
+): readonly ToldStatement[] {
+  const all = base.checkpoint?.statements ?? [];
+  if (all.length === 0 || !plan.readsFromStart(base.section)) return all;
+  return all.filter(({ device }) => isOfMaker(base, device, plan));
+}
+
+function isOfMaker({ author }: OpenedEntry, device: DeviceId, plan: Pick<SaidIn, 'memberOf'>): boolean {
+  const member = plan.memberOf(author);
+  return member !== null && plan.memberOf(device) === member;
 }

@@ -15,11 +15,11 @@ import {
   headOf,
   holdsPast,
   namedBy,
-  pastOf,
   type LogEntry,
   type LogState,
 } from '#protocol/oplog/log.ts';
 import { contradicted } from './clock-claims.ts';
+import { countableOf, countsAlone, judgeAlone, knownPastOf } from './judge-alone.ts';
 import { saysAnotherPurpose } from './purposes.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
@@ -265,10 +265,10 @@ export function standingCheckpoints(
 
 /**
  * [CHECKPOINT-2] Whether a document stands on this checkpoint: where what it covers is not all here, or was erased.
- * Whoever reads the section from its start stands on an owner's only: a head that nobody has would else make them
- * believe whatever any writer's checkpoint says; and, for what is not here, not on that of an owner who was let in
- * without what was before: they had to believe any writer themselves, and pass it on. Nobody stands on one that says the section is for something else
- * than its owner did [DOC-13].
+ * Whoever reads the section from its start stands on an owner's only, that counts by itself: a head that nobody has
+ * would else make them believe whatever any writer's checkpoint says; and, for what is not here, not on that of an owner
+ * who was let in without what was before: they had to believe any writer themselves, and pass it on. Nobody stands on
+ * one that says the section is for something else than its owner did [DOC-13].
  */
 export function isBase(
   entry: OpenedEntry,
@@ -283,46 +283,16 @@ export function isBase(
   const frontier = entry.checkpoint?.frontier ?? [];
   const isHere = holdsPast(here.log, frontier);
   if (isHere && !here.erased.some((head) => isCovered(frontier, head))) return false;
-  const written = countableOf(entry, []);
-  const isFor = (): boolean => (isHere ? here.counting.isByOwner(written) : here.counting.isByOwnerFromStart(written));
-  if (here.readsFromStart && !isFor()) return false;
+  if (here.readsFromStart && !(isHere ? isByOwner : standsForAll)(entry, here.counting, here.log)) return false;
   return !saysAnotherPurpose(entry, here.accepted, here.counting);
 }
 
 /** [CHECKPOINT-2] Whether it stands for what is not here also to whoever reads the section from its start. */
-export function standsForAll(entry: OpenedEntry, counting: Counting): boolean {
-  return counting.isByOwnerFromStart(countableOf(entry, []));
+export function standsForAll(entry: OpenedEntry, counting: Counting, log: LogState): boolean {
+  return counting.isByOwnerFromStart(countableOf(entry, [])) && countsAlone(entry, counting, log);
 }
 
-/** These and what they rest on, as far as it is held or waits. */
-function knownPastOf(log: LogState, ids: readonly EntryId[]): ReadonlySet<EntryId> {
-  const past = new Set<EntryId>();
-  const open = [...ids];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (past.has(id)) continue;
-    past.add(id);
-    open.push(...((log.held.get(id) ?? log.waiting.get(id))?.deps ?? []));
-  }
-  return past;
-}
-
-/** Whether an entry counts by itself; those that still wait for others are known to the log as well. */
-export function judgeAlone(entry: OpenedEntry, counting: Counting, log: LogState): ReturnType<Counting['judge']> {
-  return counting.judge(countableOf(entry, []), (heads) => {
-    if (pastOf(log, heads).has(entry.id)) return true;
-    // A checkpoint may stand for what it rests on itself: it is held only when it is known to count.
-    const seen = new Set<EntryId>();
-    const open = [...heads];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (id === entry.id) return true;
-      const known = seen.has(id) ? undefined : (log.held.get(id) ?? log.waiting.get(id));
-      seen.add(id);
-      if (known !== undefined) open.push(...namedBy(known).map((head) => head.id));
-    }
-    return false;
-  });
-}
-
-function countableOf({ id, section, author, keyId, body }: OpenedEntry, deps: readonly EntryId[]): CountableEntry {
-  return { id, section, author, keyId, type: body.type, access: body.access.map((head) => head.id), deps };
+/** Who was ended since, and is rested on by a helper, was an owner where they say they wrote it. */
+function isByOwner(entry: OpenedEntry, counting: Counting, log: LogState): boolean {
+  return counting.isByOwner(countableOf(entry, [])) && countsAlone(entry, counting, log);
 }
