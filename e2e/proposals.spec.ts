@@ -59,7 +59,7 @@ test('what somebody proposes is taken in, or declined with a word back, and they
   await amir.goesTo(goal);
   await amir.button('comments:ask').click();
   await amir.field('comments:whatAsk').fill('Hvilken buss?');
-  await amir.button('common:done').click();
+  await amir.button('comments:sayQuestion').click();
   await amir.sees(amir.say('comments:waits'));
   await ingrid.goesTo(goal);
   await ingrid.sees('Hvilken buss?');

@@ -161,6 +161,11 @@ test('a plan in custody is given to a daughter, who then says what the coordinat
     await looksAtOwners(kari);
     await expect(owners(kari)).toHaveText([/Ingrid Døme/]);
     await kari.sees(kari.say('ownership:onlyOwners'));
+    // An old address says why nothing is offered, to each their own reason.
+    await kari.goesTo(`${kari.planPath}/owners/leave`);
+    await kari.sees(kari.say('ownership:notOwner'));
+    await ingrid.goesTo(`${ingrid.planPath}/owners/leave`);
+    await ingrid.sees(ingrid.say('ownership:noOtherOwner'));
   });
 });
 

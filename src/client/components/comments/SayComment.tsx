@@ -20,6 +20,12 @@ export function SayComment({ subject, kind, answers, label, onDone }: SayComment
   const { t } = useTranslation();
   const { replica, run } = usePlan();
   const [text, setText] = useState('');
+  const saying =
+    answers !== null
+      ? t('comments:sayAnswer')
+      : kind === 'question'
+        ? t('comments:sayQuestion')
+        : t('comments:sayComment');
   const say = (event: FormEvent): void => {
     event.preventDefault();
     const words = text.trim();
@@ -37,9 +43,15 @@ export function SayComment({ subject, kind, answers, label, onDone }: SayComment
         readOnly={replica === null}
         onChange={setText}
       />
-      <Button kind="secondary" type="submit" className="spaced">
-        {t('common:done')}
-      </Button>
+      {/* Not «Ferdig», as where each letter is saved: this is what says it to the others. */}
+      <div className="page-actions">
+        <Button kind="secondary" type="submit">
+          {saying}
+        </Button>
+        <Button kind="tertiary" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -32,11 +32,13 @@ export function AfterwardsPage() {
   const { member } = useParams<{ member: string }>();
   const { ownership, seen } = useOwnership();
   const { access } = usePeople();
+  const owners = useOwnerWords();
   if (ownership === null || seen === null || access === null)
     return <OwnershipPage heading={t('nav:afterwards')}>{null}</OwnershipPage>;
   const isOther = seen.holders.some((one) => one.member === member && !one.isMe);
   const iOwn = seen.holders.some(({ isMe, basis }) => isMe && basis !== 'custodian');
-  if (!isOther || !iOwn) return <NotNow />;
+  if (!iOwn) return <NotNow why={t('ownership:notOwner')} />;
+  if (!isOther) return <NotNow why={t('ownership:isNoOwner', { name: owners.member(member) })} />;
   return <AfterwardsForm key={member} member={member} seen={seen} ownership={ownership} access={access} />;
 }
 

@@ -34,10 +34,14 @@ export function DelegatePage() {
   const { member } = useParams<{ member: string }>();
   const { ownership, seen } = useOwnership();
   const { access } = usePeople();
+  const owners = useOwnerWords();
   if (ownership === null || seen === null || access === null)
     return <OwnershipPage heading={t('nav:delegate')}>{null}</OwnershipPage>;
+  if (seen.mayDelegate.length === 0) return <NotNow why={t('ownership:cannotDelegate')} />;
   const takesPart = access.members.some((one) => one.member === member && one.role === 'member' && !one.isMe);
-  if (!takesPart || seen.mayDelegate.length === 0) return <NotNow />;
+  const owns = seen.holders.some((one) => one.member === member);
+  if (!takesPart)
+    return <NotNow why={owns ? t('ownership:ownsAlready', { name: owners.member(member) }) : t('access:notIn')} />;
   return <DelegateForm key={member} member={member} seen={seen} ownership={ownership} access={access} />;
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { OwnerBasis } from '#plan/ownership/ages.ts';
+import { usePeople } from '../../components/access/usePeople.ts';
 import { NO_SIGNATURE, type SignatureDraft, signatureGaps, signedOn } from '../../components/consent/consent-draft.ts';
 import { SignFields } from '../../components/consent/SignFields.tsx';
 import { useGapTexts } from '../../components/consent/useGapTexts.ts';
@@ -27,8 +28,20 @@ export function MakeOwnerPage() {
   const [done, setDone] = useState(false);
   if (ownership === null || seen === null)
     return <OwnershipPage heading={t('ownership:oneMore')}>{null}</OwnershipPage>;
-  if (!done && !seen.mayMakeOwner.includes(member)) return <NotNow />;
+  if (!done && !seen.mayMakeOwner.includes(member)) return <CannotMake member={member} seen={seen} />;
   return <MakeOwner key={member} member={member} seen={seen} ownership={ownership} onDone={() => setDone(true)} />;
+}
+
+function CannotMake({ member, seen }: Pick<OwnershipProps, 'seen'> & { readonly member: string }) {
+  const { t } = useTranslation();
+  const { access } = usePeople();
+  const words = useOwnerWords();
+  if (!seen.holders.some(({ isMe }) => isMe)) return <NotNow why={t('ownership:onlyOwners')} />;
+  if (seen.holders.some((one) => one.member === member))
+    return <NotNow why={t('ownership:ownsAlready', { name: words.member(member) })} />;
+  const devices = access?.members.find((one) => one.member === member)?.devices ?? [];
+  const hasOne = access === null || devices.some(({ kind, live }) => live && kind === 'own');
+  return <NotNow why={hasOne ? null : t('ownership:needsDevice')} />;
 }
 
 function MakeOwner({

@@ -6,14 +6,17 @@ import { usePlan } from '../../components/plan/usePlan.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
 
-/** Where an address leads to something that the rules let nobody do here now: nothing is offered that would be refused. */
-export function NotNow() {
+/**
+ * Where an address leads to something that the rules let nobody do here now: nothing is offered that would be refused.
+ * @param why the reason, where it is known; without one it may be done already, on another device
+ */
+export function NotNow({ why }: { readonly why?: string | null }) {
   const { t } = useTranslation();
   const { planId } = usePlan();
   return (
     <OwnershipPage heading={t('ownership:goneOffer')}>
       <EmptyState action={<ButtonLink to={paths.owners(planId)}>{t('ownership:seeHow')}</ButtonLink>}>
-        {t('ownership:goneOfferHelp')}
+        {why ?? t('ownership:goneOfferHelp')}
       </EmptyState>
     </OwnershipPage>
   );

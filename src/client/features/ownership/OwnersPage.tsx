@@ -36,9 +36,11 @@ export function OwnersPage() {
           {seen.notice !== null && <AgeNotice notice={seen.notice} />}
           <OldConsent seen={seen} />
           <Holders seen={seen} />
-          <GiveOn seen={seen} />
-          <Afterwards seen={seen} ownership={ownership} />
+          {/* What waits for an answer first; to give the plan on is urgent only at the age when it is. */}
+          {seen.notice !== null && <GiveOn seen={seen} />}
           <WithNothing seen={seen} ownership={ownership} />
+          <Afterwards seen={seen} ownership={ownership} />
+          {seen.notice === null && <GiveOn seen={seen} />}
           <Leave seen={seen} />
         </>
       )}

@@ -23,7 +23,10 @@ export function StepBackPage() {
   const { ownership, seen } = useOwnership();
   const [done, setDone] = useState(false);
   if (ownership === null || seen === null) return <OwnershipPage heading={t('ownership:leave')}>{null}</OwnershipPage>;
-  if (!done && !seen.mayStepBack) return <NotNow />;
+  if (!done && !seen.mayStepBack) {
+    const iOwn = seen.holders.some(({ isMe }) => isMe);
+    return <NotNow why={iOwn ? t('ownership:noOtherOwner') : t('ownership:notOwner')} />;
+  }
   return <StepBack seen={seen} ownership={ownership} onDone={() => setDone(true)} />;
 }
 
