@@ -129,6 +129,8 @@ export interface PlanChange {
   readonly addEntries?: readonly StoredEntry[];
   /** In place of the entries' bytes, their erased forms; of entries that are not here, nothing. Where they stand in the order, and in the outbox, stays. */
   readonly eraseEntries?: readonly { readonly id: string; readonly bytes: Bytes }[];
+  /** In place of erased forms, the whole entries again [ACCESS-8]; of those that are not here, or are whole, nothing. Where they stand in the order stays. */
+  readonly wholeEntries?: readonly StoredEntry[];
   /**
    * What this device may hold no longer, before all else of the change: of these sections everything but the heads of
    * its own logs (entries, rows, keys, views, and what waits in the outbox), and besides these entries by id.

@@ -199,14 +199,17 @@ function applyChange(known: PlanOnDisk | undefined, change: PlanChange): Result<
   // The plan was removed under us: a change of it has nowhere to go.
   if (plan === undefined) return err({ type: 'StorageGone' });
 
-  const isSame = change.addEntries === undefined && change.eraseEntries === undefined && before !== undefined;
+  const { addEntries, eraseEntries, wholeEntries } = change;
+  const isSame = [addEntries, eraseEntries, wholeEntries].every((it) => it === undefined) && before !== undefined;
   const entries = isSame ? (before.entries as Map<string, StoredEntry>) : new Map(before?.entries);
-  for (const entry of change.addEntries ?? [])
+  for (const entry of addEntries ?? [])
     if (!entries.has(entry.id)) entries.set(entry.id, { ...entry, bytes: copyBytes(entry.bytes) });
-  for (const { id, bytes } of change.eraseEntries ?? []) {
+  for (const { id, bytes } of eraseEntries ?? []) {
     const whole = entries.get(id);
     if (whole !== undefined) entries.set(id, { ...whole, bytes: copyBytes(bytes), erased: true });
   }
+  for (const entry of wholeEntries ?? [])
+    if (entries.get(entry.id)?.erased === true) entries.set(entry.id, { ...entry, bytes: copyBytes(entry.bytes) });
   const rows = new Map(before?.rows);
   for (const row of change.takeRows ?? []) rows.delete(rowKey(row));
   for (const row of change.addRows ?? []) rows.set(rowKey(row), { ...row, bytes: copyBytes(row.bytes) });

@@ -360,6 +360,19 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect((await again.readPlan(PLAN))?.entries[1]).toEqual(erased);
     });
 
+    it('[ACCESS-8] puts the whole entry in the place of its erased form again, and leaves it where it stood', async () => {
+      const { storage, reopen } = await withPlan();
+      await storage.commit(PLAN, { addEntries: [entry(1), entry(2), entry(3)], heldByRelay: [hexId(3)] });
+      await storage.commit(PLAN, { eraseEntries: [{ id: hexId(2), bytes: bytes(8) }] });
+      const other = { ...entry(3), bytes: bytes(9) };
+      await storage.commit(PLAN, { wholeEntries: [{ ...entry(2), setAside: 'Poison' }, other, entry(4)] });
+      const again = await reopen();
+      const whole = [entry(1), { ...entry(2), setAside: 'Poison' }, entry(3)];
+      expect(await again.entriesAfter(PLAN, null)).toEqual(whole);
+      expect((await again.readPlan(PLAN))?.entries).toEqual(whole);
+      expect((await again.readOutbox(PLAN, 9)).map(({ id }) => id)).toEqual([hexId(1), hexId(2)]);
+    });
+
     it('keeps one request for each plan that is not here, until it is removed', async () => {
       const { storage, reopen } = await withPlan();
       const other = { planId: OTHER_PLAN, bytes: bytes(2) };

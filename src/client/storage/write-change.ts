@@ -28,12 +28,13 @@ function touchesOutbox({
   putPlan,
   addEntries,
   eraseEntries: erased,
+  wholeEntries: whole,
   heldByRelay,
   offerAgain,
   putRelay,
   forget: gone,
 }: PlanChange): boolean {
-  return [putPlan, addEntries, erased, heldByRelay, offerAgain, putRelay, gone].some((it) => it !== undefined);
+  return [putPlan, addEntries, erased, whole, heldByRelay, offerAgain, putRelay, gone].some((it) => it !== undefined);
 }
 
 /**
@@ -62,6 +63,7 @@ export async function writeChange(db: Tables, planId: string, change: PlanChange
   if (change.forget !== undefined) await forget(db, planId, change.forget);
   if (change.addEntries !== undefined) await db.entries.bulkAdd(await newEntries(db, planId, change.addEntries));
   if (change.eraseEntries !== undefined) await eraseEntries(db, planId, change.eraseEntries);
+  if (change.wholeEntries !== undefined) await makeWhole(db, planId, change.wholeEntries);
   if (touchesOutbox(change)) await writeOutbox(db, planId, change);
   if (change.putHeads !== undefined) await db.heads.bulkPut(change.putHeads.map((head) => ({ ...head, planId })));
   if (change.putSectionKeys !== undefined)
@@ -111,6 +113,14 @@ async function eraseEntries(
   for (const { id, bytes } of erased) {
     const whole = await db.entries.get({ planId, id });
     if (whole !== undefined) await db.entries.put({ ...whole, bytes, erased: true });
+  }
+}
+
+/** The whole takes the place of what was left of it. */
+async function makeWhole(db: Tables, planId: string, entries: readonly StoredEntry[]): Promise<void> {
+  for (const entry of entries) {
+    const form = await db.entries.get({ planId, id: entry.id });
+    if (form?.erased === true) await db.entries.put({ ...entry, planId, n: form.n! });
   }
 }
 

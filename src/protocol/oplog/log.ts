@@ -105,6 +105,14 @@ export function addEntries(log: LogState, entries: Iterable<LogEntry>): LogChang
   return { log: next, added, refused };
 }
 
+/** An entry that was held by its prefix alone is whole again: what it rests on is known. */
+export function makeWhole(log: LogState, entry: LogEntry): LogState {
+  const heads = new Map(log.heads);
+  for (const dep of entry.deps) heads.delete(dep);
+  if (heads.has(entry.id)) heads.set(entry.id, entry);
+  return { ...log, heads, held: new Map(log.held).set(entry.id, entry) };
+}
+
 /** A checkpoint that counts is here: what its frontier covers is as good as held, and what waited for that is held now. */
 export function coverLog(log: LogState, frontier: readonly Head[]): LogChange {
   const next = draftOf(log);

@@ -117,7 +117,8 @@ export function mergeCopy(
       newestAt: received.newestAt,
     };
     const eraseEntries = await erasedFormsOf(engine, state, stored.entries);
-    if (received.entries.length === 0 && newKeys.length === 0 && eraseEntries.length === 0) return ok(done);
+    const { entries, wholeAgain } = received;
+    if (entries.length + wholeAgain.length === 0 && newKeys.length === 0 && eraseEntries.length === 0) return ok(done);
 
     const restart =
       received.ownUnknown.length > 0
@@ -128,7 +129,8 @@ export function mergeCopy(
     const changed = new Set([...received.accepted.map((entry) => entry.section), ...erased.rebuilt]);
     const putViews = await sealViews(ports, dataKey, planId, viewsOf(state, changed, own.member));
     const kept = await ports.storage.commit(planId, {
-      addEntries: received.entries,
+      addEntries: entries,
+      wholeEntries: wholeAgain,
       eraseEntries,
       putSectionKeys,
       putViews,

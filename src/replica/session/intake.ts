@@ -84,7 +84,8 @@ export class SessionIntake {
   missing(): readonly MissingEntry[] {
     const { state } = this.#host;
     const waiting = this.#waiting;
-    const seen = `${state.held.size}/${this.#notForUs.size}`;
+    const dropped = state.sections().reduce((sum, section) => sum + state.dropped(section).length, 0);
+    const seen = `${state.held.size}/${this.#notForUs.size}/${dropped}`;
     if (this.#missing?.waiting !== waiting || this.#missing.seen !== seen)
       this.#missing = { found: missingOf(waiting, state, this.#notForUs), seen, waiting };
     return this.#missing.found;
@@ -127,14 +128,15 @@ export class SessionIntake {
     for (const key of received.newKeys) host.state.keys.add(key);
     if (change.putHeads !== undefined) host.state.setOwnHeads(change.putHeads);
     if (change.putPlan !== undefined) await host.adopt(change.putPlan.device);
-    if (received.entries.length > 0) {
+    const kept = received.entries.length + received.wholeAgain.length;
+    if (kept > 0) {
       await host.learn();
       await host.erase();
       host.told();
     }
     host.emit();
     return {
-      kept: received.entries.length,
+      kept,
       accepted: received.accepted.length,
       setAside: received.setAside,
       waiting: received.waiting.length,
@@ -169,6 +171,7 @@ export class SessionIntake {
     );
     const kept: PlanChange = {
       ...(received.entries.length > 0 ? { addEntries: received.entries } : {}),
+      ...(received.wholeAgain.length > 0 ? { wholeEntries: received.wholeAgain } : {}),
       ...(keys.length > 0 ? { putSectionKeys: keys } : {}),
       ...(await this.#restart(received)),
     };

@@ -461,7 +461,7 @@ export class PlanSession implements PlanIntake {
   async #takeInFromStore(): Promise<void> {
     const before = this.state.held.size;
     const taken = await this.#store.readNew();
-    if (this.state.held.size === before) return;
+    if (this.state.held.size === before && taken.grown.length + taken.rebuilt.size === 0) return;
     await this.#show(taken);
     this.#said.forgetSealed();
     this.#emit();

@@ -168,6 +168,22 @@ export class PlanState {
     return this.readsFromStart(section) ? (this.#sections.get(section)?.covered() ?? []) : [];
   }
 
+  /** [ACCESS-8] What was erased of a section by acts that stand no more: the whole of it is asked for again. */
+  dropped(section: SectionId): readonly Head[] {
+    const erased = [...(this.#sections.get(section)?.erased ?? [])];
+    return erased.flatMap(([id, head]) => (this.access.erased.has(id) ? [] : [head]));
+  }
+
+  /** Whether only the erased form of an entry is here, and no act that stands names it. */
+  lacksWhole(id: EntryId): boolean {
+    return this.#erased.has(id) && !this.access.erased.has(id);
+  }
+
+  /** Whether a stored entry says something that is not known here. */
+  isNews({ id, erased }: StoredEntry): boolean {
+    return !this.held.has(id as EntryId) || (erased !== true && this.lacksWhole(id as EntryId));
+  }
+
   /** What the rules must know of each accepted entry of a section [ACCEPT-1]. */
   countable(section: SectionId): readonly CountableEntry[] {
     const one = this.#sections.get(section);
@@ -252,12 +268,12 @@ export class PlanState {
 
   /** Takes in entries from the store, in arrival order. Those held already are skipped. */
   async takeIn(entries: readonly StoredEntry[]): Promise<TakenIntoState> {
-    const fresh = entries.filter((entry) => !this.held.has(entry.id as EntryId));
+    const fresh = entries.filter((entry) => this.isNews(entry));
     const read: ReadEntry[] = [];
     for (let at = 0; at < fresh.length; at += OPEN_AT_ONCE)
       read.push(...(await Promise.all(fresh.slice(at, at + OPEN_AT_ONCE).map((entry) => this.#read(entry)))));
     // Another call may have taken the same in meanwhile.
-    return this.#add(read.filter(({ stored }) => !this.held.has(stored.id as EntryId)));
+    return this.#add(read.filter(({ stored }) => this.isNews(stored)));
   }
 
   async #read(stored: StoredEntry): Promise<ReadEntry> {
@@ -310,6 +326,7 @@ export class PlanState {
       if (act !== undefined) this.#acts.set(act.id, act);
       if (wrap !== undefined) this.#wraps.set(id, wrap);
       if (stored.erased === true) this.#erased.add(id);
+      else this.#erased.delete(id);
       if (log === undefined) continue;
       if (log.section === NO_SECTION) {
         acts.push(log);

@@ -37,6 +37,8 @@ const EXAMINE_AT_ONCE = 32;
 export interface Received {
   /** To be stored, in an order in which all rests on what comes before. */
   readonly entries: readonly StoredEntry[];
+  /** The whole of what was erased by acts that stand no more: in the places of their erased forms [ACCESS-8]. */
+  readonly wholeAgain: readonly StoredEntry[];
   /** Section keys that came in wraps. */
   readonly newKeys: readonly HeldKey[];
   /** Of the entries, those that count. */
@@ -116,7 +118,7 @@ class Receiving {
   async sort(entries: readonly Bytes[]): Promise<readonly Judged[]> {
     const fresh = new Map<EntryId, Judged>();
     for (const judged of this.#options.waiting ?? [])
-      if (!this.#state.held.has(judged.arrived.id)) fresh.set(judged.arrived.id, judged);
+      if (!this.#isHere(judged.arrived.id)) fresh.set(judged.arrived.id, judged);
     for (const bytes of entries) {
       const parsed = parseEntry(bytes);
       if (bytes.length === ERASED_BYTES) {
@@ -129,10 +131,14 @@ class Receiving {
       }
       const id = await entryIdOf(this.#engine, parsed.value);
       this.#seen.push({ id, section: parsed.value.prefix.section });
-      if (!this.#state.held.has(id) && !fresh.has(id))
+      if (!this.#isHere(id) && !fresh.has(id))
         fresh.set(id, { arrived: { id, entry: parsed.value }, ok: null, error: null });
     }
     return [...fresh.values()];
+  }
+
+  #isHere(id: EntryId): boolean {
+    return this.#state.held.has(id) && !this.#state.lacksWhole(id);
   }
 
   /** Access first: who is admitted decides whose signature counts. Over and over, since an act may admit the author of another. */
@@ -277,13 +283,16 @@ class Receiving {
   result(): Received {
     const { own } = this.#options;
     const sections = this.#sections;
-    const entries = [...this.#store, ...sections.stored];
+    const isWholeAgain = ({ id }: StoredEntry): boolean => sections.wholeAgain.has(id as EntryId);
+    const entries = [...this.#store, ...sections.stored.filter((it) => !isWholeAgain(it))];
+    const wholeAgain = sections.stored.filter(isWholeAgain);
     const opened = (id: EntryId, section: SectionId): OpenedEntry | undefined => this.#state.opened(section).get(id);
     const times = this.#seen.flatMap(({ id, section }) => opened(id, section)?.body.claimedAt ?? []);
     return {
       entries,
+      wholeAgain,
       newKeys: this.#newKeys,
-      accepted: entries.flatMap((entry) => {
+      accepted: [...entries, ...wholeAgain].flatMap((entry) => {
         const section = entry.section as SectionId;
         const id = entry.id as EntryId;
         return this.#state.accepted(section).has(id) ? (opened(id, section) ?? []) : [];

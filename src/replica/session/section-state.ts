@@ -14,6 +14,7 @@ import {
   emptyLog,
   headOf,
   holdsPast,
+  makeWhole,
   namedBy,
   type LogEntry,
   type LogState,
@@ -45,6 +46,8 @@ export class SectionState {
   #bases: ReadonlySet<EntryId>;
   /** Held by their prefixes: their payloads are erased. */
   readonly #erased: Map<EntryId, Head>;
+  /** One of these is whole again, and others that were taken before rest on it: what counts is to be counted anew. */
+  #isMended = false;
   readonly #heads: Map<EntryId, Head>;
   #covered: {
     readonly log: LogState;
@@ -83,6 +86,11 @@ export class SectionState {
 
   get bases(): ReadonlySet<EntryId> {
     return this.#bases;
+  }
+
+  /** Held by their prefixes. */
+  get erased(): ReadonlyMap<EntryId, Head> {
+    return this.#erased;
   }
 
   /** Heads of the accepted set: what a new entry rests on. */
@@ -126,6 +134,11 @@ export class SectionState {
   /** Holds entries of this section; the opened ones are whole as far as their bytes go. What counts is asked for next. */
   hold(logs: readonly LogEntry[], opened: readonly OpenedEntry[], counting: Counting): void {
     for (const entry of opened) this.#opened.set(entry.id, entry);
+    for (const entry of logs) {
+      if (!this.#erased.delete(entry.id)) continue;
+      this.#log = makeWhole(this.#log, entry);
+      this.#isMended = true;
+    }
     this.#log = addEntries(this.#log, logs).log;
     this.#cover(opened, counting);
   }
@@ -141,7 +154,7 @@ export class SectionState {
 
   /** The common case: each of these counts by itself and rests on what is accepted. `null` = it must be counted anew. */
   accept(fresh: readonly OpenedEntry[], counting: Counting, aside: ReadonlySet<EntryId>): SectionChange | null {
-    if (this.#log.forks.size > 0 || this.#bases.size > 0 || this.#erased.size > 0) return null;
+    if (this.#log.forks.size > 0 || this.#bases.size > 0 || this.#erased.size > 0 || this.#isMended) return null;
     if (fresh.length === 0) return NOTHING;
     const taken = new Set<EntryId>();
     for (const entry of fresh) {
@@ -159,6 +172,7 @@ export class SectionState {
    * @param reader whose device this is; `null` = of nobody who was let in yet
    */
   recount(counting: Counting, aside: ReadonlySet<EntryId>, reader: MemberId | null): SectionChange {
+    this.#isMended = false;
     const before = this.#accepted;
     const basesBefore = this.#bases;
     this.#cover([...this.#opened.values()], counting);

@@ -1,6 +1,6 @@
 /** Learns from the store what other tabs and files have added to a plan. */
 import type { DataKey } from '#protocol/crypto/lock.ts';
-import { NO_SECTION, type DeviceId, type EntryId, type Incarnation, type SectionId } from '#protocol/ids.ts';
+import { NO_SECTION, type DeviceId, type Incarnation, type SectionId } from '#protocol/ids.ts';
 import { parseEntry } from '#protocol/oplog/entry.ts';
 import type { ReplicaPorts } from '../ports.ts';
 import type { StoredEntry, StoredPlan } from '../storage.ts';
@@ -30,8 +30,10 @@ export class StoreFollower {
 
   /** Takes new entries into the state, and gives back what came of it. Own commits are read again and skipped. */
   async readNew(): Promise<TakenIntoState> {
-    const entries = await this.#ports.storage.entriesAfter(this.#state.planId, this.#lastRead);
-    const fresh = entries.filter((entry) => !this.#state.held.has(entry.id as EntryId));
+    // What is whole again stands where it stood.
+    const from = this.#state.sections().some((it) => this.#state.dropped(it).length > 0) ? null : this.#lastRead;
+    const entries = await this.#ports.storage.entriesAfter(this.#state.planId, from);
+    const fresh = entries.filter((entry) => this.#state.isNews(entry));
     const last = entries.at(-1)?.id ?? this.#lastRead;
     if (fresh.some((entry) => this.#lacksKey(entry))) await this.reload();
     const taken = await this.#state.takeIn(fresh);

@@ -9,11 +9,14 @@ import type { DeviceId, EntryId, Incarnation, SectionId } from '#protocol/ids.ts
 import { decodeCheckpoint } from '#protocol/oplog/checkpoint.ts';
 import { clientIdOf } from '#protocol/oplog/client-id.ts';
 import { parseErasedEntry } from '#protocol/oplog/entry.ts';
+import { causalOrder } from '#protocol/oplog/causal-order.ts';
 import {
   addEntries,
   coverLog,
   holdsPast,
+  isHere,
   logEntry,
+  namedBy,
   type LogChange,
   type LogEntry,
   type LogError,
@@ -54,6 +57,8 @@ export class SectionTaking {
   /** To be stored, in an order in which all rests on what comes before. */
   readonly stored: StoredEntry[] = [];
   readonly waiting: Judged[] = [];
+  /** Of those stored: what was here in its erased form, which no act names any more [ACCESS-8]. */
+  readonly wholeAgain = new Set<EntryId>();
   setAside = 0;
   refused = 0;
   readonly #engine: Engine;
@@ -85,10 +90,12 @@ export class SectionTaking {
     const readsFromStart = this.#state.readsFromStart(section, come);
     const { log, added, refused, covering } = this.#hold(section, logs, come, readsFromStart);
     this.refused += refused.length;
-    const gone = new Set<EntryId>([...added, ...refused].map(({ id }) => id));
+    const whole = logs.filter((it) => this.#state.lacksWhole(it.id) && namedBy(it).every((head) => isHere(log, head)));
+    const gone = new Set<EntryId>([...added, ...refused, ...whole].map(({ id }) => id));
     for (const [id, { judged }] of byId) if (!gone.has(id)) this.waiting.push(judged);
     // What stood in the store already, and waited for what came now, is not judged again.
-    const ready = added.filter(({ id }) => byId.has(id) || erased.has(id));
+    const fresh = added.filter(({ id }) => byId.has(id) || erased.has(id));
+    const ready = whole.length === 0 ? fresh : inOrder([...whole, ...fresh]);
     if (ready.length === 0) return;
     const scratch = this.#scratchOf(section);
     // First: what a checkpoint rests on may itself build on what only the checkpoint holds.
@@ -97,6 +104,7 @@ export class SectionTaking {
     const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, readsFromStart });
     scratch.close();
     this.stored.push(...taken);
+    for (const { id } of taken) if (this.#state.lacksWhole(id as EntryId)) this.wholeAgain.add(id as EntryId);
     await this.#state.takeIn(taken);
   }
 
@@ -293,6 +301,13 @@ function openedNow({ id, entry }: Arrived, { kind, body }: ExaminedContent): Ope
   if (kind === 'sealed') return { ...opened, update: null, checkpoint: null };
   const read = decodeCheckpoint(body.content);
   return read.ok ? { ...opened, update: read.value.update, checkpoint: read.value } : null;
+}
+
+/** [LOG-6] What rests on others among these after them. */
+function inOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const among = entries.map(({ id, deps }) => ({ id, deps: deps.filter((dep) => byId.has(dep)) }));
+  return causalOrder(among).ordered.map(({ id }) => byId.get(id)!);
 }
 
 /** What the log must know of an entry that came. */

@@ -32,7 +32,7 @@ export function fitWaiting(waiting: readonly Judged[]): readonly Judged[] {
   return kept;
 }
 
-/** What waiting entries name and nobody here holds, and what only checkpoints stand for though none should [CHECKPOINT-2]; each once. */
+/** What waiting entries name and nobody here holds, what only checkpoints stand for though none should [CHECKPOINT-2], and what was erased by acts that stand no more [ACCESS-8]; each once. */
 export function missingOf(
   waiting: readonly Judged[],
   state: PlanState,
@@ -53,7 +53,7 @@ export function missingOf(
     for (const head of ok.body.access) name(head, NO_SECTION);
   }
   for (const section of state.sections())
-    for (const head of state.lacking(section))
+    for (const head of [...state.lacking(section), ...state.dropped(section)])
       if (!here.has(head.id) && !notForUs.has(head.id)) missing.set(head.id, { ...head, section });
   return [...missing.values()];
 }

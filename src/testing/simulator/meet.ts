@@ -1,6 +1,6 @@
 /** Entries on their way from device to device: by any carrier, in any order, some of them twice, some not at all. */
 import type { Bytes } from '#lib/bytes.ts';
-import { NO_SECTION } from '#protocol/ids.ts';
+import { NO_SECTION, type EntryId } from '#protocol/ids.ts';
 import type { StoredEntry } from '#replica/storage.ts';
 import type { SimTab } from './phone.ts';
 import type { SimDevice, World } from './world.ts';
@@ -29,8 +29,11 @@ export async function meet(world: World, from: SimDevice, to: SimDevice, meeting
   const tab = await world.liveTab(to);
   if (tab === null || from.lost) return null;
   const theirs = entriesOn(world, from);
-  const here = new Set(entriesOn(world, to).map(({ id }) => id));
-  const lacking = theirs.filter(({ id }) => !here.has(id));
+  const here = new Map(entriesOn(world, to).map((entry) => [entry.id, entry]));
+  const { state } = tab.session;
+  const isLacking = ({ id, erased }: StoredEntry): boolean =>
+    !here.has(id) || (erased !== true && here.get(id)?.erased === true && state.lacksWhole(id as EntryId));
+  const lacking = theirs.filter(isLacking);
   const through = meeting.share === 1 ? lacking : lacking.filter(() => world.chance() < meeting.share);
   const again = Array.from({ length: meeting.again }, () => world.pick(theirs)).filter((it) => it !== undefined);
   const all = [...through, ...again, ...again];
