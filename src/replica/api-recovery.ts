@@ -32,10 +32,8 @@ export type ReadSheetError =
  */
 export type RecoverError =
   | ReadSheetError
+  | WhoQuestion
   | { readonly type: 'OtherRelay'; readonly address: string }
-  | { readonly type: 'WhichOwner'; readonly owners: readonly SheetOwner[] }
-  /** `name`: whom the plan is about. `custodian`: who holds it for them. Either may be ''. */
-  | { readonly type: 'InCustody'; readonly name: string; readonly custodian: string }
   | {
       readonly type:
         | 'Unreachable'
@@ -48,6 +46,12 @@ export type RecoverError =
         | 'StorageFull'
         | 'StorageGone';
     };
+
+/** What only the person can say, who comes with a sheet. */
+export type WhoQuestion =
+  | { readonly type: 'WhichOwner'; readonly owners: readonly SheetOwner[] }
+  /** `name`: whom the plan is about. `custodian`: who holds it for them. Either may be ''. */
+  | { readonly type: 'InCustody'; readonly name: string; readonly custodian: string };
 
 /** One of several who own the plan that a sheet opens. */
 export interface SheetOwner {

@@ -25,7 +25,7 @@ import type { Invitations, Joining } from './api-invitations.ts';
 import type { InstitutionSheets } from './api-institution.ts';
 import type { PlanOwnership } from './api-ownership.ts';
 import type { DeviceEnded, Farewells, PlanPeople } from './api-people.ts';
-import type { Recovery, SheetUses } from './api-recovery.ts';
+import type { RecoverAs, Recovery, SheetUses, WhoQuestion } from './api-recovery.ts';
 
 /** Names and contact lines of a person's card; what is left out is untouched. */
 export interface ParticipantFields {
@@ -502,9 +502,14 @@ export type OpenCopyError =
   | { readonly type: 'TooManyDevices' }
   /** The copy counts no longer, or never brought in devices: it opens only where the plan is already, or with the words. */
   | { readonly type: 'CopyRetired' }
+  /** Who says that a plan in custody is theirs fetches it from its relay: a copy lacks what was written since. */
+  | { readonly type: 'NotByCopy' }
   | { readonly type: 'StorageFull' }
   /** The store takes nothing in now: nothing was changed. */
   | { readonly type: 'StorageGone' };
+
+/** What the person says beside the words of the sheet. */
+export type OpenAs = Pick<RecoverAs, 'member' | 'custody'>;
 
 export type RetireError =
   | { readonly type: 'StorageFull' }
@@ -580,10 +585,12 @@ export interface Plans {
   endDevices(
     devices: readonly { readonly planId: string; readonly deviceId: string }[],
   ): Promise<readonly DeviceEnded[]>;
+  /** With the words, it may have to be asked who the person is; then it is called again with the answer [SHEET-7]. */
   openCopy(
     file: Uint8Array<ArrayBuffer>,
     key: { readonly passphrase: string } | { readonly words: string },
-  ): Promise<Result<OpenedCopy, OpenCopyError>>;
+    as?: OpenAs,
+  ): Promise<Result<OpenedCopy, OpenCopyError | WhoQuestion>>;
   /** Answering an invitation to a plan that is not here. */
   joining(): Promise<Joining>;
   /** Being let in by somebody who is in the same room, without network: one meeting, begun anew with each call. */

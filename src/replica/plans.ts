@@ -239,7 +239,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
       return endDevices(ports, await requireKey(), devices, refresh);
     },
 
-    async openCopy(file, opener) {
+    async openCopy(file, opener, as = {}) {
       const { mergeCopy, openAsNewDevice, openFile } = await import('./copies/open-copy.ts');
       const opened = await openFile(ports, file, opener);
       if (!opened.ok) return opened;
@@ -247,7 +247,7 @@ export function createPlans(ports: ReplicaPorts): Plans {
       // The same file may be opened twice at once: whoever comes second finds the plan here.
       const made = await withPlanLock(ports.locks, planId, async () => {
         const isHere = (await storage.listPlans()).some((plan) => plan.planId === planId);
-        return isHere ? null : openAsNewDevice(ports, opened.value, makeKey);
+        return isHere ? null : openAsNewDevice(ports, opened.value, makeKey, as);
       });
       if (made !== null) {
         if (made.ok) plansChanged();

@@ -9,6 +9,7 @@ import { entryIdOf, parseEntry, sealEntry } from '#protocol/oplog/entry.ts';
 import type { Head } from '#protocol/oplog/head.ts';
 import type { Result } from '#lib/result.ts';
 import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
+import type { WhoQuestion } from '#replica/api-recovery.ts';
 import { ensureInstallation } from '#replica/keys/installation.ts';
 import { loadPlan, type LoadedPlan } from '#replica/session/load-plan.ts';
 import { PASSPHRASE, copyFrom, openOnNewPhone, type Opened } from './copies.ts';
@@ -108,7 +109,10 @@ export async function forgeEntry(
 }
 
 /** Opens a file where the plan is, everything typed there sealed before. */
-export async function openInto({ tab, replica }: Opened, file: Bytes): Promise<Result<OpenedCopy, OpenCopyError>> {
+export async function openInto(
+  { tab, replica }: Opened,
+  file: Bytes,
+): Promise<Result<OpenedCopy, OpenCopyError | WhoQuestion>> {
   await replica.settle();
   return tab.plans.openCopy(file, { passphrase: PASSPHRASE });
 }

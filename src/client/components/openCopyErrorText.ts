@@ -32,6 +32,8 @@ export function openCopyErrorText(error: OpenCopyError, t: TFunction): string {
       return t('errors:tooManyDevices');
     case 'CopyRetired':
       return t('errors:copyRetired');
+    case 'NotByCopy':
+      return t('errors:notByCopy');
     case 'StorageFull':
       return t('errors:storageFull');
     case 'StorageGone':

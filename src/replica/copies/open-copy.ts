@@ -4,6 +4,7 @@
  * a copy that is refused leaves the store as it was.
  */
 import { err, ok, type Result } from '#lib/result.ts';
+import { dateInOslo } from '#plan/calendar-date.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import { openBackupWithPassphrase, openBackupWithSheet } from '#protocol/bundle/backup-file.ts';
 import type { Backup } from '#protocol/bundle/backup-payload.ts';
@@ -11,15 +12,17 @@ import { createDevice, importDevice, type Device } from '#protocol/crypto/device
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { wordsToSheet } from '#protocol/crypto/sheet-text.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
-import { newIncarnation, type EntryId, type MemberId } from '#protocol/ids.ts';
+import { newIncarnation, newMemberId, type EntryId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { OpenCopyError, OpenedCopy } from '../api.ts';
+import type { OpenAs, OpenCopyError, OpenedCopy } from '../api.ts';
+import type { WhoQuestion } from '../api-recovery.ts';
 import { sealSectionKey, type HeldKey } from '../keys/key-ring.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { SheetPen, takeOver } from '../recovery/sheet-pen.ts';
+import { whoseSheet, type SheetMember } from '../recovery/whose-sheet.ts';
 import { erasedFormsOf } from '../session/erase.ts';
 import { loadPlan } from '../session/load-plan.ts';
-import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
 import { PlanState } from '../session/plan-state.ts';
 import { receive } from '../session/receive.ts';
@@ -61,14 +64,16 @@ export async function openAsNewDevice(
   ports: ReplicaPorts,
   { backup, sheet }: OpenBackup,
   ensureDataKey: () => Promise<DataKey>,
-): Promise<Result<OpenedCopy, OpenCopyError>> {
+  as: OpenAs,
+): Promise<Result<OpenedCopy, OpenCopyError | WhoQuestion>> {
   const { engine } = ports;
   const state = new PlanState(engine, backup.plan);
   for (const key of keysOf(backup)) state.keys.add(key);
   const received = await receive(engine, state, entriesOf(backup), { own: null });
   if (received.accepted.length === 0) return err({ type: 'FileDamaged' });
-  const member = memberOf(state, backup, sheet);
-  if (member === null) return err({ type: 'CopyRetired' });
+  const whose = memberOf(state, backup, sheet, as);
+  if (!whose.ok) return whose;
+  const member = whose.value === 'new' ? newMemberId(engine) : whose.value;
   const live = [...state.access.devices.values()].filter((it) => it.live && it.kind === 'own' && it.member === member);
   if (live.length >= LIMITS.liveOwnDevices) return err({ type: 'TooManyDevices' });
 
@@ -79,10 +84,9 @@ export async function openAsNewDevice(
   const dataKey = await ensureDataKey();
   const { device, wrapped } = await createDevice(engine, dataKey);
   const own: OwnDevice = { device, wrapped, member, incarnation: newIncarnation(engine), olderCopy: false };
-  // A fresh incarnation each time: the same file may be opened on two phones.
-  const author = { device: admitting, incarnation: newIncarnation(engine), last: null };
-  const enrolment = await makeAct(engine, state, author, { type: 'enrol', member, kind: 'own', device: device.keys });
-  await state.takeIn([enrolment]);
+  const pen = new SheetPen(engine, state, admitting);
+  if (whose.value === 'new') for (const act of takeOver(state, member, dateInOslo(ports.now()))) await pen.write(act);
+  await pen.write({ type: 'enrol', member, kind: 'own', device: device.keys });
   if (state.access.devices.get(device.keys.id)?.live !== true) return err({ type: 'FileDamaged' });
 
   const planId = backup.plan;
@@ -91,7 +95,7 @@ export async function openAsNewDevice(
     sheetConfirmedAt: sheet === null ? null : ports.now(),
     sheetId: sheet?.keys.id ?? null,
   });
-  const done = await ports.storage.commit(planId, { ...change, addEntries: [...received.entries, enrolment] });
+  const done = await ports.storage.commit(planId, { ...change, addEntries: [...received.entries, ...pen.written] });
   if (!done.ok) return err(storeError(done.error));
   return ok({ planId, outcome: 'newDevice', added: received.accepted.length, newestAt: received.newestAt });
 }
@@ -150,17 +154,25 @@ function entriesOf(backup: Backup): readonly StoredEntry['bytes'][] {
 }
 
 /**
- * Whose file it is, as long as its device counts as far as the file knows. The
- * sheet stands above that: it brings in a device of the owner's, where it is clear whose.
+ * Whose device it becomes. The sheet stands above the file's device: of whoever the person says they are, as when the
+ * plan is fetched with it [SHEET-7].
  */
-function memberOf(state: PlanState, backup: Backup, sheet: Device | null): MemberId | null {
-  const { devices, owners } = state.access;
-  const admitted = devices.get(backup.fileDevice.keys.id);
-  const owner = owners.find(({ member }) => member === admitted?.member);
-  const own = owners.filter(({ custodian }) => !custodian);
-  // Of several owners nobody is taken for another: the relay's way asks who it is [SHEET-7].
-  if (sheet !== null && owner === undefined && own.length > 1) return null;
-  if (sheet !== null) return (owner ?? own[0] ?? owners[0])?.member ?? null;
+function memberOf(
+  state: PlanState,
+  backup: Backup,
+  sheet: Device | null,
+  as: OpenAs,
+): Result<SheetMember, OpenCopyError | WhoQuestion> {
+  if (sheet !== null) return whoseCopy(state, as);
   // Whoever takes part may come back by their own copy, not only who owns the plan [ACCESS-6].
-  return admitted?.kind === 'file' && admitted.live ? admitted.member : null;
+  const admitted = state.access.devices.get(backup.fileDevice.keys.id);
+  return admitted?.kind === 'file' && admitted.live ? ok(admitted.member) : err({ type: 'CopyRetired' });
+}
+
+function whoseCopy(state: PlanState, as: OpenAs): Result<SheetMember, OpenCopyError | WhoQuestion> {
+  const whose = whoseSheet(state, as);
+  if (!whose.ok) return whose.error.type === 'NotVerified' ? err({ type: 'FileDamaged' }) : err(whose.error);
+  // What who held it wrote since the copy was made would fall: with a relay it can be fetched first.
+  if (whose.value === 'new' && state.access.relay !== null) return err({ type: 'NotByCopy' });
+  return whose;
 }

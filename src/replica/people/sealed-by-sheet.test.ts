@@ -1,5 +1,7 @@
 /** One sheet, two owners: whoever comes with it says who they are, and nobody's devices are emptied on that alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { copyFrom } from '#testing/copies.ts';
+import { createPhone } from '#testing/installations.ts';
 import { grant, letIn, setBack, type PlanPhone } from '#testing/member-phones.ts';
 import { INGRID } from '#testing/people.ts';
 import { paperOf, PlansAtRelay, saysOf, type AtRelay } from '#testing/plans-at-relay.ts';
@@ -63,6 +65,14 @@ describe('[LEAVE-3] a device that a sheet of several owners took out', () => {
     await at.clock.advance(60_000);
     expect([stateOf(mother), has(mother)]).toEqual(['kept', true]);
     expect(stateOf(all.father)).toBeNull();
+
+    // With the relay gone, what she kept and the paper are a plan again, on a phone of hers.
+    const file = await copyFrom(mother.tab, planId);
+    const { plans } = createPhone({ clock: at.clock }).openTab();
+    expect(await plans.openCopy(file, { words: all.sheet })).toMatchObject({ error: { type: 'WhichOwner' } });
+    expect((await plans.openCopy(file, { words: all.sheet }, { member: all.her })).ok).toBe(true);
+    const replica = await plans.open(planId);
+    expect([replica.getView().me, saysOf({ replica })]).toEqual([all.her, saysOf(all.father)]);
   });
 
   it('wipes a week later where nobody answers', async () => {

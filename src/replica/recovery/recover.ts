@@ -1,28 +1,23 @@
 /** A plan back from its sheet, with nothing else than a relay: on a device that has never seen it [SHEET-7]. */
 import { err, ok, type Result } from '#lib/result.ts';
 import { dateInOslo } from '#plan/calendar-date.ts';
-import type { KnownAct, KnownHeads } from '#protocol/access/act.ts';
 import type { AccessState, AdmittedDevice } from '#protocol/access/state.ts';
 import { createDevice, importDevice, type Device } from '#protocol/crypto/device-keys.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
 import { sheetKeys } from '#protocol/crypto/sheet.ts';
-import type { Engine } from '#protocol/crypto/engine.ts';
-import { newIncarnation, newMemberId, type DeviceId, type Incarnation, type MemberId } from '#protocol/ids.ts';
+import { newIncarnation, newMemberId, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { RelayWay } from '../api-invitations.ts';
 import type { RecoverAs, RecoverError } from '../api-recovery.ts';
-import { knownHeads } from '../access/known-heads.ts';
 import { newDeviceChange } from '../copies/new-device.ts';
 import { storeError } from '../copies/store-error.ts';
 import type { OwnDevice } from '../keys/plan-record.ts';
 import type { ReplicaPorts } from '../ports.ts';
-import { makeAct } from '../session/make-act.ts';
 import { withPlanLock } from '../session/plan-lock.ts';
-import type { PlanState } from '../session/plan-state.ts';
-import type { StoredEntry } from '../storage.ts';
 import { openErrand } from '../sync/errand.ts';
 import { errandError, fetchPlan, type FetchedPlan } from './fetch-plan.ts';
 import { readSheet, type SheetInHand } from './read-sheet.ts';
+import { retirementOf, SheetPen, takeOver } from './sheet-pen.ts';
 import { whoseSheet } from './whose-sheet.ts';
 
 type Recovered = Result<{ readonly planId: string }, RecoverError>;
@@ -100,53 +95,6 @@ async function keep(
     heldByRelay: entries.map(({ id }) => id),
   });
   return done.ok ? ok({ planId }) : err(storeError(done.error));
-}
-
-/** What they wrote so far stays: that is what the sheet has just read [ACCEPT-1]. */
-function retirementOf(state: PlanState, device: DeviceId): KnownAct {
-  return { type: 'retire', device, known: knownOf(state, new Set([device])) };
-}
-
-/**
- * Who held the plan holds it no longer, and what they do as if they had not heard counts no more; then it is the person's
- * [ACCESS-12, ACCESS-13]. Their devices stay: the person may give them a part in it again.
- */
-function takeOver(state: PlanState, member: MemberId, date: string): readonly KnownAct[] {
-  const [section] = [...state.access.keys.keys()].toSorted();
-  const ends = state.access.owners.map((owner): KnownAct => {
-    const theirs = [...state.access.devices.values()].filter((device) => device.member === owner.member);
-    const known = knownOf(state, new Set(theirs.map(({ keys }) => keys.id)));
-    return { type: 'revoke', member: owner.member, sections: section === undefined ? [] : [section], known };
-  });
-  return [...ends, { type: 'owner', member, basis: { code: 'self', method: 'this-device', date } }];
-}
-
-function knownOf(state: PlanState, devices: ReadonlySet<DeviceId>): readonly KnownHeads[] {
-  const logs = state.sections().map((section) => state.log(section));
-  return knownHeads(logs, devices).map(({ section, heads }) => ({ section, heads: heads.slice(0, LIMITS.deps) }));
-}
-
-/** The sheet writes acts, one after the other, in a life of its own: nobody knows what else it has signed. */
-class SheetPen {
-  readonly written: StoredEntry[] = [];
-  readonly #engine: Engine;
-  readonly #state: PlanState;
-  readonly #sheet: Device;
-  readonly #incarnation: Incarnation;
-
-  constructor(engine: Engine, state: PlanState, sheet: Device) {
-    this.#engine = engine;
-    this.#state = state;
-    this.#sheet = sheet;
-    this.#incarnation = newIncarnation(engine);
-  }
-
-  async write(act: KnownAct): Promise<void> {
-    const author = { device: this.#sheet, incarnation: this.#incarnation, last: this.written.at(-1) ?? null };
-    const made = await makeAct(this.#engine, this.#state, author, act);
-    this.written.push(made);
-    await this.#state.takeIn([made]);
-  }
 }
 
 function liveDevices({ devices }: AccessState, member: MemberId): readonly AdmittedDevice[] {

@@ -49,11 +49,16 @@ describe('[SHEET-7] a sheet of several owners', () => {
     );
     expect((await asks(sheet, { lost: true, member: 'nobody' })).ok).toBe(false);
 
-    // Nor by a copy that is no owner's.
+    // Nor by a copy, whosever it is.
     const amir = await letIn(his, await grant(his));
     const file = await copyFrom(amir.tab, amir.session.planId);
     const fresh = createPhone({ clock: at.clock }).openTab();
-    expect(await fresh.plans.openCopy(file, { words: sheet })).toEqual(err({ type: 'CopyRetired' }));
+    expect(await fresh.plans.openCopy(file, { words: sheet })).toMatchObject(
+      err({ type: 'WhichOwner', owners: [{ member: his.member }, { member: hers.member }] }),
+    );
+    expect(await fresh.plans.list()).toEqual([]);
+    expect((await fresh.plans.openCopy(file, { words: sheet }, { member: hers.member })).ok).toBe(true);
+    expect((await fresh.plans.open(his.session.planId)).getView().me).toBe(hers.member);
 
     const back = await at.recovers(sheet, { lost: true, member: hers.member });
     expect(back.replica.getView().me).toBe(hers.member);
@@ -108,6 +113,38 @@ describe('[SHEET-7] [ACCESS-13] a sheet of a plan that somebody takes care of', 
     const again = await at.recovers(sheet, { lost: false, custody: 'goesOn' });
     const view = again.replica.getView();
     expect([view.relation, view.me]).toEqual(['custodian', amir.replica.getView().me]);
+  });
+});
+
+describe('[SHEET-7] [ACCESS-13] a copy of a plan that somebody takes care of', () => {
+  const CUSTODY = { ...INGRID, relation: 'custodian', writerName: 'Amir Test' } as const;
+  const WHOSE = err({ type: 'InCustody', name: 'Ingrid Døme', custodian: 'Amir Test' });
+
+  it('brings in the custodian where they say so, and is made nobody else’s while a relay has what is newer', async () => {
+    const amir = await at.begins(CUSTODY);
+    const sheet = (await paperOf(amir)).words;
+    const file = await copyFrom(amir.tab, amir.replica.planId);
+    const { plans } = createPhone({ clock: at.clock }).openTab();
+    expect(await plans.openCopy(file, { words: sheet })).toEqual(WHOSE);
+    expect(await plans.openCopy(file, { words: sheet }, { custody: 'ends' })).toEqual(err({ type: 'NotByCopy' }));
+    expect(await plans.list()).toEqual([]);
+    expect((await plans.openCopy(file, { words: sheet }, { custody: 'goesOn' })).ok).toBe(true);
+    expect((await plans.open(amir.replica.planId)).getView().me).toBe(amir.replica.getView().me);
+  });
+
+  it('makes it the person’s where the copy is all there is', async () => {
+    const phone = createPhone({ clock: at.clock });
+    const tab = phone.openTab();
+    const replica = await tab.plans.create(CUSTODY);
+    const sheet = (await paperOf({ tab, replica })).words;
+    const file = await copyFrom(tab, replica.planId);
+    const { plans } = createPhone({ clock: at.clock }).openTab();
+    expect(await plans.openCopy(file, { words: sheet })).toEqual(WHOSE);
+    expect((await plans.openCopy(file, { words: sheet }, { custody: 'ends' })).ok).toBe(true);
+    const hers = await plans.open(replica.planId);
+    expect(hers.getView().relation).toBe('self');
+    expect(hers.getView().me).not.toBe(replica.getView().me);
+    expect((await hers.ownership()).getOwnership().holders).toMatchObject([{ isMe: true }]);
   });
 });
 

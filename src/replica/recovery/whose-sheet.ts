@@ -3,15 +3,22 @@ import { err, ok, type Result } from '#lib/result.ts';
 import type { MemberRef } from '#plan/field.ts';
 import type { Owner } from '#protocol/access/state.ts';
 import type { MemberId } from '#protocol/ids.ts';
-import type { RecoverAs, RecoverError, SheetOwner } from '../api-recovery.ts';
+import type { RecoverAs, SheetOwner, WhoQuestion } from '../api-recovery.ts';
 import type { PlanState } from '../session/plan-state.ts';
 import { planOf, viewsOf } from '../session/section-cache.ts';
 
 /** `new`: somebody who has had no device in it takes the plan over from who holds it for them. */
 export type SheetMember = MemberId | 'new';
 
-/** @param state all that the relay gave, content too: names are read off the cards */
-export function whoseSheet(state: PlanState, { member, custody }: RecoverAs): Result<SheetMember, RecoverError> {
+/**
+ * `NotVerified`: nobody owns it.
+ *
+ * @param state all that the relay gave, or the copy, content too: names are read off the cards
+ */
+export function whoseSheet(
+  state: PlanState,
+  { member, custody }: Pick<RecoverAs, 'member' | 'custody'>,
+): Result<SheetMember, WhoQuestion | { readonly type: 'NotVerified' }> {
   const { owners } = state.access;
   const own = owners.filter(({ custodian }) => !custodian);
   const [first] = owners;

@@ -2,6 +2,7 @@ import { ArrowRightIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenCopyError, OpenedCopy } from '#replica/api.ts';
+import type { WhoQuestion } from '#replica/api-recovery.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Segments } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
@@ -12,6 +13,7 @@ import { openCopyErrorText } from '../../components/openCopyErrorText.ts';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { WhoAreYou, type WhoAnswer } from '../../components/WhoAreYou.tsx';
 import { keepStorage } from '../../pwa/keep-storage.ts';
 import { FileField } from './FileField.tsx';
 import { Opened } from './Opened.tsx';
@@ -33,6 +35,7 @@ export function OpenCopyPage() {
   const [words, setWords] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
+  const [question, setQuestion] = useState<WhoQuestion | null>(null);
   const [opened, setOpened] = useState<OpenedCopy | null>(null);
 
   const tell = (found: Trouble): void => {
@@ -40,8 +43,14 @@ export function OpenCopyPage() {
     setBusy(false);
     document.getElementById(found.at)?.focus();
   };
-  const refuse = (error: OpenCopyError): void => tell({ at: placeOf(error, key), text: openCopyErrorText(error, t) });
-  const open = async (): Promise<void> => {
+  const refuse = (error: OpenCopyError | WhoQuestion): void => {
+    if (error.type === 'WhichOwner' || error.type === 'InCustody') {
+      setBusy(false);
+      return setQuestion(error);
+    }
+    tell({ at: placeOf(error, key), text: openCopyErrorText(error, t) });
+  };
+  const open = async (answer: WhoAnswer): Promise<void> => {
     if (file === null) return tell({ at: 'file', text: t('errors:fileNeeded') });
     if (key === 'password' && password === '') return tell({ at: 'password', text: t('errors:passwordNeeded') });
     if (key === 'words' && words.trim() === '') return tell({ at: 'words', text: t('errors:wordsNeeded') });
@@ -54,16 +63,34 @@ export function OpenCopyPage() {
     );
     // A file that has vanished from the disk, or that no longer is what was chosen.
     if (bytes === null) return refuse({ type: 'FileTruncated' });
-    const result = await (await load()).openCopy(bytes, key === 'password' ? { passphrase: password } : { words });
+    const opener = key === 'password' ? { passphrase: password } : { words };
+    const result = await (await load()).openCopy(bytes, opener, answer);
     if (!result.ok) return refuse(result.error);
     keepStorage();
     setPassword('');
     setWords('');
     setOpened(result.value);
   };
-  const openOrTell = (): void => void open().catch(() => tell({ at: 'app', text: t('errors:notNow') }));
+  const openOrTell = (answer: WhoAnswer = {}): void =>
+    void open(answer).catch(() => tell({ at: 'app', text: t('errors:notNow') }));
 
   if (opened !== null) return <Opened copy={opened} />;
+  if (question !== null)
+    return (
+      <WhoAreYou
+        question={question}
+        now={busy ? t('backup:opening') : t('backup:openNow')}
+        busy={busy}
+        trouble={trouble?.text ?? null}
+        onAnswer={openOrTell}
+        onCancel={() => {
+          // The field for the file is drawn anew, and is empty.
+          setFile(null);
+          setQuestion(null);
+          setTrouble(null);
+        }}
+      />
+    );
   const errorAt = (place: Trouble['at']) => (trouble?.at === place ? trouble.text : undefined);
   return (
     <Page heading={t('backup:open')} back={{ to: paths.first(), title: t('common:appName') }} end={null} kind="form">
@@ -158,6 +185,7 @@ function placeOf(error: OpenCopyError, key: Key): Trouble['at'] {
     case 'FileDamaged':
     case 'TooManyDevices':
     case 'CopyRetired':
+    case 'NotByCopy':
     case 'StorageFull':
     case 'StorageGone':
       return 'file';

@@ -1,7 +1,7 @@
 import { ArrowRightIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecoverError } from '#replica/api-recovery.ts';
+import type { RecoverError, WhoQuestion } from '#replica/api-recovery.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { CheckCard } from '../../components/forms/Choices.tsx';
 import { LONGEST_LINE } from '../../components/forms/longest.ts';
@@ -10,11 +10,11 @@ import { Notice } from '../../components/Notice.tsx';
 import { usePlans } from '../../components/plan/usePlans.ts';
 import { paths } from '../../components/routing/paths.ts';
 import { Page } from '../../components/shell/Page.tsx';
+import { WhoAreYou, type WhoAnswer } from '../../components/WhoAreYou.tsx';
 import { keepStorage } from '../../pwa/keep-storage.ts';
 import { Recovered, type RecoverOutcome } from './Recovered.tsx';
 import { recoverErrorText } from './recoverErrorText.ts';
 import { SheetField } from './SheetField.tsx';
-import { WhoAreYou, type WhoAnswer, type WhoQuestion } from './WhoAreYou.tsx';
 
 /** `form`: nothing that was typed is to blame. */
 type Place = 'sheet' | 'server' | 'form';
@@ -73,6 +73,7 @@ export function RecoverPage() {
     return (
       <WhoAreYou
         question={question}
+        now={busy ? t('recover:fetching') : t('recover:now')}
         busy={busy}
         trouble={trouble?.text ?? null}
         onAnswer={recoverOrTell}

@@ -1,17 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecoverAs, RecoverError, SheetOwner } from '#replica/api-recovery.ts';
-import { Button } from '../../components/Button.tsx';
-import { ChoiceCards } from '../../components/forms/Choices.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { Page } from '../../components/shell/Page.tsx';
+import type { RecoverAs, SheetOwner, WhoQuestion } from '#replica/api-recovery.ts';
+import { Button } from './Button.tsx';
+import { ChoiceCards } from './forms/Choices.tsx';
+import { Notice } from './Notice.tsx';
+import { Page } from './shell/Page.tsx';
 
 /** What only the person can say before the plan comes to this device. */
-export type WhoQuestion = Extract<RecoverError, { readonly type: 'WhichOwner' | 'InCustody' }>;
 export type WhoAnswer = Pick<RecoverAs, 'member' | 'custody'>;
 
 interface WhoProps {
   readonly question: WhoQuestion;
+  /** What the button says. */
+  readonly now: string;
   readonly busy: boolean;
   readonly trouble: string | null;
   readonly onAnswer: (answer: WhoAnswer) => void;
@@ -19,7 +20,7 @@ interface WhoProps {
 }
 
 /** The paper does not say who holds it: with several owners, or where somebody takes care of the plan, the person does. */
-export function WhoAreYou({ question, busy, trouble, onAnswer, onCancel }: WhoProps) {
+export function WhoAreYou({ question, now, busy, trouble, onAnswer, onCancel }: WhoProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
@@ -57,7 +58,7 @@ export function WhoAreYou({ question, busy, trouble, onAnswer, onCancel }: WhoPr
         )}
         <div className="foot">
           <Button kind="primary" type="submit" disabled={busy}>
-            {busy ? t('recover:fetching') : t('recover:now')}
+            {now}
           </Button>
           <Button onClick={onCancel}>{t('common:cancel')}</Button>
         </div>
