@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#plan/calendar-date.ts';
 import type { LifeArea } from '#plan/life-areas.ts';
 import type { PlanView, SectionInfo, SectionKind } from '#plan/plan-view.ts';
+import { crisisPlansIn, SENSITIVE_AREAS } from '../../components/access/together.ts';
 import type { Childhood, ConsentDraft } from '../../components/consent/consent-draft.ts';
 import { type SharingGap, sharingGaps } from '../../components/consent/sharing-consent.ts';
 
@@ -40,13 +41,10 @@ export interface InviteDraft {
 export type InviteGap = 'who' | 'newName' | 'preset' | 'only' | 'right' | 'until' | SharingGap;
 
 const OFFERED: readonly SectionKind[] = ['core', 'about', 'people', 'meetings', 'area', 'subPlan'];
-const SENSITIVE_AREAS: ReadonlySet<LifeArea> = new Set(['health', 'mentalSubstance']);
 
 /** The parts that may be shared, as the person meets them; what is «berre for meg» is none of them. */
 export function partsOf(view: Pick<PlanView, 'sections' | 'subPlans'>): readonly Part[] {
-  const crisisPlans = new Set(
-    view.subPlans.filter(({ kind }) => kind.value === 'crisisPlan').map(({ ref }) => ref.section),
-  );
+  const crisisPlans = crisisPlansIn(view);
   const place = ({ kind }: SectionInfo): number => OFFERED.indexOf(kind);
   return view.sections
     .filter(({ kind, onlyMe }) => OFFERED.includes(kind) && onlyMe.value !== true)
