@@ -40,7 +40,7 @@ export type AskingError = CodeError | { readonly type: 'KeyRefused' };
 /**
  * `NotAllowed`: whoever writes here may not, or nothing was granted to the member. `OtherMember`: the device is in the
  * plan as somebody else's. `DeviceEnded`: it was in the plan, and was taken out. `BundleTooLarge`: the acts alone are
- * more than goes by QR; the device is let in all the same.
+ * more than goes by QR. Nothing was written in any of them.
  */
 export type LetInError =
   | AskingError

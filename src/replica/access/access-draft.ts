@@ -65,6 +65,11 @@ export class AccessDraft {
     return this.#entries.length === 0;
   }
 
+  /** What the commit would add so far. */
+  get added(): readonly StoredEntry[] {
+    return this.#entries;
+  }
+
   /** The newest entries that these devices wrote, of each section: for a removal that `act` makes of them [ACCEPT-1]. */
   async known(devices: ReadonlySet<DeviceId>, act: (known: readonly KnownHeads[]) => KnownAct): Promise<KnownAct> {
     const { state } = this.loaded;

@@ -25,10 +25,7 @@ export function answerContent(
   device: DeviceId,
   first: readonly string[],
 ): AnswerContent {
-  const wraps = wrapsTo(state, device);
-  const acts = stored.filter(({ kind }) => kind === ENTRY_KINDS.access || kind === ENTRY_KINDS.erase);
-  const theirs = stored.filter(({ kind, id }) => kind === ENTRY_KINDS.wrap && wraps.has(id as EntryId));
-  const base = [...acts, ...theirs].map(({ bytes }) => bytes);
+  const base = answerBase(state, stored, device);
   const holdings = holdingsOf(state.access, state.accessLog, state.acts());
   const readable = new Set([...state.access.keys.keys()].filter((section) => mayRead(state.access, device, section)));
   const bySection = new Map<string, Bytes[]>();
@@ -52,6 +49,14 @@ export function answerContent(
     }
   }
   return { entries: [...base, ...taken], left };
+}
+
+/** What goes whole or not at all: the access log, and the wraps for the device. */
+export function answerBase(state: PlanState, stored: readonly StoredEntry[], device: DeviceId): readonly Bytes[] {
+  const wraps = wrapsTo(state, device);
+  const acts = stored.filter(({ kind }) => kind === ENTRY_KINDS.access || kind === ENTRY_KINDS.erase);
+  const theirs = stored.filter(({ kind, id }) => kind === ENTRY_KINDS.wrap && wraps.has(id as EntryId));
+  return [...acts, ...theirs].map(({ bytes }) => bytes);
 }
 
 function isContent({ kind }: StoredEntry): boolean {

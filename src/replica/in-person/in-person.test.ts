@@ -5,16 +5,19 @@ import { framesOf } from '#protocol/bundle/frames.ts';
 import { decodeBundle, encodeBundle } from '#protocol/bundle/bundle.ts';
 import { FrameCollector } from '#protocol/bundle/frames.ts';
 import { ENTRY_KINDS, parseEntry } from '#protocol/oplog/entry.ts';
-import { NO_SECTION } from '#protocol/ids.ts';
+import { NO_SECTION, type DeviceId } from '#protocol/ids.ts';
+import { invitationKeys, newInvitationSecret } from '#protocol/invitation/invitation-keys.ts';
 import { createPhone, type Phone, type Tab } from '#testing/installations.ts';
 import { day } from '#testing/made-view.ts';
 import { createManualClock, until } from '#testing/manual-clock.ts';
+import { entriesOf, founder, grant } from '#testing/member-phones.ts';
 import { bytesOnDisk } from '#testing/memory-storage.ts';
 import { INGRID } from '#testing/people.ts';
 import { RelayHouse } from '#testing/synced-phones.ts';
 import type { Bytes } from '#lib/bytes.ts';
 import type { Answer, LettingIn, Meeting, Taken } from '../api-in-person.ts';
 import type { Replica } from '../api.ts';
+import { createLettingIn } from './letting-in.ts';
 
 let clock: ReturnType<typeof createManualClock>;
 beforeEach(() => {
@@ -415,5 +418,29 @@ describe('whoever is let in', () => {
     for (const { storage } of [amir.tab, owner.tab])
       await inTime(async () => (await storage.countOutbox(planId)) === 0, 'all is handed in');
     expect(measures(replica)).toEqual(measures(owner.replica).filter((what) => what !== ''));
+  });
+});
+
+describe('a plan whose acts are more than goes by QR', () => {
+  it('[MEET-2] lets nobody in, and leaves the invitation that stands', async () => {
+    const owner = await founder();
+    const member = await grant(owner);
+    const asking = await arrives();
+    const { keys } = await invitationKeys(owner.tab.ports.engine, newInvitationSecret(owner.tab.ports.engine));
+    expect((await owner.actions.invite(member, keys)).ok).toBe(true);
+    const before = entriesOf(owner).length;
+    const { ports } = owner.tab;
+    const small = createLettingIn(ports, owner.dataKey, owner.session, 2_000);
+    const read = valueOf(await small.read(asking.asks));
+    expect(await small.letIn(member, read)).toEqual({ ok: false, error: { type: 'BundleTooLarge' } });
+    expect(entriesOf(owner)).toHaveLength(before);
+    const { devices, invitations } = owner.session.access();
+    expect([devices.has(read.device as DeviceId), invitations.get(keys.id)?.inForce]).toEqual([false, true]);
+
+    const large = createLettingIn(ports, owner.dataKey, owner.session);
+    expect((await large.letIn(member, read)).ok).toBe(true);
+    const after = owner.session.access();
+    expect(after.devices.get(read.device as DeviceId)?.live).toBe(true);
+    expect(after.invitations.get(keys.id)?.inForce).toBe(false);
   });
 });

@@ -3,28 +3,40 @@ import { assert } from '#lib/assert.ts';
 import { equalBytes } from '#lib/bytes.ts';
 import { err, ok, type Result } from '#lib/result.ts';
 import { isAllowedNow, type AccessState } from '#protocol/access/reduce.ts';
-import { encodeBundle } from '#protocol/bundle/bundle.ts';
+import { bundleLength, encodeBundle } from '#protocol/bundle/bundle.ts';
 import { framesOf } from '#protocol/bundle/frames.ts';
 import { readCame, readRequest, type MeetingRequest } from '#protocol/bundle/meeting-codes.ts';
 import type { DataKey } from '#protocol/crypto/lock.ts';
+import type { DeviceKeys } from '#protocol/crypto/device-keys.ts';
 import { sha256 } from '#protocol/crypto/hash.ts';
 import { parseMemberId, type DeviceId, type MemberId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Bytes } from '#lib/bytes.ts';
-import { createAccessActions, type AccessError } from '../access/actions.ts';
+import type { AccessDraft } from '../access/access-draft.ts';
+import { commitAccess } from '../access/commit-access.ts';
 import type { Answer, Density, LetInError, LettingIn } from '../api-in-person.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { PlanDoesNotOpen } from '../session/load-plan.ts';
 import { sectionIdOf } from '../session/live-documents.ts';
 import type { PlanSession } from '../session/plan-session.ts';
-import { answerContent } from './answer-content.ts';
+import { answerBase, answerContent } from './answer-content.ts';
 
 /** Codes of about version 20 and version 11: what a phone reads at 12 a second, and what it reads in poor light. */
 const PART_BYTES: Readonly<Record<Density, number>> = { dense: 780, sparse: 280 };
 
-/** On the side of whoever lets in. What answers is in memory only; asked again, it is made again. */
-export function createLettingIn(ports: ReplicaPorts, dataKey: DataKey, session: PlanSession): LettingIn {
+/**
+ * On the side of whoever lets in. What answers is in memory only; asked again, it is made again.
+ *
+ * @param mostBytes of what answers; less in tests
+ */
+export function createLettingIn(
+  ports: ReplicaPorts,
+  dataKey: DataKey,
+  session: PlanSession,
+  mostBytes: number = LIMITS.bundleQrBytes,
+): LettingIn {
   const { engine, storage } = ports;
-  const actions = createAccessActions(ports, dataKey, session);
+  const { planId } = session;
   /** The bundles that were made here, by device. */
   const made = new Map<string, Bytes>();
 
@@ -35,19 +47,38 @@ export function createLettingIn(ports: ReplicaPorts, dataKey: DataKey, session: 
     if (isFull(session.access(), member)) return err({ type: 'TooManyDevices' });
     // What was typed goes along.
     await session.settle();
-    const enrolled = await actions.enrol({ member, kind: 'own', device });
-    if (!enrolled.ok) return err(letInError(enrolled.error));
-    return endInvitations(member);
+    const make = (draft: AccessDraft): Promise<Result<null, LetInError>> => enrol(draft, member, device);
+    const done = await commitAccess(ports, dataKey, planId, make).catch((error: unknown) => {
+      if (error instanceof PlanDoesNotOpen) return err({ type: 'StorageGone' } as const);
+      throw error;
+    });
+    if (!done.ok) return done;
+    ports.channel.post({ type: 'entriesAdded', planId });
+    await session.refresh();
+    return ok(null);
+  };
+
+  /** All in one commit, and none of it where the answer would not go: nobody is in who can be given nothing. */
+  const enrol = async (draft: AccessDraft, member: MemberId, device: DeviceKeys): Promise<Result<null, LetInError>> => {
+    const { state, own } = draft.loaded;
+    const act = { type: 'enrol', member, kind: 'own', device } as const;
+    if (!isAllowedNow(state.access, own.device.keys.id, act)) return err({ type: 'NotAllowed' });
+    await draft.add(act);
+    await endInvitations(draft, member);
+    await draft.doDuties();
+    const stored = (await storage.readPlan(planId))?.entries ?? [];
+    const base = answerBase(state, [...stored, ...draft.added], device.id);
+    return bundleLength(base) > mostBytes ? err({ type: 'BundleTooLarge' }) : ok(null);
   };
 
   /** The person is in: a link that still lies about leads nowhere [INVITE-7]. */
-  const endInvitations = async (member: MemberId): Promise<Result<null, LetInError>> => {
-    const access = session.access();
-    for (const { keys, inForce, member: invited } of access.invitations.values()) {
-      const mayEnd = isAllowedNow(access, session.device, { type: 'suspend', sheet: keys.id });
-      if (inForce && invited === member && mayEnd) await actions.suspend(keys.id);
+  const endInvitations = async (draft: AccessDraft, member: MemberId): Promise<void> => {
+    const { state, own } = draft.loaded;
+    for (const { keys, inForce, member: invited } of state.access.invitations.values()) {
+      const end = { type: 'suspend', sheet: keys.id } as const;
+      const mayEnd = isAllowedNow(state.access, own.device.keys.id, end);
+      if (inForce && invited === member && mayEnd) await draft.add(end);
     }
-    return ok(null);
   };
 
   const answerTo = async ({ device, nonce }: MeetingRequest): Promise<Result<Answer, LetInError>> => {
@@ -108,8 +139,4 @@ function front({ documents }: PlanSession): readonly string[] {
 function isFull(access: AccessState, member: MemberId): boolean {
   const own = [...access.devices.values()].filter((it) => it.member === member && it.kind === 'own' && it.live);
   return own.length >= LIMITS.liveOwnDevices;
-}
-
-function letInError({ type }: AccessError): LetInError {
-  return { type: type === 'StorageFull' || type === 'NotAllowed' ? type : 'StorageGone' };
 }
