@@ -179,6 +179,10 @@ export class PlanState {
     return this.#erased.has(id) && !this.access.erased.has(id);
   }
 
+  lacksSomeWhole(): boolean {
+    return [...this.#erased].some((id) => this.lacksWhole(id));
+  }
+
   /** Whether a stored entry says something that is not known here. */
   isNews({ id, erased }: StoredEntry): boolean {
     return !this.held.has(id as EntryId) || (erased !== true && this.lacksWhole(id as EntryId));

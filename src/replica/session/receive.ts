@@ -217,6 +217,7 @@ class Receiving {
     const taken = loose.map(({ arrived, ok }) => stored(arrived, ok!.kind === 'unknown' ? 'UnknownKind' : null));
     this.#setAside += taken.filter((it) => it.setAside !== null).length;
     this.#store.push(...taken);
+    this.#sections.noteWholeAgain(taken);
     await this.#state.takeIn(taken);
     return judged.filter((it) => !loose.includes(it));
   }
@@ -284,15 +285,16 @@ class Receiving {
     const { own } = this.#options;
     const sections = this.#sections;
     const isWholeAgain = ({ id }: StoredEntry): boolean => sections.wholeAgain.has(id as EntryId);
-    const entries = [...this.#store, ...sections.stored.filter((it) => !isWholeAgain(it))];
-    const wholeAgain = sections.stored.filter(isWholeAgain);
+    const kept = [...this.#store, ...sections.stored];
+    const entries = kept.filter((it) => !isWholeAgain(it));
+    const wholeAgain = kept.filter(isWholeAgain);
     const opened = (id: EntryId, section: SectionId): OpenedEntry | undefined => this.#state.opened(section).get(id);
     const times = this.#seen.flatMap(({ id, section }) => opened(id, section)?.body.claimedAt ?? []);
     return {
       entries,
       wholeAgain,
       newKeys: this.#newKeys,
-      accepted: [...entries, ...wholeAgain].flatMap((entry) => {
+      accepted: kept.flatMap((entry) => {
         const section = entry.section as SectionId;
         const id = entry.id as EntryId;
         return this.#state.accepted(section).has(id) ? (opened(id, section) ?? []) : [];

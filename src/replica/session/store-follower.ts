@@ -31,7 +31,7 @@ export class StoreFollower {
   /** Takes new entries into the state, and gives back what came of it. Own commits are read again and skipped. */
   async readNew(): Promise<TakenIntoState> {
     // What is whole again stands where it stood.
-    const from = this.#state.sections().some((it) => this.#state.dropped(it).length > 0) ? null : this.#lastRead;
+    const from = this.#state.lacksSomeWhole() ? null : this.#lastRead;
     const entries = await this.#ports.storage.entriesAfter(this.#state.planId, from);
     const fresh = entries.filter((entry) => this.#state.isNews(entry));
     const last = entries.at(-1)?.id ?? this.#lastRead;

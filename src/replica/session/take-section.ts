@@ -104,8 +104,13 @@ export class SectionTaking {
     const taken = await this.#judgeAll(ready, byId, { scratch, log, erased, readsFromStart });
     scratch.close();
     this.stored.push(...taken);
-    for (const { id } of taken) if (this.#state.lacksWhole(id as EntryId)) this.wholeAgain.add(id as EntryId);
+    this.noteWholeAgain(taken);
     await this.#state.takeIn(taken);
+  }
+
+  /** Before the state learns of them: which of these were here in their erased forms only. */
+  noteWholeAgain(taken: readonly StoredEntry[]): void {
+    for (const { id } of taken) if (this.#state.lacksWhole(id as EntryId)) this.wholeAgain.add(id as EntryId);
   }
 
   /** What stood in the store, waited, and is held now: what comes may build on it. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { EntryId } from '#protocol/ids.ts';
+import { NO_SECTION, type EntryId } from '#protocol/ids.ts';
+import { ENTRY_KINDS } from '#protocol/oplog/entry.ts';
 import { add, carry, core, entriesOf, founder, letIn, setBack, words, type PlanPhone } from '#testing/member-phones.ts';
 
 const BY_HAND = { relay: null };
@@ -62,4 +63,19 @@ it('[ACCESS-8] stays as it is until the whole has come, signed by its author', a
   bent[bent.length - 1]! ^= 1;
   expect(await laptop.session.takeIn([bent], BY_HAND)).toMatchObject({ kept: 0, refused: 1 });
   expect(find(laptop, word.id)).toEqual(form);
+});
+
+it('[ACCESS-8] takes a wrap whole again too, once', async () => {
+  const phone = await founder();
+  const tablet = await letIn(phone, phone.member);
+  const laptop = await letIn(phone, phone.member);
+  const wrap = entriesOf(laptop).find(({ kind }) => kind === ENTRY_KINDS.wrap)!;
+  await phone.actions.erase([{ section: NO_SECTION, id: wrap.id as EntryId }]);
+  await carry(phone, laptop);
+  expect(find(laptop, wrap.id)).toMatchObject({ erased: true });
+  expect(await tablet.actions.retire(phone.session.device)).toMatchObject({ ok: true });
+  await carry(tablet, laptop);
+  await laptop.session.takeIn([wrap.bytes], BY_HAND);
+  expect(find(laptop, wrap.id)).toEqual(wrap);
+  expect(await laptop.session.takeIn([wrap.bytes], BY_HAND)).toMatchObject({ kept: 0 });
 });
