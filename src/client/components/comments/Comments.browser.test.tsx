@@ -78,9 +78,14 @@ test('whoever may suggest says it when it is finished, takes back their own, and
   expect(run).toHaveBeenLastCalledWith({ ...word, kind: 'question', text: 'Kva buss?' });
 
   await userEvent.click(button(/Skriv ein kommentar|Skriv en kommentar/)!);
+  await userEvent.keyboard('Nei');
+  await userEvent.click(button(/^Avbryt/)!);
+  await vi.waitFor(() => expect(place.querySelector('textarea')).toBeNull());
+
+  await userEvent.click(button(/Skriv ein kommentar|Skriv en kommentar/)!);
   await userEvent.keyboard('Takk');
   expect(run).toHaveBeenCalledTimes(1);
-  await userEvent.click(button(/^Ferdig/)!);
+  await userEvent.click(button(/^Legg til kommentaren/)!);
   expect(run).toHaveBeenLastCalledWith({ ...word, kind: 'comment', text: 'Takk' });
   await vi.waitFor(() => expect(place.querySelector('textarea')).toBeNull());
 });
