@@ -77,6 +77,8 @@ export interface Invitations {
   letIn(id: string, device: string): Promise<Result<null, InviteError>>;
   /** Ends the invitation. What the member was granted stands. */
   stop(id: string, way: RelayWay | null): Promise<Result<null, InviteError>>;
+  /** Ends those that are used or older than seven days, and forgets what was given of all that have ended [INVITE-7]. */
+  endThoseOver(): Promise<void>;
 }
 
 /** An invitation that was read, before anything was said. */

@@ -99,8 +99,8 @@ export interface PlanOwnership {
   delegate(sharing: Sharing): Promise<Result<{ readonly statement: string }, OwnershipError>>;
   /**
    * Does what the day and the acts have made due: gives what was said ahead, once, and ends rights whose last day is
-   * past (a deputy hands back by itself), not by this device's clock alone [SYNC-8]. To be called when the plan opens and
-   * when the day is another.
+   * past (a deputy hands back by itself), not by this device's clock alone [SYNC-8]; also ends invitations that are over
+   * [INVITE-7]. To be called when the plan opens and when the day is another.
    * @returns how many members it concerned
    */
   keepUp(): Promise<Result<number, OwnershipError>>;

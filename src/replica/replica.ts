@@ -217,6 +217,8 @@ export function createReplica(
   let people: Promise<PlanPeople> | null = null;
   let sheetUses: Promise<SheetUses> | null = null;
   let invitations: Promise<Invitations> | null = null;
+  const loadInvitations = (): Promise<Invitations> =>
+    (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session)));
   let lettingIn: Promise<LettingIn> | null = null;
   let ownership: Promise<PlanOwnership> | null = null;
   let institutions: Promise<InstitutionSheets> | null = null;
@@ -233,15 +235,14 @@ export function createReplica(
     sheetUses: () =>
       (sheetUses ??= import('./recovery/sheet-uses.ts').then((it) => it.openSheetUses(ports, dataKey, session))),
 
-    invitations: () =>
-      (invitations ??= import('./invitations/inviting.ts').then((it) => it.createInvitations(ports, dataKey, session))),
+    invitations: loadInvitations,
 
     lettingIn: () =>
       (lettingIn ??= import('./in-person/letting-in.ts').then((it) => it.createLettingIn(ports, dataKey, session))),
 
     ownership: () =>
       (ownership ??= import('./ownership/ownership.ts').then(({ openOwnership }) =>
-        openOwnership(ports, dataKey, session, { getView, subscribe }),
+        openOwnership(ports, dataKey, session, { getView, subscribe, invitations: loadInvitations }),
       )),
 
     institutions: () =>

@@ -9,6 +9,8 @@ import { INGRID } from '#testing/people.ts';
 import { RelayHouse } from '#testing/synced-phones.ts';
 import type { GivenInvitation, Invitations, JoinError, PendingRequest, Waiting } from '../api-invitations.ts';
 import type { Replica, RunningSync } from '../api.ts';
+import { ensureInstallation } from '../keys/installation.ts';
+import { readSafety } from '../people/farewell-record.ts';
 
 const DAY_MS = 24 * 3_600_000;
 let house: RelayHouse;
@@ -328,6 +330,32 @@ it('[INVITE-2] [INVITE-7] a link is shown again on the device that made it, seal
   expect(await again.stop(given.id, house.way())).toMatchObject({ ok: true });
   expect(again.given(given.id)).toBeNull();
   expect((await invitationsAnew()).given(given.id)).toBeNull();
+});
+
+it('[INVITE-7] ends and is forgotten after seven days, with no page of invitations open', async () => {
+  const phone = createPhone({ clock });
+  const owner = await ingrid(phone);
+  const old = valueOf(await owner.invitations.make(owner.member, 'https://app.example'));
+  await handedIn(owner);
+  await owner.sync.stop();
+  await owner.replica.close();
+  const { ports, storage } = owner.tab;
+  const key = await ensureInstallation(ports.engine, storage);
+  for (const [days, kept] of [
+    [6, old.fragment],
+    [2, undefined],
+  ] as const) {
+    await clock.advance(days * DAY_MS);
+    const replica = await owner.tab.plans.open(owner.replica.planId);
+    expect((await (await replica.ownership()).keepUp()).ok).toBe(true);
+    expect((await readSafety(ports, key, replica.planId))?.given[old.id]?.fragment).toBe(kept);
+    await replica.close();
+  }
+  synced(owner.tab);
+  await inTime(async () => (await storage.countOutbox(owner.replica.planId)) === 0, 'its end is handed in');
+  const joining = await createPhone({ clock }).openTab().plans.joining();
+  const read = valueOf(await joining.read(old.fragment));
+  expect(await joining.ask(read, house.way())).toEqual({ ok: false, error: { type: 'Ended' } });
 });
 
 it('[ACCESS-15] a second device of one’s own is let in the same way, and gets all of it', async () => {

@@ -151,7 +151,7 @@ class PlanInvitations implements Invitations {
     return stopped;
   }
 
-  /** [INVITE-7] Those by which somebody was let in before this device could say so, and those older than seven days. */
+  /** Also those by which somebody was let in before this device could say so. */
   async endThoseOver(): Promise<void> {
     const access = this.#session.access();
     const now = this.#ports.now();

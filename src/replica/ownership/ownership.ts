@@ -8,9 +8,11 @@ import type { DataKey } from '#protocol/crypto/lock.ts';
 import { parseMemberId, type MemberId, type SectionId } from '#protocol/ids.ts';
 import type { AccessDraft } from '../access/access-draft.ts';
 import { createAccessActions, type Acted, type AccessActions } from '../access/actions.ts';
+import type { Invitations } from '../api-invitations.ts';
 import type { OwnerGround, OwnershipError, OwnershipView, PlanOwnership } from '../api-ownership.ts';
 import type { Sharing } from '../api-people.ts';
 import type { ReplicaPorts } from '../ports.ts';
+import { readSafety } from '../people/farewell-record.ts';
 import { commit, endAccess, give, mayGiveNow, share } from '../people/share.ts';
 import { sayAhead, withdrawAhead, type SharingHost } from '../people/sharing-words.ts';
 import { isSigned } from '../session/believed.ts';
@@ -23,6 +25,7 @@ import { hasNothing, isOwner, membersOnDevices, ownershipView } from './ownershi
 export interface ViewSource {
   getView(): PlanView;
   subscribe(listener: () => void): () => void;
+  invitations(): Promise<Invitations>;
 }
 
 type Done = Result<null, OwnershipError>;
@@ -49,6 +52,13 @@ export function openOwnership(
       isSigned: (said) => held.some((one) => one.view === said && isSigned(session.state, one)),
       mayGive: (said) => mayGiveNow(session, said),
     };
+  };
+
+  /** Loaded where one is open, or something of one is kept here. */
+  const hasInvitations = async (): Promise<boolean> => {
+    if ([...session.access().invitations.values()].some(({ inForce }) => inForce)) return true;
+    const safety = await readSafety(ports, dataKey, session.planId);
+    return Object.keys(safety?.given ?? {}).length > 0;
   };
 
   let known: {
@@ -125,6 +135,7 @@ export function openOwnership(
     },
 
     async keepUp() {
+      if (await hasInvitations()) await (await replica.invitations()).endThoseOver();
       let count = 0;
       for (const { consent } of dueAhead(ahead(), today())) {
         const given = await give(host, consent.id, consent.content);
