@@ -126,7 +126,15 @@ test('a device that took the other away: the other shows nothing, asks, keeps al
   await laptop.doesNotSee('saman med borna');
   await laptop.page.screenshot({ path: info.outputPath('asks.png'), fullPage: true });
   await isWithoutFault(laptop, 'asks');
-  await laptop.page.reload();
+  // Until when, and not even whose plan it is.
+  const [until] = laptop.say('devices:sealedUntil', { date: 'QQ' }).split('QQ');
+  await laptop.sees(until!.trim());
+  const plan = laptop.planPath;
+  await laptop.goesTo('/plans');
+  await laptop.sees(laptop.say('plans:notShownHere'));
+  await laptop.doesNotSee('Solveig');
+  await laptop.page.screenshot({ path: info.outputPath('plans.png'), fullPage: true });
+  await laptop.opens(plan);
   await laptop.sees(laptop.say('devices:sealedAsk'));
   await laptop.doesNotSee('saman med borna');
   await laptop.goesTo(`${laptop.planPath}/more`);
