@@ -2318,6 +2318,7 @@ export default interface Resources {
     "notHereHelp": "Denne planen ligg ikkje i denne nettlesaren. Er han på ei anna eining, er han der framleis.",
     "notShownHere": "Plan som ikkje blir vist her",
     "nothingNext": "Ingenting er planlagt",
+    "openToSeeWhy": "Opne for å sjå kvifor",
     "opened": "Sist opna {{when}}",
     "overdue": "Fristen er ute: {{what}}",
     "overdueMore_one": "Fristen er ute: {{what}}, og 1 til",

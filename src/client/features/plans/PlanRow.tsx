@@ -40,7 +40,11 @@ export function PlanRow({ plan: { summary, state, lastChangedAt } }: { readonly 
       }
       second={
         state === null ? (
-          t('plans:opened', { when: format.moment(summary.lastOpenedAt) })
+          summary.isSealed ? (
+            <span className="need">{t('plans:openToSeeWhy')}</span>
+          ) : (
+            t('plans:opened', { when: format.moment(summary.lastOpenedAt) })
+          )
         ) : need === undefined ? (
           capitalised(next)
         ) : (

@@ -15,7 +15,8 @@ export function PlansPage() {
   const { t } = useTranslation();
   const found = usePlanStates();
   const plans = found === 'unreadable' ? null : found;
-  const needy = plans?.filter(({ state }) => (state?.needs.length ?? 0) > 0) ?? [];
+  // One that is not shown here says why, and may ask something that is answered in days.
+  const needy = plans?.filter(({ summary, state }) => summary.isSealed || (state?.needs.length ?? 0) > 0) ?? [];
   const calm = plans?.filter((plan) => !needy.includes(plan)) ?? [];
   return (
     <Page heading={t('nav:myPlans')} kind="list">
