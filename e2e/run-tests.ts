@@ -39,7 +39,7 @@ const STAGES: readonly Stage[] = [
   { name: 'format', script: ['format:check'] },
   { name: 'texts', script: ['texts'] },
   vitest('unit', 'unit'),
-  { name: 'lives', script: ['lives', '--', '--from', '1', '--count', '500', '--workers', '2', '--open', '349'] },
+  { name: 'lives', script: ['lives', '--', '--from', '1', '--count', '500', '--workers', '2'] },
   { name: 'ciphers', script: ['lives', '--', '--real', '--from', '501', '--count', '40', '--workers', '3'] },
   vitest('browser', 'browser'),
   { name: 'build', script: ['build'] },

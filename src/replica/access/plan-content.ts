@@ -54,7 +54,7 @@ function coverageOf(state: PlanState, entry: OpenedEntry, me: DeviceId): (head: 
 function isDoubtful(state: PlanState, entry: OpenedEntry, me: DeviceId): boolean {
   const { held } = state.log(entry.section);
   const isNamedHere = entry.checkpoint!.frontier.every(({ id }) => held.has(id));
-  const isStoodOn = entry.author === me || standsForAll(entry, state.counting, state.log(entry.section));
+  const isStoodOn = entry.author === me || standsForAll(entry, state.counting);
   return isFalseCheckpoint(state, entry) || (!isNamedHere && !isStoodOn && state.readsFromStart(entry.section));
 }
 

@@ -20,7 +20,7 @@ import {
   type LogState,
 } from '#protocol/oplog/log.ts';
 import { contradicted } from './clock-claims.ts';
-import { countableOf, countsAlone, judgeAlone, knownPastOf } from './judge-alone.ts';
+import { countableOf, judgeAlone, knownPastOf } from './judge-alone.ts';
 import { saysAnotherPurpose } from './purposes.ts';
 import type { OpenedEntry } from './read-entry.ts';
 
@@ -279,8 +279,9 @@ export function standingCheckpoints(
 
 /**
  * [CHECKPOINT-2] Whether a document stands on this checkpoint: where what it covers is not all here, or was erased.
- * Whoever reads the section from its start stands on an owner's only, that counts by itself: a head that nobody has
- * would else make them believe whatever any writer's checkpoint says; and, for what is not here, not on that of an owner
+ * Whoever reads the section from its start stands on an owner's only (also one that counts because others rest on it:
+ * what honest people built on it would else be gone): a head that nobody has would else make them believe whatever any
+ * writer's checkpoint says; and, for what is not here, not on that of an owner
  * who was let in without what was before: they had to believe any writer themselves, and pass it on. Nobody stands on
  * one that says the section is for something else than its owner did [DOC-13].
  */
@@ -297,16 +298,13 @@ export function isBase(
   const frontier = entry.checkpoint?.frontier ?? [];
   const isHere = holdsPast(here.log, frontier);
   if (isHere && !here.erased.some((head) => isCovered(frontier, head))) return false;
-  if (here.readsFromStart && !(isHere ? isByOwner : standsForAll)(entry, here.counting, here.log)) return false;
+  const isStoodOn = (): boolean =>
+    isHere ? here.counting.isByOwner(countableOf(entry, [])) : standsForAll(entry, here.counting);
+  if (here.readsFromStart && !isStoodOn()) return false;
   return !saysAnotherPurpose(entry, here.accepted, here.counting);
 }
 
 /** [CHECKPOINT-2] Whether it stands for what is not here also to whoever reads the section from its start. */
-export function standsForAll(entry: OpenedEntry, counting: Counting, log: LogState): boolean {
-  return counting.isByOwnerFromStart(countableOf(entry, [])) && countsAlone(entry, counting, log);
-}
-
-/** Who was ended since, and is rested on by a helper, was an owner where they say they wrote it. */
-function isByOwner(entry: OpenedEntry, counting: Counting, log: LogState): boolean {
-  return counting.isByOwner(countableOf(entry, [])) && countsAlone(entry, counting, log);
+export function standsForAll(entry: OpenedEntry, counting: Counting): boolean {
+  return counting.isByOwnerFromStart(countableOf(entry, []));
 }

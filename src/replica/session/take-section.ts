@@ -235,10 +235,10 @@ export class SectionTaking {
   }
 
   /** [CHECKPOINT-2] Whether it may be what the rest builds on. */
-  #mayStandOn(arrived: Arrived, content: ExaminedContent, { readsFromStart, log }: Against): boolean {
+  #mayStandOn(arrived: Arrived, content: ExaminedContent, { readsFromStart }: Against): boolean {
     const { counting } = this.#state;
     const opened = openedNow(arrived, content);
-    if (opened === null || (readsFromStart && !standsForAll(opened, counting, log))) return false;
+    if (opened === null || (readsFromStart && !standsForAll(opened, counting))) return false;
     return !saysAnotherPurpose(opened, this.#state.contents(opened.section), counting);
   }
 
