@@ -12,7 +12,9 @@ export function quickPassphrases(engine: Engine): Engine {
 }
 
 /** Engines that wrap another, for tests that turn on time. */
-import type { ByteTransform, ByteTransformMaker, Engine, SubtleLike } from '#protocol/crypto/engine.ts';
+import type { ByteTransform, ByteTransformMaker, Engine, HpkeLike, SubtleLike } from '#protocol/crypto/engine.ts';
+import { makeSuite } from '#protocol/crypto/hpke-suite.ts';
+import { isPoint } from '#protocol/crypto/p256.ts';
 
 /** Says whether it is at work, so that a test's clock can wait for it. */
 export interface BusyEngine extends Engine {
@@ -46,13 +48,29 @@ export function busyEngine(engine: Engine): BusyEngine {
         };
       }
     };
+  // HPKE of the library asks the platform itself, past `engine.subtle`: unseen, a clock would run on while wraps open.
+  const { seal, open, deriveKeyPair } = engine.hpke ?? hpkeOver(engine);
+  const hpke: HpkeLike = {
+    seal: (...message) => track(seal(...message)),
+    open: (...message) => track(open(...message)),
+    deriveKeyPair: (seed) => track(deriveKeyPair(seed)),
+  };
   return {
     ...engine,
     subtle,
+    hpke,
     CompressionStream: trackStream(engine.CompressionStream),
     DecompressionStream: trackStream(engine.DecompressionStream),
     isBusy: () => atWork > 0,
   };
+}
+
+/** The library's, as an engine without its own has it. */
+function hpkeOver({ subtle }: Engine): HpkeLike {
+  return makeSuite(async (publicKey) => {
+    if (!isPoint(publicKey)) throw new Error('no point of P-256');
+    return subtle.importKey('raw', publicKey, { name: 'ECDH', namedCurve: 'P-256' }, true, []);
+  });
 }
 
 /** Chance delays, in turns of the event loop, so that anything may happen between two steps. */

@@ -24,7 +24,9 @@ export async function audit(world: World, survivors: readonly Survivor[]): Promi
   const entries = all.map(({ bytes }) => bytes);
   // In one piece or in three: nothing may hang on where one call ends.
   const third = Math.ceil(entries.length / (world.chance() < 0.5 ? 1 : 3));
-  for (let at = 0; at < entries.length; at += third) await give(world, device, tab, entries.slice(at, at + third));
+  for (let at = 0; at < entries.length; at += third)
+    if ((await give(world, device, tab, entries.slice(at, at + third))) === null)
+      return world.fail(`${device.name} did not take in what it was given`);
   // An erased form that came before its act was dropped, and is asked for [SESSION-10].
   const erased = all.filter((entry) => entry.erased === true).map(({ bytes }) => bytes);
   if (erased.length > 0) await give(world, device, tab, erased);
