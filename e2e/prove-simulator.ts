@@ -2,7 +2,8 @@
  * `npm run prove -- --from N --count M`: lives M plans from seed N on, on all
  * cores. Any slice may be run anywhere: a seed is the same life everywhere.
  *
- *   --real       with real ciphers
+ *   --real       with real ciphers: the platform makes the keys and ends its work in any order, so a seed is then
+ *                the same story with other keys each time, not the same life to the last byte
  *   --workers W  so many at a time
  *   --steps S    longer or shorter lives
  *   --faults a,b only these faults, all of them

@@ -1,4 +1,4 @@
-/** One life of one plan, from a seed: the same seed is the same life, to the last byte. */
+/** One life of one plan, from a seed: with the cheap cipher the same seed is the same life, to the last byte. */
 import type { CipherKind } from './sim-engine.ts';
 import { ACCESS } from './access-steps.ts';
 import { haunt } from './afterlife.ts';
